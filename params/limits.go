@@ -1,0 +1,22 @@
+package params
+
+// Protocol limits that are the same in every deployment (docs/protocol.md).
+const (
+	MinGasLimit = 5_000_000   // L2 block gas limit, lowest allowed in a config
+	MaxGasLimit = 500_000_000 // and highest
+
+	MaxDepositsPerBlock = 64
+	MaxForcedPerBlock   = 64
+
+	MaxBlobsPerBatch   = 6
+	BlobBytes          = 131_072 // bytes of a blob
+	BlobPayloadBytes   = 126_976 // 31 usable bytes in each of 4,096 field elements
+	MaxBatchPayload    = MaxBlobsPerBatch*BlobPayloadBytes - 4
+	MaxBatchInflated   = 16 << 20 // bytes of the RLP inside a batch payload
+	MaxBatchWindow     = 8 << 20  // zstd window of a batch payload, in bytes
+	MaxForcedTxBytes   = 32 << 10 // raw bytes of a forced transaction
+	MaxTransactionGas  = 1 << 24  // EIP-7825
+	InboxTreeDepth     = 32
+	HeaderExtraVersion = 1
+	HeaderExtraLength  = 25
+)

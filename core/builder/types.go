@@ -30,9 +30,28 @@ type Deposit struct {
 type Result struct {
 	Block    *types.Block
 	Receipts types.Receipts
-	Requests [][]byte               // always empty on L2
-	Forced   []ForcedOutcome        // one per Attributes.Forced entry
-	Skipped  map[common.Hash]string // pool transactions left out, with the reason
+	Requests [][]byte             // always empty on L2
+	Forced   []ForcedOutcome      // one per Attributes.Forced entry
+	Skipped  map[common.Hash]Skip // pool transactions left out
+}
+
+// Skip says why a pool transaction is not in the block.
+type Skip struct {
+	Reason string
+	Never  bool // it would not fit in an empty block either: drop it from the pool
+}
+
+// Options are the settings of a node, the same for all blocks it builds.
+type Options struct {
+	// MaxDrift is the rollup's limits.maxDrift in seconds: part of the rules,
+	// the same on every node. 0 allows no drift at all.
+	MaxDrift uint64
+	// Meter may leave pool transactions out; nil for none. It never changes
+	// what a list of transactions yields, so derivation needs none.
+	Meter Meter
+	// BlockBytes caps the EIP-2718 bytes of the sequencer's transactions when
+	// they come from a pool; 0 for none.
+	BlockBytes uint64
 }
 
 // ForcedOutcome tells what became of a forced transaction.
@@ -52,16 +71,22 @@ type TxSource interface {
 }
 
 // Meter bounds what a transaction may cost to prove or to post. The builder
-// calls Begin before and End after every sequencer transaction; Abort is polled
-// by the builder's tracer hooks through the returned hooks.
+// calls Begin before and End after every transaction it executes. Only pool
+// transactions can be cancelled or left out; forced transactions and those of
+// Attributes.Txs are metered for the block's account and always committed when
+// they apply. A meter serves one block at a time.
 type Meter interface {
-	// Hooks are installed in the EVM; nil when the meter needs none.
+	// Reset starts a new block with an empty account.
+	Reset()
+	// Hooks are installed in the EVM; nil when the meter needs none. cancel
+	// stops the pool transaction that is running, which is then left out
+	// whatever End says; at other times it does nothing.
 	Hooks(cancel func()) *tracing.Hooks
 	// Begin starts metering a transaction.
 	Begin(tx *types.Transaction)
 	// End returns why the transaction must be left out of this block ("" to keep
-	// it), and whether it could ever fit in an empty one.
+	// it), and whether it could never fit, not even in an empty one.
 	End() (reason string, never bool)
-	// Commit adds the transaction to the block's account.
+	// Commit adds the transaction last metered to the block's account.
 	Commit()
 }

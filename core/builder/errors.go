@@ -1,0 +1,55 @@
+package builder
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+var (
+	// ErrInvalidAttributes marks attributes that break a rule before anything is
+	// executed: time, origin, queue positions.
+	ErrInvalidAttributes = errors.New("invalid block attributes")
+
+	// ErrInvalidTransaction marks an entry of Attributes.Txs that does not apply.
+	// The error is a [TransactionError].
+	ErrInvalidTransaction = errors.New("invalid transaction in block")
+
+	// ErrForcedGas marks a forced transaction that would apply but for the gas
+	// earlier transactions of the block used. The error is a [ForcedGasError].
+	ErrForcedGas = errors.New("forced transaction does not fit in the block's gas")
+
+	// ErrBlockTooLarge marks a block over the RLP size limit of EIP-7934.
+	ErrBlockTooLarge = errors.New("block over the eip-7934 size limit")
+)
+
+// TransactionError is the [ErrInvalidTransaction] of one transaction.
+type TransactionError struct {
+	Index int // in Attributes.Txs
+	Hash  common.Hash
+	Err   error
+}
+
+func (e *TransactionError) Error() string {
+	return fmt.Sprintf("%v: index %d, hash %v: %v", ErrInvalidTransaction, e.Index, e.Hash, e.Err)
+}
+
+// Unwrap gives the sentinel and the cause.
+func (e *TransactionError) Unwrap() []error { return []error{ErrInvalidTransaction, e.Err} }
+
+// ForcedGasError is an [ErrForcedGas]: a block may consume the entries before
+// Index and must leave this one to the next block.
+type ForcedGasError struct {
+	Index     int // in Attributes.Forced
+	Hash      common.Hash
+	Gas       uint64 // gas limit of the transaction
+	Available uint64 // gas left in the block
+}
+
+func (e *ForcedGasError) Error() string {
+	return fmt.Sprintf("%v: index %d, hash %v: wants %d, %d left", ErrForcedGas, e.Index, e.Hash, e.Gas, e.Available)
+}
+
+// Unwrap gives the sentinel.
+func (e *ForcedGasError) Unwrap() error { return ErrForcedGas }

@@ -14,6 +14,8 @@ const (
 	MaxBatchPayload    = MaxBlobsPerBatch*BlobPayloadBytes - 4
 	MaxBatchInflated   = 16 << 20 // bytes of the RLP inside a batch payload
 	MaxBatchWindow     = 8 << 20  // zstd window of a batch payload, in bytes
+	MaxBatchBlocks     = 16_384   // blocks and
+	MaxBatchTxs        = 65_536   // sequencer transactions of a batch; keep a decoder's memory in bounds
 	MaxForcedTxBytes   = 32 << 10 // raw bytes of a forced transaction
 	MaxTransactionGas  = 1 << 24  // EIP-7825
 	InboxTreeDepth     = 32

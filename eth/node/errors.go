@@ -1,0 +1,12 @@
+package node
+
+import "errors"
+
+var (
+	// ErrGenesisMismatch is returned when the data directory holds another chain.
+	ErrGenesisMismatch = errors.New("data directory belongs to another chain")
+	// ErrPortInUse is returned when an RPC or p2p port is taken.
+	ErrPortInUse = errors.New("port already in use")
+	// ErrDataDirInUse is returned when another process has the data directory open.
+	ErrDataDirInUse = errors.New("data directory is in use by another process")
+)

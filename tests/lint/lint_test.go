@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/zkgeth/zkgeth/"
+
+// layers from top to bottom; a package may import its own layer and lower ones.
+// docs/architecture.md explains them.
+var layers = [][]string{
+	{"cmd", "tests"},
+	{"eth"},
+	{"rollup"},
+	{"core"},
+	{"zkevm"},
+	{"prover"},
+	{"params"},
+}
+
+// maxLines is the length from which a hand-written file holds more than one concept.
+const maxLines = 500
+
+type source struct {
+	path, dir string
+	content   []byte
+	imports   []string
+	generated bool
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	var out []source
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name := d.Name(); name == "node_modules" || name == "build" || path != root && strings.HasPrefix(name, ".") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if filepath.Ext(path) != ".go" {
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, content, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		s := source{path: filepath.ToSlash(rel), content: content, generated: bytes.Contains(content, []byte("DO NOT EDIT."))}
+		s.dir = filepath.ToSlash(filepath.Dir(rel))
+		for _, spec := range file.Imports {
+			s.imports = append(s.imports, strings.Trim(spec.Path.Value, `"`))
+		}
+		out = append(out, s)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) == 0 {
+		t.Fatal("found no sources")
+	}
+	return out
+}
+
+func layerOf(dir string) int {
+	top, _, _ := strings.Cut(dir, "/")
+	return slices.IndexFunc(layers, func(names []string) bool { return slices.Contains(names, top) })
+}
+
+func TestImportsPointDownwards(t *testing.T) {
+	for _, s := range sources(t) {
+		from := layerOf(s.dir)
+		if from < 0 {
+			t.Errorf("%s: top-level folder is in no layer", s.path)
+		}
+		for _, imported := range s.imports {
+			target, ours := strings.CutPrefix(imported, module)
+			if ours && layerOf(target) < from {
+				t.Errorf("%s imports %s, which lies above it", s.path, target)
+			}
+			if strings.HasPrefix(s.dir, "prover") && strings.Contains(imported, "go-ethereum") {
+				t.Errorf("%s imports %s: the prover knows nothing of Ethereum", s.path, imported)
+			}
+		}
+	}
+}
+
+func TestEveryPackageHasDoc(t *testing.T) {
+	documented := map[string]bool{}
+	for _, s := range sources(t) {
+		if _, ok := documented[s.dir]; !ok {
+			documented[s.dir] = false
+		}
+		if strings.HasSuffix(s.path, "/doc.go") {
+			documented[s.dir] = true
+		}
+	}
+	for dir, ok := range documented {
+		if !ok {
+			t.Errorf("%s has no doc.go", dir)
+		}
+	}
+}
+
+func TestFilesStayShort(t *testing.T) {
+	for _, s := range sources(t) {
+		if lines := bytes.Count(s.content, []byte("\n")); !s.generated && lines > maxLines {
+			t.Errorf("%s has %d lines, at most %d: split it by concept", s.path, lines, maxLines)
+		}
+	}
+}
+
+func TestNoGrabBags(t *testing.T) {
+	for _, s := range sources(t) {
+		switch name := filepath.Base(s.dir); name {
+		case "util", "utils", "common", "helpers", "misc":
+			t.Errorf("%s: package %q says nothing about what is in it", s.path, name)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package batch
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/crypto/kzg4844"
+
+	"github.com/zkgeth/zkgeth/params"
+)
+
+const (
+	elementBytes = 32 // of a field element in a blob; the top one stays zero
+	dataBytes    = elementBytes - 1
+	lengthBytes  = 4
+)
+
+// BlobCount is the number of blobs a payload of the given length in bytes takes.
+func BlobCount(payload int) int {
+	return (lengthBytes + payload + params.BlobPayloadBytes - 1) / params.BlobPayloadBytes
+}
+
+// ToBlobs frames a payload into as few blobs as hold it.
+func ToBlobs(payload []byte) ([]*kzg4844.Blob, error) {
+	if len(payload) == 0 {
+		return nil, invalid("empty payload")
+	}
+	if len(payload) > params.MaxBatchPayload {
+		return nil, fmt.Errorf("%w: %d bytes, limit %d", ErrTooLarge, len(payload), params.MaxBatchPayload)
+	}
+	framed := binary.BigEndian.AppendUint32(make([]byte, 0, lengthBytes+len(payload)), uint32(len(payload)))
+	framed = append(framed, payload...)
+	blobs := make([]*kzg4844.Blob, 0, BlobCount(len(payload)))
+	for len(framed) > 0 {
+		blob := new(kzg4844.Blob)
+		for at := 0; at < params.BlobBytes && len(framed) > 0; at += elementBytes {
+			n := copy(blob[at+1:at+elementBytes], framed)
+			framed = framed[n:]
+		}
+		blobs = append(blobs, blob)
+	}
+	return blobs, nil
+}
+
+// FromBlobs returns the payload in the blobs of one batch. Every error is
+// [ErrInvalid].
+func FromBlobs(blobs []*kzg4844.Blob) ([]byte, error) {
+	if len(blobs) == 0 || len(blobs) > params.MaxBlobsPerBatch {
+		return nil, invalid("%d blobs, limit %d", len(blobs), params.MaxBlobsPerBatch)
+	}
+	framed := make([]byte, 0, len(blobs)*params.BlobPayloadBytes)
+	for i, blob := range blobs {
+		if blob == nil {
+			return nil, invalid("blob %d is missing", i)
+		}
+		for at := 0; at < params.BlobBytes; at += elementBytes {
+			if blob[at] != 0 {
+				return nil, invalid("blob %d: top byte of element %d is not zero", i, at/elementBytes)
+			}
+			framed = append(framed, blob[at+1:at+elementBytes]...)
+		}
+	}
+	length := uint64(binary.BigEndian.Uint32(framed))
+	if length == 0 || length > uint64(len(framed)-lengthBytes) {
+		return nil, invalid("payload of %d bytes in %d blobs", length, len(blobs))
+	}
+	if need := BlobCount(int(length)); need != len(blobs) {
+		return nil, invalid("%d blobs for a payload that fits %d", len(blobs), need)
+	}
+	end := lengthBytes + int(length)
+	for i, b := range framed[end:] {
+		if b != 0 {
+			return nil, invalid("padding byte %d is not zero", end+i)
+		}
+	}
+	return framed[lengthBytes:end:end], nil
+}

@@ -1,0 +1,96 @@
+package batch
+
+import (
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+)
+
+// StatementVersion is the first public value.
+const StatementVersion = 1
+
+// PublicValues are what a proof of a run of batches states: executing the blobs
+// of Batches on top of PrevBlockHash under the given queues and origin gives
+// BlockHash, StateRoot and OutboxRoot. Fields in the order of docs/protocol.md,
+// "Public values of a proof".
+type PublicValues struct {
+	L2ChainID        uint64
+	ConfigHash       common.Hash
+	PrevBlockHash    common.Hash // last block before the run
+	BlockHash        common.Hash // last block of the run
+	StateRoot        common.Hash
+	OutboxRoot       common.Hash
+	BatchesHash      common.Hash // [BatchesHash]
+	ClaimsHash       common.Hash // [ClaimsHash]
+	DepositStart     uint64
+	DepositStartHash common.Hash // rolling hash of the deposit queue at DepositStart
+	DepositEnd       uint64
+	DepositEndHash   common.Hash
+	ForcedStart      uint64
+	ForcedStartHash  common.Hash
+	ForcedEnd        uint64
+	ForcedEndHash    common.Hash
+	InboxCount       uint64
+	InboxRoot        common.Hash
+	OriginNumber     uint64
+	OriginHash       common.Hash
+}
+
+// PublicValuesLength is the length of [PublicValues.Encode] in bytes.
+const PublicValuesLength = 21 * 32
+
+// Encode returns the words that are hashed to the public input.
+func (v *PublicValues) Encode() []byte {
+	w := make(words, 0, PublicValuesLength)
+	w.uint64(StatementVersion)
+	w.uint64(v.L2ChainID)
+	w.hash(v.ConfigHash)
+	w.hash(v.PrevBlockHash)
+	w.hash(v.BlockHash)
+	w.hash(v.StateRoot)
+	w.hash(v.OutboxRoot)
+	w.hash(v.BatchesHash)
+	w.hash(v.ClaimsHash)
+	w.uint64(v.DepositStart)
+	w.hash(v.DepositStartHash)
+	w.uint64(v.DepositEnd)
+	w.hash(v.DepositEndHash)
+	w.uint64(v.ForcedStart)
+	w.hash(v.ForcedStartHash)
+	w.uint64(v.ForcedEnd)
+	w.hash(v.ForcedEndHash)
+	w.uint64(v.InboxCount)
+	w.hash(v.InboxRoot)
+	w.uint64(v.OriginNumber)
+	w.hash(v.OriginHash)
+	return w
+}
+
+// Input is the public input of the verifier: keccak256 of the encoding without
+// its three lowest bits, 253 bits that fit one BN254 field element.
+func (v *PublicValues) Input() *big.Int {
+	hash := crypto.Keccak256(v.Encode())
+	return new(big.Int).Rsh(new(big.Int).SetBytes(hash), 3)
+}
+
+// BatchesHash commits to a run of batches: keccak256 of their hashes in order.
+func BatchesHash(headers []*Header) common.Hash {
+	var w words
+	for _, h := range headers {
+		w.hash(h.Hash())
+	}
+	return crypto.Keccak256Hash(w)
+}
+
+// ClaimsHash commits to the blob claims of a run: keccak256 of versioned hash, z
+// and y of every blob in order.
+func ClaimsHash(claims []BlobClaim) common.Hash {
+	var w words
+	for _, c := range claims {
+		w.hash(c.VersionedHash)
+		w.hash(common.Hash(c.Z))
+		w.hash(common.Hash(c.Y))
+	}
+	return crypto.Keccak256Hash(w)
+}

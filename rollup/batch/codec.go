@@ -125,9 +125,6 @@ func encodeRLP(p *Payload) ([]byte, error) {
 		}
 		w.ListEnd(txs)
 		w.ListEnd(block)
-		if size := w.Size(); size > params.MaxBatchInflated {
-			return nil, fmt.Errorf("%w: more than %d bytes before compression", ErrTooLarge, params.MaxBatchInflated)
-		}
 	}
 	w.ListEnd(blocks)
 	w.ListEnd(outer)

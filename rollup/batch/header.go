@@ -117,10 +117,10 @@ func (p *Payload) consumed() (deposits, forced uint64) {
 	return deposits, forced
 }
 
-// FromHeader decodes the payload of a batch from its blobs and checks it against
+// Decode reads the payload of a batch out of its blobs and checks it against
 // the header and the one before it. The blobs must have been verified against
 // h.BlobHashes; every error is [ErrInvalid].
-func FromHeader(h, parent *Header, blobs []*kzg4844.Blob) (*Payload, error) {
+func Decode(h, parent *Header, blobs []*kzg4844.Blob) (*Payload, error) {
 	if len(blobs) != len(h.BlobHashes) {
 		return nil, invalid("%d blobs for %d hashes", len(blobs), len(h.BlobHashes))
 	}

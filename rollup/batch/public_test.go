@@ -1,0 +1,64 @@
+package batch
+
+import (
+	"bytes"
+	"math/big"
+	"reflect"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/crypto/kzg4844"
+)
+
+// testPublic gives every field another value.
+func testPublic() *PublicValues {
+	v := new(PublicValues)
+	fields := reflect.ValueOf(v).Elem()
+	for i := range fields.NumField() {
+		switch f := fields.Field(i).Addr().Interface().(type) {
+		case *uint64:
+			*f = uint64(i+1) << 40
+		case *common.Hash:
+			*f = crypto.Keccak256Hash([]byte{byte(i)})
+		}
+	}
+	return v
+}
+
+func TestPublicValues(t *testing.T) {
+	v := testPublic()
+	want := abiEncode(t, uint64(1), v.L2ChainID, v.ConfigHash, v.PrevBlockHash, v.BlockHash, v.StateRoot, v.OutboxRoot, v.BatchesHash, v.ClaimsHash,
+		v.DepositStart, v.DepositStartHash, v.DepositEnd, v.DepositEndHash, v.ForcedStart, v.ForcedStartHash, v.ForcedEnd, v.ForcedEndHash,
+		v.InboxCount, v.InboxRoot, v.OriginNumber, v.OriginHash)
+	got := v.Encode()
+	if !bytes.Equal(got, want) || len(got) != PublicValuesLength {
+		t.Fatalf("got %x\nwant %x", got, want)
+	}
+	input := v.Input()
+	shifted := new(big.Int).Lsh(input, 3)
+	hash := new(big.Int).SetBytes(crypto.Keccak256(want))
+	if rest := new(big.Int).Sub(hash, shifted); rest.Sign() < 0 || rest.Cmp(big.NewInt(8)) >= 0 || input.BitLen() > 253 {
+		t.Fatalf("input %x of hash %x", input, hash)
+	}
+}
+
+func TestRunHashes(t *testing.T) {
+	a, b := testParent(), GenesisHeader(3)
+	ha, hb := a.Hash(), b.Hash()
+	if got, want := BatchesHash([]*Header{a, b}), crypto.Keccak256Hash(ha[:], hb[:]); got != want {
+		t.Errorf("batches hash %v, want %v", got, want)
+	}
+	claims := []BlobClaim{
+		{VersionedHash: common.Hash{1}, Z: kzg4844.Point{2}, Y: kzg4844.Claim{3}, Commitment: kzg4844.Commitment{4}},
+		{VersionedHash: common.Hash{5}, Z: kzg4844.Point{6}, Y: kzg4844.Claim{7}},
+	}
+	var flat []byte
+	for _, first := range []byte{1, 2, 3, 5, 6, 7} {
+		flat = append(flat, first)
+		flat = append(flat, make([]byte, 31)...)
+	}
+	if got, want := ClaimsHash(claims), crypto.Keccak256Hash(flat); got != want {
+		t.Errorf("claims hash %v, want %v", got, want)
+	}
+}

@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"core"},
 	{"zkevm"},
 	{"prover"},
-	{"params"},
+	{"params", "docs"},
 }
 
 // maxLines is the length from which a hand-written file holds more than one concept.

@@ -82,6 +82,17 @@ func NewSidecar(blobs []*kzg4844.Blob) (*types.BlobTxSidecar, error) {
 	return types.NewBlobTxSidecar(types.BlobSidecarVersion1, flat, commitments, proofs), nil
 }
 
+// zeroSidecar is the sidecar of one blob of zeros: commitment and proofs are the
+// point at infinity, so there is nothing to compute.
+func zeroSidecar() *types.BlobTxSidecar {
+	const infinity = 0xc0 // compressed form, the other bytes are zero
+	proofs := make([]kzg4844.Proof, kzg4844.CellProofsPerBlob)
+	for i := range proofs {
+		proofs[i][0] = infinity
+	}
+	return types.NewBlobTxSidecar(types.BlobSidecarVersion1, make([]kzg4844.Blob, 1), []kzg4844.Commitment{{infinity}}, proofs)
+}
+
 // transaction builds the unsigned transaction, without sidecar.
 func (c *Candidate) transaction(chainID *big.Int, nonce, gas uint64, fees Fees, blobHashes []common.Hash) *types.Transaction {
 	value := c.Value

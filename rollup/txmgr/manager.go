@@ -208,11 +208,8 @@ func (m *Manager) evict(ctx context.Context, c Candidate) error {
 	cancelling := Candidate{To: &self, GasLimit: ethparams.TxGas}
 	var sidecar *types.BlobTxSidecar
 	if len(c.Blobs) == 0 {
-		var err error
-		cancelling.Blobs = []*kzg4844.Blob{new(kzg4844.Blob)}
-		if sidecar, err = NewSidecar(cancelling.Blobs); err != nil {
-			return err
-		}
+		sidecar = zeroSidecar()
+		cancelling.Blobs = []*kzg4844.Blob{&sidecar.Blobs[0]}
 	}
 	m.log.Warn("Replacing the pending L1 transaction that holds the account", "blobs", len(cancelling.Blobs))
 	evictedCounter.Inc(1)

@@ -124,6 +124,16 @@ func TestBlobTransaction(t *testing.T) {
 	}
 }
 
+func TestZeroSidecar(t *testing.T) {
+	sc := zeroSidecar()
+	if err := kzg4844.VerifyCellProofs(sc.Blobs, sc.Commitments, sc.Proofs); err != nil {
+		t.Error(err)
+	}
+	if commitment, err := kzg4844.BlobToCommitment(&sc.Blobs[0]); err != nil || commitment != sc.Commitments[0] {
+		t.Errorf("commitment %x, want %x", sc.Commitments[0], commitment)
+	}
+}
+
 func TestBlobFeeSpike(t *testing.T) {
 	l1 := newFakeL1()
 	c, sidecar := blobCandidate(t)

@@ -1,0 +1,100 @@
+package pool_test
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	ethparams "github.com/ethereum/go-ethereum/params"
+
+	"github.com/zkgeth/zkgeth/eth/node"
+	"github.com/zkgeth/zkgeth/eth/pool"
+	"github.com/zkgeth/zkgeth/params"
+)
+
+func TestCandidates(t *testing.T) {
+	config := params.L2ChainConfig(901)
+	alloc := core.SystemContractAllocs()
+	var keys []*testKey
+	for i := range 3 {
+		k := newKey(t, byte(i+1))
+		alloc[k.addr] = types.Account{Balance: big.NewInt(ethparams.Ether)}
+		keys = append(keys, k)
+	}
+	n, err := node.New(node.DefaultConfig("test", "", &core.Genesis{Config: config, GasLimit: 30_000_000, Difficulty: new(big.Int),
+		BaseFee: big.NewInt(1000), ExtraData: params.HeaderExtra{}.Encode(), Alloc: alloc}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	if err := n.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p := pool.New(n.Backend.TxPool(), config, big.NewInt(10))
+	baseFee := big.NewInt(1000)
+	if p.Ready(baseFee) {
+		t.Error("empty pool is ready")
+	}
+
+	rich := keys[0].tx(config, 0, 500)
+	next := keys[0].tx(config, 1, 400)
+	middle := keys[1].tx(config, 0, 450)
+	poor := keys[2].tx(config, 0, 5)
+	p.Return([]*types.Transaction{rich, next, middle, poor})
+	if err := p.Sync(); err != nil {
+		t.Fatal(err)
+	}
+	if got := drain(p, baseFee); len(got) != 3 || got[0] != rich.Hash() || got[1] != middle.Hash() || got[2] != next.Hash() {
+		t.Fatalf("order %v; a tip under the minimum must not be offered", got)
+	}
+
+	// A refused transaction blocks its sender's later ones too.
+	p.Refuse(rich.Hash(), "over the cycle limit")
+	if got := drain(p, baseFee); len(got) != 1 || got[0] != middle.Hash() {
+		t.Fatalf("after refusal: %v", got)
+	}
+	if reason, ok := p.Refused(rich.Hash()); !ok || reason != "over the cycle limit" {
+		t.Errorf("reason %q, %v", reason, ok)
+	}
+
+	p.SetMinTip(big.NewInt(460))
+	if got := drain(p, baseFee); len(got) != 0 {
+		t.Fatalf("after the minimum rose: %v", got)
+	}
+	if p.MinTip().Int64() != 460 {
+		t.Errorf("minimum is %v", p.MinTip())
+	}
+}
+
+func drain(p *pool.Pool, baseFee *big.Int) (out []common.Hash) {
+	source := p.Candidates(baseFee)
+	for tx := source.Peek(); tx != nil; tx = source.Peek() {
+		out = append(out, tx.Hash())
+		source.Shift()
+	}
+	return out
+}
+
+type testKey struct {
+	addr common.Address
+	sign func(*types.DynamicFeeTx, *ethparams.ChainConfig) *types.Transaction
+}
+
+func newKey(t *testing.T, seed byte) *testKey {
+	t.Helper()
+	key, err := crypto.ToECDSA(common.LeftPadBytes([]byte{seed}, 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &testKey{addr: crypto.PubkeyToAddress(key.PublicKey), sign: func(tx *types.DynamicFeeTx, config *ethparams.ChainConfig) *types.Transaction {
+		return types.MustSignNewTx(key, types.LatestSigner(config), tx)
+	}}
+}
+
+func (k *testKey) tx(config *ethparams.ChainConfig, nonce uint64, tip int64) *types.Transaction {
+	return k.sign(&types.DynamicFeeTx{ChainID: config.ChainID, Nonce: nonce, To: &common.Address{1}, Gas: 21000,
+		GasTipCap: big.NewInt(tip), GasFeeCap: big.NewInt(tip + 5000)}, config)
+}

@@ -1,0 +1,60 @@
+# make dev    a development network (L1 and L2), ready for wallets
+# make test   everything a change must pass; installs what it needs
+# make help   the rest
+
+GO      ?= go
+NPM     ?= npm
+BIN     := build/zkgeth
+# Leave room for the test processes on small machines.
+TESTFLAGS ?=
+
+.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench fuzz contracts clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+build: ## build the binary into build/
+	@mkdir -p build
+	$(GO) build -o $(BIN) ./cmd/zkgeth
+
+dev: build ## run a development network; flags in ARGS="..."
+	$(BIN) dev $(ARGS)
+
+test: lint test-go test-contracts test-clients ## all tests of the normal tier
+
+lint: ## gofmt, vet, staticcheck
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "not gofmt'ed:"; echo "$$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+test-go: ## Go tests, with the race detector on the pipeline and the node
+	$(GO) test $(TESTFLAGS) ./...
+
+test-race: ## the same with the race detector
+	$(GO) test -race $(TESTFLAGS) ./eth/... ./rollup/... ./core/...
+
+test-contracts: ## forge tests; generated bindings must be up to date
+	$(MAKE) -C rollup/contracts check test
+
+test-clients: build ## real clients (foundry, ethers, viem, web3, hardhat, MetaMask) against `zkgeth dev`
+	cd tests/clients && $(NPM) ci --no-audit --no-fund && ZKGETH_BIN=$(CURDIR)/$(BIN) $(NPM) test
+
+test-full: test test-race fuzz ## the slow tier: longer faults, fuzzing, race detector everywhere
+	ZKGETH_TEST_FULL=1 $(GO) test -timeout 60m ./tests/...
+
+fuzz: ## every fuzz target for FUZZTIME (default 20s)
+	@FUZZTIME=$${FUZZTIME:-20s}; \
+	for pkg in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "$$pkg $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $$FUZZTIME $$pkg || exit 1; \
+	  done; \
+	done
+
+bench: build ## figures as table and JSON (docs/benchmarks.md)
+	$(GO) run ./tests/bench
+
+contracts: ## compile the contracts, regenerate bindings and predeploys
+	$(MAKE) -C rollup/contracts
+
+clean: ## remove build products
+	rm -rf build rollup/contracts/out rollup/contracts/cache

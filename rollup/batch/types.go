@@ -32,3 +32,22 @@ type Header struct {
 	ForcedEnd    uint64
 	BlobHashes   []common.Hash
 }
+
+// Equal tells whether two payloads stand for the same bytes.
+func (p *Payload) Equal(q *Payload) bool {
+	if p.Coinbase != q.Coinbase || len(p.Blocks) != len(q.Blocks) {
+		return false
+	}
+	for i := range p.Blocks {
+		a, b := &p.Blocks[i], &q.Blocks[i]
+		if a.Time != b.Time || a.Deposits != b.Deposits || a.Forced != b.Forced || len(a.Txs) != len(b.Txs) {
+			return false
+		}
+		for j := range a.Txs {
+			if a.Txs[j].Hash() != b.Txs[j].Hash() {
+				return false
+			}
+		}
+	}
+	return true
+}

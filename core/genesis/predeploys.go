@@ -21,16 +21,12 @@ import (
 //go:embed predeploys.json
 var predeploysJSON []byte
 
-type artifact struct {
-	DeployedBytecode hexutil.Bytes `json:"deployedBytecode"`
-}
-
-var compiled = sync.OnceValues(func() (map[string]artifact, error) {
-	var artifacts map[string]artifact
-	if err := json.Unmarshal(predeploysJSON, &artifacts); err != nil {
+var compiled = sync.OnceValues(func() (map[string]hexutil.Bytes, error) {
+	var code map[string]hexutil.Bytes
+	if err := json.Unmarshal(predeploysJSON, &code); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPredeploys, err)
 	}
-	return artifacts, nil
+	return code, nil
 })
 
 // contracts lists the compiled contracts by address.
@@ -49,7 +45,7 @@ var noRequests = []byte{0x00}
 
 // predeploys returns the part of the state that is the same on every L2.
 func predeploys() (types.GenesisAlloc, error) {
-	artifacts, err := compiled()
+	code, err := compiled()
 	if err != nil {
 		return nil, err
 	}
@@ -63,11 +59,10 @@ func predeploys() (types.GenesisAlloc, error) {
 	put(gethparams.ConsolidationQueueAddress, noRequests)
 	put(params.Create2DeployerAddress, gethparams.DeterministicFactoryCode)
 	for addr, name := range contracts {
-		code := artifacts[name].DeployedBytecode
-		if len(code) == 0 {
+		if len(code[name]) == 0 {
 			return nil, fmt.Errorf("%w: no code of %s", ErrPredeploys, name)
 		}
-		put(addr, code)
+		put(addr, code[name])
 	}
 	return alloc, nil
 }

@@ -42,9 +42,9 @@ func (a *FileArchive) path(hash common.Hash) string {
 	return filepath.Join(a.dir, hash.Hex()+".blob")
 }
 
-// Put stores a blob; storing one again is free.
+// Put stores a blob, in place of a damaged copy if there is one.
 func (a *FileArchive) Put(hash common.Hash, blob *kzg4844.Blob) error {
-	if info, err := os.Stat(a.path(hash)); err == nil && info.Size() == params.BlobBytes {
+	if have, err := a.Get(hash); err == nil && *have == *blob {
 		return nil
 	}
 	if err := a.write(hash, blob); err != nil {

@@ -97,3 +97,9 @@ type Client interface {
 type BlobSource interface {
 	Blobs(ctx context.Context, block BlockRef, hashes []common.Hash) ([]*kzg4844.Blob, error)
 }
+
+// Update tells that the tracker's view of L1 moved.
+type Update struct {
+	Head  BlockRef
+	Reorg *BlockRef // common ancestor when blocks were replaced, else nil
+}

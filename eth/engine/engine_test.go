@@ -17,7 +17,7 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 )
 
-func testGenesis(t *testing.T) *core.Genesis {
+func testGenesis(t testing.TB) *core.Genesis {
 	t.Helper()
 	alloc := core.SystemContractAllocs()
 	for _, addr := range []common.Address{ethparams.WithdrawalQueueAddress, ethparams.ConsolidationQueueAddress} {

@@ -7,52 +7,37 @@ import (
 	"github.com/ethereum/go-ethereum/beacon/engine"
 	"github.com/ethereum/go-ethereum/eth"
 	"github.com/ethereum/go-ethereum/eth/catalyst"
-	"github.com/ethereum/go-ethereum/eth/ethconfig"
-	"github.com/ethereum/go-ethereum/eth/filters"
-	"github.com/ethereum/go-ethereum/eth/tracers"
-	"github.com/ethereum/go-ethereum/node"
-	"github.com/ethereum/go-ethereum/p2p"
-	"github.com/ethereum/go-ethereum/rpc"
 
-	_ "github.com/ethereum/go-ethereum/eth/tracers/js"
-	_ "github.com/ethereum/go-ethereum/eth/tracers/native"
+	"github.com/zkgeth/zkgeth/eth/node"
 )
 
 // startNode runs a node on the chain and returns the URL of its RPC.
 func startNode(t *testing.T, chain *Chain) string {
 	t.Helper()
-	nodeConfig := node.DefaultConfig
-	nodeConfig.DataDir = t.TempDir()
-	nodeConfig.IPCPath = ""
-	nodeConfig.P2P = p2p.Config{NoDiscovery: true, NoDial: true, ListenAddr: ""}
-	nodeConfig.HTTPHost, nodeConfig.HTTPPort = "127.0.0.1", 0
-	nodeConfig.HTTPModules = []string{"eth", "net", "web3", "debug", "txpool", "testing"}
-	nodeConfig.AuthAddr, nodeConfig.AuthPort = "127.0.0.1", 0
-	stack, err := node.New(&nodeConfig)
+	config := node.DefaultConfig("rpccompat", t.TempDir(), chain.Genesis)
+	config.Node.HTTPHost, config.Node.HTTPPort = "127.0.0.1", 0
+	config.Node.HTTPModules = append([]string{"testing"}, node.Modules...)
+	config.Node.AuthAddr, config.Node.AuthPort = "127.0.0.1", 0
+	config.Eth.NetworkId = chain.Genesis.Config.ChainID.Uint64()
+	n, err := node.New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { stack.Close() })
-
-	config := ethconfig.Defaults
-	config.Genesis = chain.Genesis
-	config.SyncMode = ethconfig.FullSync
-	config.NoPruning, config.StateScheme = true, "hash"
-	backend, err := eth.New(stack, &config)
-	if err != nil {
+	t.Cleanup(func() {
+		if err := n.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	// geth offers the testing namespace, which some cases use, together with
+	// the engine API only.
+	if err := catalyst.Register(n.Stack, n.Backend); err != nil {
 		t.Fatal(err)
 	}
-	system := filters.NewFilterSystem(backend.APIBackend, filters.Config{})
-	stack.RegisterAPIs([]rpc.API{{Namespace: "eth", Service: filters.NewFilterAPI(system)}})
-	stack.RegisterAPIs(tracers.APIs(backend.APIBackend))
-	if err := catalyst.Register(stack, backend); err != nil {
+	if err := n.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if err := stack.Start(); err != nil {
-		t.Fatal(err)
-	}
-	importChain(t, backend, chain)
-	return stack.HTTPEndpoint()
+	importChain(t, n.Backend, chain)
+	return n.Stack.HTTPEndpoint()
 }
 
 func importChain(t *testing.T, backend *eth.Ethereum, chain *Chain) {

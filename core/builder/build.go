@@ -107,6 +107,6 @@ func (e *environment) seal(ctx context.Context, withdrawals types.Withdrawals, o
 	if err := e.receipts.DeriveFields(e.config, block.Hash(), block.NumberU64(), block.Time(), block.BaseFee(), new(big.Int), e.txs); err != nil {
 		return fmt.Errorf("block %v: receipts: %w", e.header.Number, err)
 	}
-	out.Block, out.Receipts, out.Requests = block, e.receipts, requests
+	out.Block, out.Receipts, out.Requests, out.State = block, e.receipts, requests, e.state
 	return nil
 }

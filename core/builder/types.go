@@ -2,6 +2,7 @@ package builder
 
 import (
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/state"
 	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
 
@@ -33,6 +34,10 @@ type Result struct {
 	Requests [][]byte             // always empty on L2
 	Forced   []ForcedOutcome      // one per Attributes.Forced entry
 	Skipped  map[common.Hash]Skip // pool transactions left out
+
+	// State is the state after the block, not committed yet. Committing it
+	// stores the block without executing it a second time.
+	State *state.StateDB
 }
 
 // Skip says why a pool transaction is not in the block.

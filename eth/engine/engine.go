@@ -30,6 +30,8 @@ type Engine struct {
 
 	mu   sync.Mutex // held while the chain changes
 	last beacon.ForkchoiceStateV1
+
+	built built // by this engine, not inserted yet
 }
 
 // New takes over a chain. The labels start at what the database knows: safe is
@@ -111,11 +113,17 @@ func (e *Engine) Build(ctx context.Context, parent *types.Header, attrs builder.
 	if attrs.Pool == nil {
 		options.Meter = nil
 	}
-	return builder.Build(ctx, e.chain(), parent, attrs, options)
+	res, err := builder.Build(ctx, e.chain(), parent, attrs, options)
+	if err != nil {
+		return nil, err
+	}
+	e.built.put(res)
+	return res, nil
 }
 
 // Insert executes and validates a block and stores it; the head does not move.
-// A block that is known already is accepted without work.
+// A block that is known already is accepted without work, and one that this
+// engine has just built is stored with the state it was built with.
 func (e *Engine) Insert(ctx context.Context, block *types.Block) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -124,6 +132,9 @@ func (e *Engine) Insert(ctx context.Context, block *types.Block) error {
 	}
 	if !e.chain().HasBlockAndState(block.ParentHash(), block.NumberU64()-1) {
 		return fmt.Errorf("%w: block %d (%v) on %v", ErrUnknownParent, block.NumberU64(), block.Hash(), block.ParentHash())
+	}
+	if res := e.built.take(block.Hash()); res != nil {
+		return e.store(res)
 	}
 	if _, err := e.chain().InsertBlockWithoutSetHead(ctx, block, false); err != nil {
 		return fmt.Errorf("%w: block %d (%v): %w", ErrInvalidBlock, block.NumberU64(), block.Hash(), err)

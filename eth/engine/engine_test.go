@@ -160,3 +160,43 @@ func TestRestart(t *testing.T) {
 		t.Errorf("other genesis: got %v, want ErrGenesisMismatch", err)
 	}
 }
+
+// A block stored with the state it was built with must leave the chain as
+// executing it does: another engine executes it and agrees, and children, state
+// and receipts are there.
+func TestBuiltBlockIsStoredWhole(t *testing.T) {
+	ctx := context.Background()
+	builds, _ := newEngine(t, "")
+	executes, n := newEngine(t, "")
+	parent := builds.Head()
+	for i := range uint64(3) {
+		attrs := builder.Attributes{Time: parent.Time + 1, Coinbase: common.Address{1}, Origin: params.Origin{Time: parent.Time},
+			Deposits: []builder.Deposit{{Index: i, To: common.Address{7}, Amount: 5}}}
+		res, err := builds.Build(ctx, parent, attrs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range []*engine.Engine{builds, executes} {
+			if err := e.Insert(ctx, res.Block); err != nil {
+				t.Fatal(err)
+			}
+			if err := e.SetLabels(ctx, res.Block.Hash(), parent.Hash(), parent.Hash()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		parent = res.Block.Header()
+	}
+	if err := builds.Insert(ctx, builds.BlockByNumber(3)); err != nil {
+		t.Errorf("inserting it again: %v", err)
+	}
+	if builds.Head().Hash() != executes.Head().Hash() {
+		t.Fatal("heads differ")
+	}
+	statedb, err := n.Backend.BlockChain().State()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := statedb.GetBalance(common.Address{7}); got.Uint64() != 15e9 {
+		t.Errorf("deposits credited %v wei, want 15 gwei", got)
+	}
+}

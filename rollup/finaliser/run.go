@@ -1,0 +1,179 @@
+package finaliser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/derive"
+	"github.com/zkgeth/zkgeth/rollup/severity"
+)
+
+// FinalState is the L2 state after a run, as finalizeBatches takes it.
+type FinalState struct {
+	BlockHash, StateRoot, OutboxRoot common.Hash
+}
+
+// run is a run of batches ready to be stated to L1.
+type run struct {
+	parent  derive.Info   // last batch before the run, final on L1
+	batches []derive.Info // at least one
+	state   FinalState
+	claims  []batch.BlobClaim
+	values  batch.PublicValues
+}
+
+func (r *run) first() uint64 { return r.batches[0].Header.Index }
+func (r *run) last() uint64  { return r.batches[len(r.batches)-1].Header.Index }
+
+func (r *run) headers() []*batch.Header {
+	headers := make([]*batch.Header, len(r.batches))
+	for i := range r.batches {
+		headers[i] = &r.batches[i].Header
+	}
+	return headers
+}
+
+// load takes the batches after final from derivation, up to the cap. No batch
+// that is not derived is among them; nil when there are none.
+func (f *Finaliser) load(final uint64) (*run, error) {
+	derived := f.derivation.Status().Derived
+	if derived <= final {
+		return nil, nil
+	}
+	r := new(run)
+	var err error
+	if r.parent, err = f.info(final); err != nil {
+		return nil, err
+	}
+	if last := f.ledger.last; last != nil && last.BlockHash != r.parent.BlockHash {
+		return nil, severity.Errorf(severity.Critical, "%w: batch %d ends in %v on l1, in %v here", ErrForeignState, final, last.BlockHash, r.parent.BlockHash)
+	}
+	prev := &r.parent
+	for index := final + 1; index <= min(derived, final+uint64(f.opts.MaxBatches)); index++ {
+		info, err := f.info(index)
+		if err != nil {
+			return nil, err
+		}
+		if info.State != derive.Safe && info.State != derive.Final {
+			break
+		}
+		if info.Header.ParentHash != prev.Hash {
+			return nil, severity.Errorf(severity.Reset, "%w: batch %d is not on top of %v", ErrMoved, index, prev.Hash)
+		}
+		r.batches = append(r.batches, info)
+		prev = &r.batches[len(r.batches)-1]
+	}
+	if len(r.batches) == 0 {
+		return nil, nil
+	}
+	return r, nil
+}
+
+// info returns a derived batch whose hash is that of its header.
+func (f *Finaliser) info(index uint64) (derive.Info, error) {
+	info, err := f.derivation.BatchInfo(index)
+	switch {
+	case errors.Is(err, derive.ErrUnknownBatch):
+		return info, severity.Errorf(severity.Reset, "%w: %w", ErrMoved, err)
+	case err != nil:
+		return info, severity.Errorf(severity.Temporary, "batch %d: %w", index, err)
+	case info.Header.Index != index || info.Header.Hash() != info.Hash:
+		return info, severity.Errorf(severity.Critical, "%w: batch %d is filed as %d, %v", ErrMismatch, info.Header.Index, index, info.Hash)
+	case info.BlockHash == (common.Hash{}):
+		return info, severity.Errorf(severity.Temporary, "%w: batch %d is not derived any more", ErrMoved, index)
+	}
+	return info, nil
+}
+
+// complete checks every batch of the run, opens its blobs and fills in state and
+// public values.
+func (f *Finaliser) complete(ctx context.Context, r *run) error {
+	parent := &r.parent
+	for i := range r.batches {
+		info := &r.batches[i]
+		if err := f.checkOrigin(info); err != nil {
+			return err
+		}
+		claims, err := f.checkBatch(ctx, parent, info)
+		if err != nil {
+			return f.blame(info, err)
+		}
+		r.claims = append(r.claims, claims...)
+		parent = info
+	}
+	last := &r.batches[len(r.batches)-1]
+	header := f.chain.HeaderByNumber(last.Header.LastBlock)
+	if header == nil || header.Hash() != last.BlockHash {
+		return f.blame(last, fmt.Errorf("%w: block %d of the local chain is not %v", ErrMismatch, last.Header.LastBlock, last.BlockHash))
+	}
+	root, err := f.outbox.Root(ctx, header)
+	if err != nil {
+		return severity.Wrap(severity.Temporary, err)
+	}
+	r.state = FinalState{BlockHash: last.BlockHash, StateRoot: header.Root, OutboxRoot: root}
+	return f.fill(r, header)
+}
+
+// fill sets the public values; everything they name has been checked.
+func (f *Finaliser) fill(r *run, header *types.Header) error {
+	start, end := &r.parent.Header, &r.batches[len(r.batches)-1].Header
+	r.values = batch.PublicValues{
+		L2ChainID: f.cfg.L2ChainID, ConfigHash: f.configHash,
+		PrevBlockHash: r.parent.BlockHash, BlockHash: header.Hash(), StateRoot: header.Root, OutboxRoot: r.state.OutboxRoot,
+		BatchesHash: batch.BatchesHash(r.headers()), ClaimsHash: batch.ClaimsHash(r.claims),
+		DepositStart: start.DepositEnd, DepositEnd: end.DepositEnd, ForcedStart: start.ForcedEnd, ForcedEnd: end.ForcedEnd,
+		InboxCount: end.InboxCount, InboxRoot: end.InboxRoot, OriginNumber: end.OriginNumber, OriginHash: end.OriginHash,
+	}
+	for _, q := range []struct {
+		hash  *common.Hash
+		of    func(uint64) (common.Hash, error)
+		index uint64
+	}{
+		{&r.values.DepositStartHash, f.depositHash, start.DepositEnd},
+		{&r.values.DepositEndHash, f.depositHash, end.DepositEnd},
+		{&r.values.ForcedStartHash, f.forcedHash, start.ForcedEnd},
+		{&r.values.ForcedEndHash, f.forcedHash, end.ForcedEnd},
+	} {
+		hash, err := q.of(q.index)
+		if err != nil {
+			return severity.Errorf(severity.Reset, "%w: queue position %d: %w", ErrMoved, q.index, err)
+		}
+		*q.hash = hash
+	}
+	return nil
+}
+
+// depositHash is the rolling hash of the deposit queue before entry n.
+func (f *Finaliser) depositHash(n uint64) (common.Hash, error) {
+	if n == 0 {
+		return common.Hash{}, nil
+	}
+	entries, err := f.l1.Deposits(n-1, n)
+	if err != nil {
+		return common.Hash{}, err
+	}
+	if len(entries) != 1 {
+		return common.Hash{}, fmt.Errorf("%d deposits at index %d", len(entries), n-1)
+	}
+	return entries[0].RollingHash, nil
+}
+
+// forcedHash is the rolling hash of the forced queue before entry n.
+func (f *Finaliser) forcedHash(n uint64) (common.Hash, error) {
+	if n == 0 {
+		return common.Hash{}, nil
+	}
+	entries, err := f.l1.Forced(n-1, n)
+	if err != nil {
+		return common.Hash{}, err
+	}
+	if len(entries) != 1 {
+		return common.Hash{}, fmt.Errorf("%d forced transactions at index %d", len(entries), n-1)
+	}
+	return entries[0].RollingHash, nil
+}

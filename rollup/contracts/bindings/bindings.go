@@ -24,6 +24,35 @@ var (
 	_ = abi.ConvertType
 )
 
+// BatchHeader is an auto generated low-level Go binding around an user-defined struct.
+type BatchHeader struct {
+	Index        uint64
+	ParentHash   [32]byte
+	LastBlock    uint64
+	OriginNumber uint64
+	OriginHash   [32]byte
+	InboxCount   uint64
+	InboxRoot    [32]byte
+	DepositEnd   uint64
+	ForcedEnd    uint64
+	BlobHashes   [][32]byte
+}
+
+// BlobClaim is an auto generated low-level Go binding around an user-defined struct.
+type BlobClaim struct {
+	Z          *big.Int
+	Y          *big.Int
+	Commitment []byte
+	Proof      []byte
+}
+
+// FinalState is an auto generated low-level Go binding around an user-defined struct.
+type FinalState struct {
+	BlockHash  [32]byte
+	StateRoot  [32]byte
+	OutboxRoot [32]byte
+}
+
 // InboxMessage is an auto generated low-level Go binding around an user-defined struct.
 type InboxMessage struct {
 	Index    uint64
@@ -68,11 +97,41 @@ type Origin struct {
 	InboxRoot     [32]byte
 }
 
+// OutboxClaimsMessage is an auto generated low-level Go binding around an user-defined struct.
+type OutboxClaimsMessage struct {
+	Index  uint64
+	Sender common.Address
+	Target common.Address
+	Value  *big.Int
+	Data   []byte
+}
+
 // QueueEntry is an auto generated low-level Go binding around an user-defined struct.
 type QueueEntry struct {
 	RollingHash [32]byte
 	BlockNumber uint64
 	Timestamp   uint64
+}
+
+// RollupBatchInfo is an auto generated low-level Go binding around an user-defined struct.
+type RollupBatchInfo struct {
+	LastBlock    uint64
+	OriginNumber uint64
+	DepositEnd   uint64
+	ForcedEnd    uint64
+	CommittedAt  uint64
+}
+
+// RollupConfig is an auto generated low-level Go binding around an user-defined struct.
+type RollupConfig struct {
+	Json             []byte
+	L2ChainId        uint64
+	GenesisBlockHash [32]byte
+	StartBlock       uint64
+	Operator         common.Address
+	Guardian         common.Address
+	ForceDeadline    uint64
+	OperatorTimeout  uint64
 }
 
 // AttestedVerifierMetaData contains all meta data concerning the AttestedVerifier contract.
@@ -419,6 +478,209 @@ func AttestedVerifierNotADevelopmentChainErrorID() common.Hash {
 func (attestedVerifier *AttestedVerifier) UnpackNotADevelopmentChainError(raw []byte) (*AttestedVerifierNotADevelopmentChain, error) {
 	out := new(AttestedVerifierNotADevelopmentChain)
 	if err := attestedVerifier.abi.UnpackIntoInterface(out, "NotADevelopmentChain", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BatchesMetaData contains all meta data concerning the Batches contract.
+var BatchesMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"count\",\"type\":\"uint256\"}],\"name\":\"BlobCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"actual\",\"type\":\"bytes32\"}],\"name\":\"BlobHashMismatch\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"claims\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"blobs\",\"type\":\"uint256\"}],\"name\":\"ClaimCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"versionedHash\",\"type\":\"bytes32\"}],\"name\":\"InvalidBlobClaim\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"number\",\"type\":\"uint64\"}],\"name\":\"OriginUnavailable\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"versionedHash\",\"type\":\"bytes32\"}],\"name\":\"SuperfluousBlob\",\"type\":\"error\"}]",
+	ID:  "beb26fa96caa2224c4191bdcb72d845317",
+	Bin: "0x601f6032600b8282823980515f1a607314602657634e487b7160e01b5f525f60045260245ffd5b305f52607381538281f3fe730000000000000000000000000000000000000000301460806040525f5ffd",
+}
+
+// Batches is an auto generated Go binding around an Ethereum contract.
+type Batches struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Batches) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewBatches creates a new instance of Batches.
+func NewBatches() *Batches {
+	parsed, err := BatchesMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Batches{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Batches) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (batches *Batches) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], batches.abi.Errors["BlobCount"].ID.Bytes()[:4]) {
+		return batches.UnpackBlobCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], batches.abi.Errors["BlobHashMismatch"].ID.Bytes()[:4]) {
+		return batches.UnpackBlobHashMismatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], batches.abi.Errors["ClaimCount"].ID.Bytes()[:4]) {
+		return batches.UnpackClaimCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], batches.abi.Errors["InvalidBlobClaim"].ID.Bytes()[:4]) {
+		return batches.UnpackInvalidBlobClaimError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], batches.abi.Errors["OriginUnavailable"].ID.Bytes()[:4]) {
+		return batches.UnpackOriginUnavailableError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], batches.abi.Errors["SuperfluousBlob"].ID.Bytes()[:4]) {
+		return batches.UnpackSuperfluousBlobError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// BatchesBlobCount represents a BlobCount error raised by the Batches contract.
+type BatchesBlobCount struct {
+	Count *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlobCount(uint256 count)
+func BatchesBlobCountErrorID() common.Hash {
+	return common.HexToHash("0x69d2bede19862ce06ddd88eef564a2bc27f16180a9493ea7a9006fc2bdd0524b")
+}
+
+// UnpackBlobCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlobCount(uint256 count)
+func (batches *Batches) UnpackBlobCountError(raw []byte) (*BatchesBlobCount, error) {
+	out := new(BatchesBlobCount)
+	if err := batches.abi.UnpackIntoInterface(out, "BlobCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BatchesBlobHashMismatch represents a BlobHashMismatch error raised by the Batches contract.
+type BatchesBlobHashMismatch struct {
+	Index    *big.Int
+	Expected [32]byte
+	Actual   [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlobHashMismatch(uint256 index, bytes32 expected, bytes32 actual)
+func BatchesBlobHashMismatchErrorID() common.Hash {
+	return common.HexToHash("0x73fd34f69aec42136135e9892a55c7f3e0c09949d6c282f752aea4405c1666d3")
+}
+
+// UnpackBlobHashMismatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlobHashMismatch(uint256 index, bytes32 expected, bytes32 actual)
+func (batches *Batches) UnpackBlobHashMismatchError(raw []byte) (*BatchesBlobHashMismatch, error) {
+	out := new(BatchesBlobHashMismatch)
+	if err := batches.abi.UnpackIntoInterface(out, "BlobHashMismatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BatchesClaimCount represents a ClaimCount error raised by the Batches contract.
+type BatchesClaimCount struct {
+	Claims *big.Int
+	Blobs  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ClaimCount(uint256 claims, uint256 blobs)
+func BatchesClaimCountErrorID() common.Hash {
+	return common.HexToHash("0xa27914a590ba5a14e7b1b327690635fad2056f455149eb1856d5e6f4ce5734ea")
+}
+
+// UnpackClaimCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ClaimCount(uint256 claims, uint256 blobs)
+func (batches *Batches) UnpackClaimCountError(raw []byte) (*BatchesClaimCount, error) {
+	out := new(BatchesClaimCount)
+	if err := batches.abi.UnpackIntoInterface(out, "ClaimCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BatchesInvalidBlobClaim represents a InvalidBlobClaim error raised by the Batches contract.
+type BatchesInvalidBlobClaim struct {
+	VersionedHash [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidBlobClaim(bytes32 versionedHash)
+func BatchesInvalidBlobClaimErrorID() common.Hash {
+	return common.HexToHash("0x4b6db6c08ca4a786632f7735b4b0f473243e1356a13240fb52cba252659c0b5d")
+}
+
+// UnpackInvalidBlobClaimError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidBlobClaim(bytes32 versionedHash)
+func (batches *Batches) UnpackInvalidBlobClaimError(raw []byte) (*BatchesInvalidBlobClaim, error) {
+	out := new(BatchesInvalidBlobClaim)
+	if err := batches.abi.UnpackIntoInterface(out, "InvalidBlobClaim", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BatchesOriginUnavailable represents a OriginUnavailable error raised by the Batches contract.
+type BatchesOriginUnavailable struct {
+	Number uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error OriginUnavailable(uint64 number)
+func BatchesOriginUnavailableErrorID() common.Hash {
+	return common.HexToHash("0xfdebc1acc686f50f72f2b9df533da80b0c91c6599d3929b71b16b52e36e945c8")
+}
+
+// UnpackOriginUnavailableError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error OriginUnavailable(uint64 number)
+func (batches *Batches) UnpackOriginUnavailableError(raw []byte) (*BatchesOriginUnavailable, error) {
+	out := new(BatchesOriginUnavailable)
+	if err := batches.abi.UnpackIntoInterface(out, "OriginUnavailable", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BatchesSuperfluousBlob represents a SuperfluousBlob error raised by the Batches contract.
+type BatchesSuperfluousBlob struct {
+	VersionedHash [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SuperfluousBlob(bytes32 versionedHash)
+func BatchesSuperfluousBlobErrorID() common.Hash {
+	return common.HexToHash("0x460d348441692232062e18abfed174388d91a1a4949bcfd8af30c077c40b74c3")
+}
+
+// UnpackSuperfluousBlobError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SuperfluousBlob(bytes32 versionedHash)
+func (batches *Batches) UnpackSuperfluousBlobError(raw []byte) (*BatchesSuperfluousBlob, error) {
+	out := new(BatchesSuperfluousBlob)
+	if err := batches.abi.UnpackIntoInterface(out, "SuperfluousBlob", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -4208,6 +4470,6677 @@ func OutboxTreeFullErrorID() common.Hash {
 func (outbox *Outbox) UnpackTreeFullError(raw []byte) (*OutboxTreeFull, error) {
 	out := new(OutboxTreeFull)
 	if err := outbox.abi.UnpackIntoInterface(out, "TreeFull", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsMetaData contains all meta data concerning the OutboxClaims contract.
+var OutboxClaimsMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"contractTimelock\",\"name\":\"timelock_\",\"type\":\"address\"},{\"internalType\":\"contractIRollup\",\"name\":\"rollup_\",\"type\":\"address\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"stateMutability\":\"payable\",\"type\":\"receive\"},{\"inputs\":[],\"name\":\"UPGRADE_INTERFACE_VERSION\",\"outputs\":[{\"internalType\":\"string\",\"name\":\"\",\"type\":\"string\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"batchIndex\",\"type\":\"uint64\"},{\"components\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"address\",\"name\":\"sender\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"internalType\":\"structOutboxClaims.Message\",\"name\":\"message\",\"type\":\"tuple\"},{\"internalType\":\"bytes32[32]\",\"name\":\"proof\",\"type\":\"bytes32[32]\"}],\"name\":\"claim\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"claimed\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"initialize\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"l2Sender\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"proxiableUUID\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"rollup\",\"outputs\":[{\"internalType\":\"contractIRollup\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"timelock\",\"outputs\":[{\"internalType\":\"contractTimelock\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"newImplementation\",\"type\":\"address\"},{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"name\":\"upgradeToAndCall\",\"outputs\":[],\"stateMutability\":\"payable\",\"type\":\"function\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"version\",\"type\":\"uint64\"}],\"name\":\"Initialized\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"sender\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"leaf\",\"type\":\"bytes32\"}],\"name\":\"MessageClaimed\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"from\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"Received\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"Upgraded\",\"type\":\"event\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"}],\"name\":\"AddressEmptyCode\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"AlreadyClaimed\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"bytes\",\"name\":\"reason\",\"type\":\"bytes\"}],\"name\":\"CallFailed\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ClaimsPaused\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"ERC1967InvalidImplementation\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ERC1967NonPayable\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FailedCall\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"balance\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"}],\"name\":\"InsufficientBalance\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidInitialization\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidProof\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"}],\"name\":\"NoCode\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NoMessage\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"batchIndex\",\"type\":\"uint64\"}],\"name\":\"NotFinalized\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotInitializing\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"caller\",\"type\":\"address\"}],\"name\":\"NotTimelock\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Reentered\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"UUPSUnauthorizedCallContext\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"slot\",\"type\":\"bytes32\"}],\"name\":\"UUPSUnsupportedProxiableUUID\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ZeroAddress\",\"type\":\"error\"}]",
+	ID:  "0c18f5b5af496031586942eb3d189706e1",
+	Bin: "0x60e060405230608052348015610013575f5ffd5b506040516112873803806112878339810160408190526100329161016f565b816001600160a01b03811661005a5760405163d92e233d60e01b815260040160405180910390fd5b6001600160a01b03811660a05261006f6100a9565b506001600160a01b0381166100975760405163d92e233d60e01b815260040160405180910390fd5b6001600160a01b031660c052506101a7565b7ff0c57e16840df040f15088dc2f81fe391c3923bec73e23a9662efc9c229c6a00805468010000000000000000900460ff16156100f95760405163f92ee8a960e01b815260040160405180910390fd5b80546001600160401b03908116146101585780546001600160401b0319166001600160401b0390811782556040519081527fc7f505b2f371ae2175ee4913f4499e1f2633a7b5936321eed1cdaeb6115181d29060200160405180910390a15b50565b6001600160a01b0381168114610158575f5ffd5b5f5f60408385031215610180575f5ffd5b825161018b8161015b565b602084015190925061019c8161015b565b809150509250929050565b60805160a05160c0516110936101f45f395f8181610204015281816103e3015261049f01525f8181610237015261099301525f81816108ed015281816109160152610aa201526110935ff3fe608060405260043610610087575f3560e01c80639e8da543116100575780639e8da54314610143578063ad3cb1cc14610197578063ca3fd3af146101d4578063cb23bcb5146101f3578063d33219b414610226575f5ffd5b80634f1ef286146100c757806352d1902d146100dc5780638129fc1c146101035780639bf62d8214610117575f5ffd5b366100c35760405134815233907f88a5966d370b9919b20f3e2c13ff65706f196a4e32cc2c12bf57088f885258749060200160405180910390a2005b5f5ffd5b6100da6100d5366004610dbf565b610259565b005b3480156100e7575f5ffd5b506100f0610278565b6040519081526020015b60405180910390f35b34801561010e575f5ffd5b506100da610293565b348015610122575f5ffd5b5061012b610380565b6040516001600160a01b0390911681526020016100fa565b34801561014e575f5ffd5b5061018761015d366004610e78565b66ffffffffffffff600882901c165f90815260208190526040902054600160ff9092161c81161490565b60405190151581526020016100fa565b3480156101a2575f5ffd5b506101c7604051806040016040528060058152602001640352e302e360dc1b81525081565b6040516100fa9190610ec6565b3480156101df575f5ffd5b506100da6101ee366004610ed8565b6103b8565b3480156101fe575f5ffd5b5061012b7f000000000000000000000000000000000000000000000000000000000000000081565b348015610231575f5ffd5b5061012b7f000000000000000000000000000000000000000000000000000000000000000081565b6102616108e2565b61026a82610988565b61027482826109d6565b5050565b5f610281610a97565b505f5160206110735f395f51905f5290565b5f61029c610ae0565b805490915060ff600160401b82041615906001600160401b03165f811580156102c25750825b90505f826001600160401b031660011480156102dd5750303b155b9050811580156102eb575080155b156103095760405163f92ee8a960e01b815260040160405180910390fd5b845467ffffffffffffffff19166001178555831561033357845460ff60401b1916600160401b1785555b831561037957845460ff60401b19168555604051600181527fc7f505b2f371ae2175ee4913f4499e1f2633a7b5936321eed1cdaeb6115181d29060200160405180910390a15b5050505050565b5f805c6001600160a01b03166103a95760405163603e136960e11b815260040160405180910390fd5b506001600160a01b035f5c1690565b5f5c6001600160a01b0316156103e15760405163b5dfd9e560e01b815260040160405180910390fd5b7f00000000000000000000000000000000000000000000000000000000000000006001600160a01b0316635c975abb6040518163ffffffff1660e01b8152600401602060405180830381865afa15801561043d573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906104619190610f3e565b1561047f57604051637cdf17ad60e01b815260040160405180910390fd5b6040516377581c9960e11b81526001600160401b03841660048201525f907f00000000000000000000000000000000000000000000000000000000000000006001600160a01b03169063eeb0393290602401606060405180830381865afa1580156104ec573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906105109190610f5d565b6040015190508061054457604051633de5f9a960e11b81526001600160401b03851660048201526024015b60405180910390fd5b61055461015d6020850185610e78565b1561058b576105666020840184610e78565b60405163015afccb60e41b81526001600160401b03909116600482015260240161053b565b5f6105996020850185610e78565b6105a96040860160208701610fb5565b6105b96060870160408801610fb5565b60608701356105cb6080890189610fce565b6040516105d9929190611017565b604080519182900382206001600160401b0390961660208301526001600160a01b0394851690820152929091166060830152608082015260a081019190915260c0016040516020818303038152906040528051906020012090506106508282865f01602081019061064a9190610e78565b86610b0a565b61066d576040516309bde33960e01b815260040160405180910390fd5b5f61067b6080860186610fce565b90501180156106a157506106956060850160408601610fb5565b6001600160a01b03163b155b156106db576106b66060850160408601610fb5565b6040516333a2905b60e11b81526001600160a01b03909116600482015260240161053b565b478460600135111561070c5760405163cf47918160e01b81524760048201526060850135602482015260440161053b565b6107196020850185610e78565b600160ff919091161b5f8060086107336020890189610e78565b6001600160401b0316901c6001600160401b031681526020019081526020015f205f82825417925050819055508360200160208101906107739190610fb5565b5f805c6001600160a01b0319166001600160a01b03831617905d505f806107a06060870160408801610fb5565b6001600160a01b031660608701356107bb6080890189610fce565b6040516107c9929190611017565b5f6040518083038185875af1925050503d805f8114610803576040519150601f19603f3d011682016040523d82523d5f602084013e610808565b606091505b50915091508161083b5761081f6020870187610e78565b81604051633b58dc4f60e11b815260040161053b929190611026565b5f6001600160a01b0319815c16815d5061085b6060870160408801610fb5565b6001600160a01b03166108746040880160208901610fb5565b6001600160a01b031661088a6020890189610e78565b6001600160401b03167fdf41b7b68261c95daefa9fb2a07059848f8eca590b6ef1b0369dd35e88ab9e808960600135876040516108d1929190918252602082015260400190565b60405180910390a450505050505050565b306001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016148061096857507f00000000000000000000000000000000000000000000000000000000000000006001600160a01b031661095c5f5160206110735f395f51905f52546001600160a01b031690565b6001600160a01b031614155b156109865760405163703e46dd60e11b815260040160405180910390fd5b565b336001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016146109d35760405163167cd5f360e21b815233600482015260240161053b565b50565b816001600160a01b03166352d1902d6040518163ffffffff1660e01b8152600401602060405180830381865afa925050508015610a30575060408051601f3d908101601f19168201909252610a2d91810190611047565b60015b610a5857604051634c9c8ce360e01b81526001600160a01b038316600482015260240161053b565b5f5160206110735f395f51905f528114610a8857604051632a87526960e21b81526004810182905260240161053b565b610a928383610bb2565b505050565b306001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016146109865760405163703e46dd60e11b815260040160405180910390fd5b5f807ff0c57e16840df040f15088dc2f81fe391c3923bec73e23a9662efc9c229c6a005b92915050565b5f63ffffffff602084901c1615610b2257505f610baa565b835f5b6020811015610ba45760016001600160401b038616821c811614610b7157610b6c82858360208110610b5957610b5961105e565b60200201355f9182526020526040902090565b610b9a565b610b9a848260208110610b8657610b8661105e565b6020020135835f9182526020526040902090565b9150600101610b25565b50851490505b949350505050565b610bbb82610c07565b6040516001600160a01b038316907fbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b905f90a2805115610bff57610a928282610c6a565b610274610d0a565b806001600160a01b03163b5f03610c3c57604051634c9c8ce360e01b81526001600160a01b038216600482015260240161053b565b5f5160206110735f395f51905f5280546001600160a01b0319166001600160a01b0392909216919091179055565b60605f610c778484610d29565b9050808015610c9857505f3d1180610c9857505f846001600160a01b03163b115b15610cad57610ca5610d3c565b915050610b04565b8015610cd757604051639996b31560e01b81526001600160a01b038516600482015260240161053b565b3d15610cea57610ce5610d55565b610d03565b60405163d6bda27560e01b815260040160405180910390fd5b5092915050565b34156109865760405163b398979f60e01b815260040160405180910390fd5b5f5f5f835160208501865af49392505050565b6040513d81523d5f602083013e3d602001810160405290565b6040513d5f823e3d81fd5b80356001600160a01b0381168114610d76575f5ffd5b919050565b634e487b7160e01b5f52604160045260245ffd5b604051601f8201601f191681016001600160401b0381118282101715610db757610db7610d7b565b604052919050565b5f5f60408385031215610dd0575f5ffd5b610dd983610d60565b915060208301356001600160401b03811115610df3575f5ffd5b8301601f81018513610e03575f5ffd5b80356001600160401b03811115610e1c57610e1c610d7b565b610e2f601f8201601f1916602001610d8f565b818152866020838501011115610e43575f5ffd5b816020840160208301375f602083830101528093505050509250929050565b80356001600160401b0381168114610d76575f5ffd5b5f60208284031215610e88575f5ffd5b610e9182610e62565b9392505050565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b602081525f610e916020830184610e98565b5f5f5f6104408486031215610eeb575f5ffd5b610ef484610e62565b925060208401356001600160401b03811115610f0e575f5ffd5b840160a08187031215610f1f575f5ffd5b91506104408401851015610f31575f5ffd5b6040840190509250925092565b5f60208284031215610f4e575f5ffd5b81518015158114610e91575f5ffd5b5f6060828403128015610f6e575f5ffd5b50604051606081016001600160401b0381118282101715610f9157610f91610d7b565b60409081528351825260208085015190830152928301519281019290925250919050565b5f60208284031215610fc5575f5ffd5b610e9182610d60565b5f5f8335601e19843603018112610fe3575f5ffd5b8301803591506001600160401b03821115610ffc575f5ffd5b602001915036819003821315611010575f5ffd5b9250929050565b818382375f9101908152919050565b6001600160401b0383168152604060208201525f610baa6040830184610e98565b5f60208284031215611057575f5ffd5b5051919050565b634e487b7160e01b5f52603260045260245ffdfe360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc",
+}
+
+// OutboxClaims is an auto generated Go binding around an Ethereum contract.
+type OutboxClaims struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *OutboxClaims) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewOutboxClaims creates a new instance of OutboxClaims.
+func NewOutboxClaims() *OutboxClaims {
+	parsed, err := OutboxClaimsMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &OutboxClaims{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *OutboxClaims) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address timelock_, address rollup_) returns()
+func (outboxClaims *OutboxClaims) PackConstructor(timelock_ common.Address, rollup_ common.Address) []byte {
+	enc, err := outboxClaims.abi.Pack("", timelock_, rollup_)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackUPGRADEINTERFACEVERSION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xad3cb1cc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (outboxClaims *OutboxClaims) PackUPGRADEINTERFACEVERSION() []byte {
+	enc, err := outboxClaims.abi.Pack("UPGRADE_INTERFACE_VERSION")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUPGRADEINTERFACEVERSION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xad3cb1cc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (outboxClaims *OutboxClaims) TryPackUPGRADEINTERFACEVERSION() ([]byte, error) {
+	return outboxClaims.abi.Pack("UPGRADE_INTERFACE_VERSION")
+}
+
+// UnpackUPGRADEINTERFACEVERSION is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xad3cb1cc.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (outboxClaims *OutboxClaims) UnpackUPGRADEINTERFACEVERSION(data []byte) (string, error) {
+	out, err := outboxClaims.abi.Unpack("UPGRADE_INTERFACE_VERSION", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xca3fd3af.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function claim(uint64 batchIndex, (uint64,address,address,uint256,bytes) message, bytes32[32] proof) returns()
+func (outboxClaims *OutboxClaims) PackClaim(batchIndex uint64, message OutboxClaimsMessage, proof [32][32]byte) []byte {
+	enc, err := outboxClaims.abi.Pack("claim", batchIndex, message, proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xca3fd3af.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function claim(uint64 batchIndex, (uint64,address,address,uint256,bytes) message, bytes32[32] proof) returns()
+func (outboxClaims *OutboxClaims) TryPackClaim(batchIndex uint64, message OutboxClaimsMessage, proof [32][32]byte) ([]byte, error) {
+	return outboxClaims.abi.Pack("claim", batchIndex, message, proof)
+}
+
+// PackClaimed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9e8da543.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function claimed(uint64 index) view returns(bool)
+func (outboxClaims *OutboxClaims) PackClaimed(index uint64) []byte {
+	enc, err := outboxClaims.abi.Pack("claimed", index)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClaimed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9e8da543.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function claimed(uint64 index) view returns(bool)
+func (outboxClaims *OutboxClaims) TryPackClaimed(index uint64) ([]byte, error) {
+	return outboxClaims.abi.Pack("claimed", index)
+}
+
+// UnpackClaimed is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x9e8da543.
+//
+// Solidity: function claimed(uint64 index) view returns(bool)
+func (outboxClaims *OutboxClaims) UnpackClaimed(data []byte) (bool, error) {
+	out, err := outboxClaims.abi.Unpack("claimed", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackInitialize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8129fc1c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function initialize() returns()
+func (outboxClaims *OutboxClaims) PackInitialize() []byte {
+	enc, err := outboxClaims.abi.Pack("initialize")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackInitialize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8129fc1c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function initialize() returns()
+func (outboxClaims *OutboxClaims) TryPackInitialize() ([]byte, error) {
+	return outboxClaims.abi.Pack("initialize")
+}
+
+// PackL2Sender is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9bf62d82.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function l2Sender() view returns(address)
+func (outboxClaims *OutboxClaims) PackL2Sender() []byte {
+	enc, err := outboxClaims.abi.Pack("l2Sender")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackL2Sender is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9bf62d82.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function l2Sender() view returns(address)
+func (outboxClaims *OutboxClaims) TryPackL2Sender() ([]byte, error) {
+	return outboxClaims.abi.Pack("l2Sender")
+}
+
+// UnpackL2Sender is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x9bf62d82.
+//
+// Solidity: function l2Sender() view returns(address)
+func (outboxClaims *OutboxClaims) UnpackL2Sender(data []byte) (common.Address, error) {
+	out, err := outboxClaims.abi.Unpack("l2Sender", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackProxiableUUID is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52d1902d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (outboxClaims *OutboxClaims) PackProxiableUUID() []byte {
+	enc, err := outboxClaims.abi.Pack("proxiableUUID")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProxiableUUID is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52d1902d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (outboxClaims *OutboxClaims) TryPackProxiableUUID() ([]byte, error) {
+	return outboxClaims.abi.Pack("proxiableUUID")
+}
+
+// UnpackProxiableUUID is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x52d1902d.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (outboxClaims *OutboxClaims) UnpackProxiableUUID(data []byte) ([32]byte, error) {
+	out, err := outboxClaims.abi.Unpack("proxiableUUID", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackRollup is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcb23bcb5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function rollup() view returns(address)
+func (outboxClaims *OutboxClaims) PackRollup() []byte {
+	enc, err := outboxClaims.abi.Pack("rollup")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRollup is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcb23bcb5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function rollup() view returns(address)
+func (outboxClaims *OutboxClaims) TryPackRollup() ([]byte, error) {
+	return outboxClaims.abi.Pack("rollup")
+}
+
+// UnpackRollup is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcb23bcb5.
+//
+// Solidity: function rollup() view returns(address)
+func (outboxClaims *OutboxClaims) UnpackRollup(data []byte) (common.Address, error) {
+	out, err := outboxClaims.abi.Unpack("rollup", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function timelock() view returns(address)
+func (outboxClaims *OutboxClaims) PackTimelock() []byte {
+	enc, err := outboxClaims.abi.Pack("timelock")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function timelock() view returns(address)
+func (outboxClaims *OutboxClaims) TryPackTimelock() ([]byte, error) {
+	return outboxClaims.abi.Pack("timelock")
+}
+
+// UnpackTimelock is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd33219b4.
+//
+// Solidity: function timelock() view returns(address)
+func (outboxClaims *OutboxClaims) UnpackTimelock(data []byte) (common.Address, error) {
+	out, err := outboxClaims.abi.Unpack("timelock", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackUpgradeToAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4f1ef286.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function upgradeToAndCall(address newImplementation, bytes data) payable returns()
+func (outboxClaims *OutboxClaims) PackUpgradeToAndCall(newImplementation common.Address, data []byte) []byte {
+	enc, err := outboxClaims.abi.Pack("upgradeToAndCall", newImplementation, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUpgradeToAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4f1ef286.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function upgradeToAndCall(address newImplementation, bytes data) payable returns()
+func (outboxClaims *OutboxClaims) TryPackUpgradeToAndCall(newImplementation common.Address, data []byte) ([]byte, error) {
+	return outboxClaims.abi.Pack("upgradeToAndCall", newImplementation, data)
+}
+
+// OutboxClaimsInitialized represents a Initialized event raised by the OutboxClaims contract.
+type OutboxClaimsInitialized struct {
+	Version uint64
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const OutboxClaimsInitializedEventName = "Initialized"
+
+// ContractEventName returns the user-defined event name.
+func (OutboxClaimsInitialized) ContractEventName() string {
+	return OutboxClaimsInitializedEventName
+}
+
+// UnpackInitializedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Initialized(uint64 version)
+func (outboxClaims *OutboxClaims) UnpackInitializedEvent(log *types.Log) (*OutboxClaimsInitialized, error) {
+	event := "Initialized"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != outboxClaims.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(OutboxClaimsInitialized)
+	if len(log.Data) > 0 {
+		if err := outboxClaims.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range outboxClaims.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// OutboxClaimsMessageClaimed represents a MessageClaimed event raised by the OutboxClaims contract.
+type OutboxClaimsMessageClaimed struct {
+	Index  uint64
+	Sender common.Address
+	Target common.Address
+	Value  *big.Int
+	Leaf   [32]byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const OutboxClaimsMessageClaimedEventName = "MessageClaimed"
+
+// ContractEventName returns the user-defined event name.
+func (OutboxClaimsMessageClaimed) ContractEventName() string {
+	return OutboxClaimsMessageClaimedEventName
+}
+
+// UnpackMessageClaimedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event MessageClaimed(uint64 indexed index, address indexed sender, address indexed target, uint256 value, bytes32 leaf)
+func (outboxClaims *OutboxClaims) UnpackMessageClaimedEvent(log *types.Log) (*OutboxClaimsMessageClaimed, error) {
+	event := "MessageClaimed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != outboxClaims.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(OutboxClaimsMessageClaimed)
+	if len(log.Data) > 0 {
+		if err := outboxClaims.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range outboxClaims.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// OutboxClaimsReceived represents a Received event raised by the OutboxClaims contract.
+type OutboxClaimsReceived struct {
+	From   common.Address
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const OutboxClaimsReceivedEventName = "Received"
+
+// ContractEventName returns the user-defined event name.
+func (OutboxClaimsReceived) ContractEventName() string {
+	return OutboxClaimsReceivedEventName
+}
+
+// UnpackReceivedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Received(address indexed from, uint256 amount)
+func (outboxClaims *OutboxClaims) UnpackReceivedEvent(log *types.Log) (*OutboxClaimsReceived, error) {
+	event := "Received"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != outboxClaims.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(OutboxClaimsReceived)
+	if len(log.Data) > 0 {
+		if err := outboxClaims.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range outboxClaims.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// OutboxClaimsUpgraded represents a Upgraded event raised by the OutboxClaims contract.
+type OutboxClaimsUpgraded struct {
+	Implementation common.Address
+	Raw            *types.Log // Blockchain specific contextual infos
+}
+
+const OutboxClaimsUpgradedEventName = "Upgraded"
+
+// ContractEventName returns the user-defined event name.
+func (OutboxClaimsUpgraded) ContractEventName() string {
+	return OutboxClaimsUpgradedEventName
+}
+
+// UnpackUpgradedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Upgraded(address indexed implementation)
+func (outboxClaims *OutboxClaims) UnpackUpgradedEvent(log *types.Log) (*OutboxClaimsUpgraded, error) {
+	event := "Upgraded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != outboxClaims.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(OutboxClaimsUpgraded)
+	if len(log.Data) > 0 {
+		if err := outboxClaims.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range outboxClaims.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (outboxClaims *OutboxClaims) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["AddressEmptyCode"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackAddressEmptyCodeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["AlreadyClaimed"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackAlreadyClaimedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["CallFailed"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackCallFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["ClaimsPaused"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackClaimsPausedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["ERC1967InvalidImplementation"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackERC1967InvalidImplementationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["ERC1967NonPayable"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackERC1967NonPayableError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["FailedCall"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackFailedCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["InsufficientBalance"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackInsufficientBalanceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["InvalidInitialization"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackInvalidInitializationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["InvalidProof"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackInvalidProofError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["NoCode"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackNoCodeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["NoMessage"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackNoMessageError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["NotFinalized"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackNotFinalizedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["NotInitializing"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackNotInitializingError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["NotTimelock"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackNotTimelockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["Reentered"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackReenteredError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["UUPSUnauthorizedCallContext"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackUUPSUnauthorizedCallContextError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["UUPSUnsupportedProxiableUUID"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackUUPSUnsupportedProxiableUUIDError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], outboxClaims.abi.Errors["ZeroAddress"].ID.Bytes()[:4]) {
+		return outboxClaims.UnpackZeroAddressError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// OutboxClaimsAddressEmptyCode represents a AddressEmptyCode error raised by the OutboxClaims contract.
+type OutboxClaimsAddressEmptyCode struct {
+	Target common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AddressEmptyCode(address target)
+func OutboxClaimsAddressEmptyCodeErrorID() common.Hash {
+	return common.HexToHash("0x9996b315c842ff135b8fc4a08ad5df1c344efbc03d2687aecc0678050d2aac89")
+}
+
+// UnpackAddressEmptyCodeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AddressEmptyCode(address target)
+func (outboxClaims *OutboxClaims) UnpackAddressEmptyCodeError(raw []byte) (*OutboxClaimsAddressEmptyCode, error) {
+	out := new(OutboxClaimsAddressEmptyCode)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "AddressEmptyCode", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsAlreadyClaimed represents a AlreadyClaimed error raised by the OutboxClaims contract.
+type OutboxClaimsAlreadyClaimed struct {
+	Index uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyClaimed(uint64 index)
+func OutboxClaimsAlreadyClaimedErrorID() common.Hash {
+	return common.HexToHash("0x15afccb098214bc2da539fc1272f6dc1b7b482b6c9b3e925524db4bc79e5e2ec")
+}
+
+// UnpackAlreadyClaimedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyClaimed(uint64 index)
+func (outboxClaims *OutboxClaims) UnpackAlreadyClaimedError(raw []byte) (*OutboxClaimsAlreadyClaimed, error) {
+	out := new(OutboxClaimsAlreadyClaimed)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "AlreadyClaimed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsCallFailed represents a CallFailed error raised by the OutboxClaims contract.
+type OutboxClaimsCallFailed struct {
+	Index  uint64
+	Reason []byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CallFailed(uint64 index, bytes reason)
+func OutboxClaimsCallFailedErrorID() common.Hash {
+	return common.HexToHash("0x76b1b89e2fadc4a03e62acdc189592ee1bc885088b9338be665c336caef573c3")
+}
+
+// UnpackCallFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CallFailed(uint64 index, bytes reason)
+func (outboxClaims *OutboxClaims) UnpackCallFailedError(raw []byte) (*OutboxClaimsCallFailed, error) {
+	out := new(OutboxClaimsCallFailed)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "CallFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsClaimsPaused represents a ClaimsPaused error raised by the OutboxClaims contract.
+type OutboxClaimsClaimsPaused struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ClaimsPaused()
+func OutboxClaimsClaimsPausedErrorID() common.Hash {
+	return common.HexToHash("0x7cdf17ad9ee98efb9f1c7c037e6d670fdaa3f0ea4d4b016e4707fa1827a79e43")
+}
+
+// UnpackClaimsPausedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ClaimsPaused()
+func (outboxClaims *OutboxClaims) UnpackClaimsPausedError(raw []byte) (*OutboxClaimsClaimsPaused, error) {
+	out := new(OutboxClaimsClaimsPaused)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "ClaimsPaused", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsERC1967InvalidImplementation represents a ERC1967InvalidImplementation error raised by the OutboxClaims contract.
+type OutboxClaimsERC1967InvalidImplementation struct {
+	Implementation common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func OutboxClaimsERC1967InvalidImplementationErrorID() common.Hash {
+	return common.HexToHash("0x4c9c8ce3ceb3130f17f7cdba48d89b5b0129f266a8bac114e6e315a41879b617")
+}
+
+// UnpackERC1967InvalidImplementationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func (outboxClaims *OutboxClaims) UnpackERC1967InvalidImplementationError(raw []byte) (*OutboxClaimsERC1967InvalidImplementation, error) {
+	out := new(OutboxClaimsERC1967InvalidImplementation)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "ERC1967InvalidImplementation", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsERC1967NonPayable represents a ERC1967NonPayable error raised by the OutboxClaims contract.
+type OutboxClaimsERC1967NonPayable struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967NonPayable()
+func OutboxClaimsERC1967NonPayableErrorID() common.Hash {
+	return common.HexToHash("0xb398979fa84f543c8e222f17890372c487baf85e062276c127fef521eea7224b")
+}
+
+// UnpackERC1967NonPayableError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967NonPayable()
+func (outboxClaims *OutboxClaims) UnpackERC1967NonPayableError(raw []byte) (*OutboxClaimsERC1967NonPayable, error) {
+	out := new(OutboxClaimsERC1967NonPayable)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "ERC1967NonPayable", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsFailedCall represents a FailedCall error raised by the OutboxClaims contract.
+type OutboxClaimsFailedCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FailedCall()
+func OutboxClaimsFailedCallErrorID() common.Hash {
+	return common.HexToHash("0xd6bda27508c0fb6d8a39b4b122878dab26f731a7d4e4abe711dd3731899052a4")
+}
+
+// UnpackFailedCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FailedCall()
+func (outboxClaims *OutboxClaims) UnpackFailedCallError(raw []byte) (*OutboxClaimsFailedCall, error) {
+	out := new(OutboxClaimsFailedCall)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "FailedCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsInsufficientBalance represents a InsufficientBalance error raised by the OutboxClaims contract.
+type OutboxClaimsInsufficientBalance struct {
+	Balance *big.Int
+	Value   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InsufficientBalance(uint256 balance, uint256 value)
+func OutboxClaimsInsufficientBalanceErrorID() common.Hash {
+	return common.HexToHash("0xcf4791818fba6e019216eb4864093b4947f674afada5d305e57d598b641dad1d")
+}
+
+// UnpackInsufficientBalanceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InsufficientBalance(uint256 balance, uint256 value)
+func (outboxClaims *OutboxClaims) UnpackInsufficientBalanceError(raw []byte) (*OutboxClaimsInsufficientBalance, error) {
+	out := new(OutboxClaimsInsufficientBalance)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "InsufficientBalance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsInvalidInitialization represents a InvalidInitialization error raised by the OutboxClaims contract.
+type OutboxClaimsInvalidInitialization struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidInitialization()
+func OutboxClaimsInvalidInitializationErrorID() common.Hash {
+	return common.HexToHash("0xf92ee8a957075833165f68c320933b1a1294aafc84ee6e0dd3fb178008f9aaf5")
+}
+
+// UnpackInvalidInitializationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidInitialization()
+func (outboxClaims *OutboxClaims) UnpackInvalidInitializationError(raw []byte) (*OutboxClaimsInvalidInitialization, error) {
+	out := new(OutboxClaimsInvalidInitialization)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "InvalidInitialization", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsInvalidProof represents a InvalidProof error raised by the OutboxClaims contract.
+type OutboxClaimsInvalidProof struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidProof()
+func OutboxClaimsInvalidProofErrorID() common.Hash {
+	return common.HexToHash("0x09bde339c6b182be216ee7ef8ccff6338c6ef7993445216112ae575c5438fd27")
+}
+
+// UnpackInvalidProofError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidProof()
+func (outboxClaims *OutboxClaims) UnpackInvalidProofError(raw []byte) (*OutboxClaimsInvalidProof, error) {
+	out := new(OutboxClaimsInvalidProof)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "InvalidProof", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsNoCode represents a NoCode error raised by the OutboxClaims contract.
+type OutboxClaimsNoCode struct {
+	Target common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoCode(address target)
+func OutboxClaimsNoCodeErrorID() common.Hash {
+	return common.HexToHash("0x674520b6bb5a7851149439c2748026005a69a70a0b4e6c410abbfac42015a2a9")
+}
+
+// UnpackNoCodeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoCode(address target)
+func (outboxClaims *OutboxClaims) UnpackNoCodeError(raw []byte) (*OutboxClaimsNoCode, error) {
+	out := new(OutboxClaimsNoCode)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "NoCode", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsNoMessage represents a NoMessage error raised by the OutboxClaims contract.
+type OutboxClaimsNoMessage struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoMessage()
+func OutboxClaimsNoMessageErrorID() common.Hash {
+	return common.HexToHash("0xc07c26d21667af73f0fe2b3110407a1aff5872a3886f1b4e57e9b5598e743448")
+}
+
+// UnpackNoMessageError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoMessage()
+func (outboxClaims *OutboxClaims) UnpackNoMessageError(raw []byte) (*OutboxClaimsNoMessage, error) {
+	out := new(OutboxClaimsNoMessage)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "NoMessage", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsNotFinalized represents a NotFinalized error raised by the OutboxClaims contract.
+type OutboxClaimsNotFinalized struct {
+	BatchIndex uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotFinalized(uint64 batchIndex)
+func OutboxClaimsNotFinalizedErrorID() common.Hash {
+	return common.HexToHash("0x7bcbf352c816e0b4d02d5af284767baece77fca73b82b9a22fd9eb19afb9bf24")
+}
+
+// UnpackNotFinalizedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotFinalized(uint64 batchIndex)
+func (outboxClaims *OutboxClaims) UnpackNotFinalizedError(raw []byte) (*OutboxClaimsNotFinalized, error) {
+	out := new(OutboxClaimsNotFinalized)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "NotFinalized", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsNotInitializing represents a NotInitializing error raised by the OutboxClaims contract.
+type OutboxClaimsNotInitializing struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotInitializing()
+func OutboxClaimsNotInitializingErrorID() common.Hash {
+	return common.HexToHash("0xd7e6bcf8597daa127dc9f0048d2f08d5ef140a2cb659feabd700beff1f7a8302")
+}
+
+// UnpackNotInitializingError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotInitializing()
+func (outboxClaims *OutboxClaims) UnpackNotInitializingError(raw []byte) (*OutboxClaimsNotInitializing, error) {
+	out := new(OutboxClaimsNotInitializing)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "NotInitializing", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsNotTimelock represents a NotTimelock error raised by the OutboxClaims contract.
+type OutboxClaimsNotTimelock struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotTimelock(address caller)
+func OutboxClaimsNotTimelockErrorID() common.Hash {
+	return common.HexToHash("0x59f357ccbee35fd21871e08411b5b8f05724749c3928d4bcd47c6afbe3716c90")
+}
+
+// UnpackNotTimelockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotTimelock(address caller)
+func (outboxClaims *OutboxClaims) UnpackNotTimelockError(raw []byte) (*OutboxClaimsNotTimelock, error) {
+	out := new(OutboxClaimsNotTimelock)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "NotTimelock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsReentered represents a Reentered error raised by the OutboxClaims contract.
+type OutboxClaimsReentered struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Reentered()
+func OutboxClaimsReenteredErrorID() common.Hash {
+	return common.HexToHash("0xb5dfd9e53a10d4d747ca3de749b98baf23546e800cbacdb1dbc28233e586d1ee")
+}
+
+// UnpackReenteredError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Reentered()
+func (outboxClaims *OutboxClaims) UnpackReenteredError(raw []byte) (*OutboxClaimsReentered, error) {
+	out := new(OutboxClaimsReentered)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "Reentered", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsUUPSUnauthorizedCallContext represents a UUPSUnauthorizedCallContext error raised by the OutboxClaims contract.
+type OutboxClaimsUUPSUnauthorizedCallContext struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UUPSUnauthorizedCallContext()
+func OutboxClaimsUUPSUnauthorizedCallContextErrorID() common.Hash {
+	return common.HexToHash("0xe07c8dba242a06571ac65fe4bbe20522c9fb111cb33599b799ff8039c1ed18f4")
+}
+
+// UnpackUUPSUnauthorizedCallContextError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UUPSUnauthorizedCallContext()
+func (outboxClaims *OutboxClaims) UnpackUUPSUnauthorizedCallContextError(raw []byte) (*OutboxClaimsUUPSUnauthorizedCallContext, error) {
+	out := new(OutboxClaimsUUPSUnauthorizedCallContext)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "UUPSUnauthorizedCallContext", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsUUPSUnsupportedProxiableUUID represents a UUPSUnsupportedProxiableUUID error raised by the OutboxClaims contract.
+type OutboxClaimsUUPSUnsupportedProxiableUUID struct {
+	Slot [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UUPSUnsupportedProxiableUUID(bytes32 slot)
+func OutboxClaimsUUPSUnsupportedProxiableUUIDErrorID() common.Hash {
+	return common.HexToHash("0xaa1d49a4c084bfa9aeeee2a0be65267a7f19ba7e1476b114dac513d2c14cb563")
+}
+
+// UnpackUUPSUnsupportedProxiableUUIDError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UUPSUnsupportedProxiableUUID(bytes32 slot)
+func (outboxClaims *OutboxClaims) UnpackUUPSUnsupportedProxiableUUIDError(raw []byte) (*OutboxClaimsUUPSUnsupportedProxiableUUID, error) {
+	out := new(OutboxClaimsUUPSUnsupportedProxiableUUID)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "UUPSUnsupportedProxiableUUID", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// OutboxClaimsZeroAddress represents a ZeroAddress error raised by the OutboxClaims contract.
+type OutboxClaimsZeroAddress struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ZeroAddress()
+func OutboxClaimsZeroAddressErrorID() common.Hash {
+	return common.HexToHash("0xd92e233df2717d4a40030e20904abd27b68fcbeede117eaaccbbdac9618c8c73")
+}
+
+// UnpackZeroAddressError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ZeroAddress()
+func (outboxClaims *OutboxClaims) UnpackZeroAddressError(raw []byte) (*OutboxClaimsZeroAddress, error) {
+	out := new(OutboxClaimsZeroAddress)
+	if err := outboxClaims.abi.UnpackIntoInterface(out, "ZeroAddress", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupMetaData contains all meta data concerning the Rollup contract.
+var RollupMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"contractTimelock\",\"name\":\"timelock_\",\"type\":\"address\"},{\"internalType\":\"contractIVerifier\",\"name\":\"verifier_\",\"type\":\"address\"},{\"internalType\":\"contractDepositQueue\",\"name\":\"deposits\",\"type\":\"address\"},{\"internalType\":\"contractForcedQueue\",\"name\":\"forced\",\"type\":\"address\"},{\"internalType\":\"contractMessageInbox\",\"name\":\"inbox\",\"type\":\"address\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[],\"name\":\"MAX_REQUIRED_ENTRIES\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"PAUSE_COOLDOWN\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"PAUSE_DURATION\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"UPGRADE_INTERFACE_VERSION\",\"outputs\":[{\"internalType\":\"string\",\"name\":\"\",\"type\":\"string\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"batchHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"batchInfo\",\"outputs\":[{\"components\":[{\"internalType\":\"uint64\",\"name\":\"lastBlock\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"originNumber\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"depositEnd\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"forcedEnd\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"committedAt\",\"type\":\"uint64\"}],\"internalType\":\"structRollup.BatchInfo\",\"name\":\"info\",\"type\":\"tuple\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"parentHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"lastBlock\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"originNumber\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"originHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"inboxCount\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"depositEnd\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"forcedEnd\",\"type\":\"uint64\"},{\"internalType\":\"bytes32[]\",\"name\":\"blobHashes\",\"type\":\"bytes32[]\"}],\"internalType\":\"structBatchHeader\",\"name\":\"header\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"blockHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"stateRoot\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"outboxRoot\",\"type\":\"bytes32\"}],\"internalType\":\"structFinalState\",\"name\":\"state\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"commitment\",\"type\":\"bytes\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"internalType\":\"structBlobClaim[]\",\"name\":\"claims\",\"type\":\"tuple[]\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"name\":\"commitAndFinalize\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"parentHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"lastBlock\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"originNumber\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"originHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"inboxCount\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"depositEnd\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"forcedEnd\",\"type\":\"uint64\"},{\"internalType\":\"bytes32[]\",\"name\":\"blobHashes\",\"type\":\"bytes32[]\"}],\"internalType\":\"structBatchHeader\",\"name\":\"header\",\"type\":\"tuple\"}],\"name\":\"commitBatch\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"committedIndex\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"configHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"depositQueue\",\"outputs\":[{\"internalType\":\"contractDepositQueue\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"finalState\",\"outputs\":[{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"blockHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"stateRoot\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"outboxRoot\",\"type\":\"bytes32\"}],\"internalType\":\"structFinalState\",\"name\":\"\",\"type\":\"tuple\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"parentHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"lastBlock\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"originNumber\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"originHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"inboxCount\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"depositEnd\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"forcedEnd\",\"type\":\"uint64\"},{\"internalType\":\"bytes32[]\",\"name\":\"blobHashes\",\"type\":\"bytes32[]\"}],\"internalType\":\"structBatchHeader[]\",\"name\":\"headers\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"blockHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"stateRoot\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"outboxRoot\",\"type\":\"bytes32\"}],\"internalType\":\"structFinalState\",\"name\":\"state\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"commitment\",\"type\":\"bytes\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"internalType\":\"structBlobClaim[]\",\"name\":\"claims\",\"type\":\"tuple[]\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"name\":\"finalizeBatches\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"finalizedBlockHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"finalizedIndex\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"forceDeadline\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"forcedQueue\",\"outputs\":[{\"internalType\":\"contractForcedQueue\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"genesisBlockHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"guardian\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"bytes\",\"name\":\"json\",\"type\":\"bytes\"},{\"internalType\":\"uint64\",\"name\":\"l2ChainId\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"genesisBlockHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"startBlock\",\"type\":\"uint64\"},{\"internalType\":\"address\",\"name\":\"operator\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"guardian\",\"type\":\"address\"},{\"internalType\":\"uint64\",\"name\":\"forceDeadline\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"operatorTimeout\",\"type\":\"uint64\"}],\"internalType\":\"structRollup.Config\",\"name\":\"config\",\"type\":\"tuple\"}],\"name\":\"initialize\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"l2ChainId\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"messageInbox\",\"outputs\":[{\"internalType\":\"contractMessageInbox\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"oldestObligation\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"oldest\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"operator\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"operatorTimeout\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"pause\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"pauseEnd\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"pauseStart\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"paused\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"permissionless\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"proxiableUUID\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"parentHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"lastBlock\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"originNumber\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"originHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"inboxCount\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"depositEnd\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"forcedEnd\",\"type\":\"uint64\"},{\"internalType\":\"bytes32[]\",\"name\":\"blobHashes\",\"type\":\"bytes32[]\"}],\"internalType\":\"structBatchHeader[]\",\"name\":\"headers\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"blockHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"stateRoot\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"outboxRoot\",\"type\":\"bytes32\"}],\"internalType\":\"structFinalState\",\"name\":\"state\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"commitment\",\"type\":\"bytes\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"internalType\":\"structBlobClaim[]\",\"name\":\"claims\",\"type\":\"tuple[]\"}],\"name\":\"publicInput\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"fromIndex\",\"type\":\"uint64\"}],\"name\":\"revertBatches\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"guardian_\",\"type\":\"address\"}],\"name\":\"setGuardian\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"operator_\",\"type\":\"address\"}],\"name\":\"setOperator\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"timelock\",\"outputs\":[{\"internalType\":\"contractTimelock\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"unpause\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"newImplementation\",\"type\":\"address\"},{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"name\":\"upgradeToAndCall\",\"outputs\":[],\"stateMutability\":\"payable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"verifier\",\"outputs\":[{\"internalType\":\"contractIVerifier\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"batchHash\",\"type\":\"bytes32\"},{\"components\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"parentHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"lastBlock\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"originNumber\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"originHash\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"inboxCount\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"depositEnd\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"forcedEnd\",\"type\":\"uint64\"},{\"internalType\":\"bytes32[]\",\"name\":\"blobHashes\",\"type\":\"bytes32[]\"}],\"indexed\":false,\"internalType\":\"structBatchHeader\",\"name\":\"header\",\"type\":\"tuple\"}],\"name\":\"BatchCommitted\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint64\",\"name\":\"fromIndex\",\"type\":\"uint64\"},{\"indexed\":true,\"internalType\":\"uint64\",\"name\":\"toIndex\",\"type\":\"uint64\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"blockHash\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"stateRoot\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"outboxRoot\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"publicInput\",\"type\":\"uint256\"}],\"name\":\"BatchesFinalized\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint64\",\"name\":\"fromIndex\",\"type\":\"uint64\"},{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"toIndex\",\"type\":\"uint64\"}],\"name\":\"BatchesReverted\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":false,\"internalType\":\"bytes\",\"name\":\"config\",\"type\":\"bytes\"}],\"name\":\"ConfigPublished\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"guardian\",\"type\":\"address\"}],\"name\":\"GuardianChanged\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"version\",\"type\":\"uint64\"}],\"name\":\"Initialized\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"operator\",\"type\":\"address\"}],\"name\":\"OperatorChanged\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"until\",\"type\":\"uint64\"}],\"name\":\"Paused\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":false,\"internalType\":\"bool\",\"name\":\"on\",\"type\":\"bool\"}],\"name\":\"PermissionlessModeChanged\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[],\"name\":\"Unpaused\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"Upgraded\",\"type\":\"event\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"}],\"name\":\"AddressEmptyCode\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"count\",\"type\":\"uint256\"}],\"name\":\"BlobCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"actual\",\"type\":\"bytes32\"}],\"name\":\"BlobHashMismatch\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"claims\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"blobs\",\"type\":\"uint256\"}],\"name\":\"ClaimCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"delay\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"exitWindow\",\"type\":\"uint256\"}],\"name\":\"DelayTooShort\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"ERC1967InvalidImplementation\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ERC1967NonPayable\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"queue\",\"type\":\"address\"},{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"EntryOverdue\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FailedCall\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"versionedHash\",\"type\":\"bytes32\"}],\"name\":\"InvalidBlobClaim\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"string\",\"name\":\"field\",\"type\":\"string\"}],\"name\":\"InvalidConfig\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidInitialization\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"publicInput\",\"type\":\"uint256\"}],\"name\":\"InvalidProof\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"IsNotPaused\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"until\",\"type\":\"uint64\"}],\"name\":\"IsPaused\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NoBatches\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"lastBlock\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"parentLastBlock\",\"type\":\"uint64\"}],\"name\":\"NoBlocks\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"caller\",\"type\":\"address\"}],\"name\":\"NotGuardian\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotInitializing\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"caller\",\"type\":\"address\"}],\"name\":\"NotOperator\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotPermissionless\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"caller\",\"type\":\"address\"}],\"name\":\"NotTimelock\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"NotUnfinalized\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"number\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"parentNumber\",\"type\":\"uint64\"}],\"name\":\"OriginBeforeParent\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"number\",\"type\":\"uint64\"}],\"name\":\"OriginNotPast\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"number\",\"type\":\"uint64\"}],\"name\":\"OriginUnavailable\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"until\",\"type\":\"uint64\"}],\"name\":\"PauseCooldown\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"queue\",\"type\":\"address\"},{\"internalType\":\"uint64\",\"name\":\"position\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"parentPosition\",\"type\":\"uint64\"}],\"name\":\"PositionBeforeParent\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"queue\",\"type\":\"address\"},{\"internalType\":\"uint64\",\"name\":\"position\",\"type\":\"uint64\"}],\"name\":\"PositionBeyondOrigin\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"queue\",\"type\":\"address\"},{\"internalType\":\"uint64\",\"name\":\"position\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"count\",\"type\":\"uint64\"}],\"name\":\"PositionBeyondQueue\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"versionedHash\",\"type\":\"bytes32\"}],\"name\":\"SuperfluousBlob\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"UUPSUnauthorizedCallContext\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"slot\",\"type\":\"bytes32\"}],\"name\":\"UUPSUnsupportedProxiableUUID\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"hash\",\"type\":\"bytes32\"}],\"name\":\"UnknownBatch\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"inboxCount\",\"type\":\"uint64\"}],\"name\":\"WrongInboxCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"WrongInboxRoot\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"expected\",\"type\":\"uint64\"}],\"name\":\"WrongIndex\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"originHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"WrongOriginHash\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"parentHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"WrongParent\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ZeroAddress\",\"type\":\"error\"}]",
+	ID:  "e4e6cb0693f2617e00b96f3d7898664915",
+	Bin: "0x61014060405230608052348015610014575f5ffd5b50604051614886380380614886833981016040819052610033916101d2565b846001600160a01b03811661005b5760405163d92e233d60e01b815260040160405180910390fd5b6001600160a01b03811660a05261007061010c565b506001600160a01b038416158061008e57506001600160a01b038316155b156100ac5760405163d92e233d60e01b815260040160405180910390fd5b6001600160a01b03821615806100c957506001600160a01b038116155b156100e75760405163d92e233d60e01b815260040160405180910390fd5b6001600160a01b0393841660c05291831660e052821661010052166101205250610243565b7ff0c57e16840df040f15088dc2f81fe391c3923bec73e23a9662efc9c229c6a00805468010000000000000000900460ff161561015c5760405163f92ee8a960e01b815260040160405180910390fd5b80546001600160401b03908116146101bb5780546001600160401b0319166001600160401b0390811782556040519081527fc7f505b2f371ae2175ee4913f4499e1f2633a7b5936321eed1cdaeb6115181d29060200160405180910390a15b50565b6001600160a01b03811681146101bb575f5ffd5b5f5f5f5f5f60a086880312156101e6575f5ffd5b85516101f1816101be565b6020870151909550610202816101be565b6040870151909450610213816101be565b6060870151909350610224816101be565b6080870151909250610235816101be565b809150509295509295909350565b60805160a05160c05160e05161010051610120516145856103015f395f818161058b01528181612d920152612e8801525f81816104a701528181610cc001528181611adf01528181612686015261272d01525f81816107c201528181610c8a01528181611a900152818161253a01526125e001525f81816103740152611d8701525f81816106d501528181610eaf0152818161129d015281816117000152611fc501525f8181611f1f01528181611f4801526120d101526145855ff3fe608060405260043610610228575f3560e01c8063854ba60e11610129578063b5acb567116100a8578063d87522ae1161006d578063d87522ae14610716578063e1f1176d14610735578063e4704a301461074a578063eeb0393214610770578063f617eecc146107b1575f5ffd5b8063b5acb5671461067a578063bb5ff97c14610690578063cc43b33b146106a5578063d33219b4146106c4578063d6ae3cd5146106f7575f5ffd5b8063a1256f9f116100ee578063a1256f9f146105cc578063a4e1fee2146105e0578063ad3cb1cc146105ff578063b17992061461063c578063b3ab15fb1461065b575f5ffd5b8063854ba60e146105105780638a0dac4a146105365780639550276b14610555578063965ef01b1461057a5780639b680c4e146105ad575f5ffd5b80634177a03f116101b55780635c975abb1161017a5780635c975abb1461047257806367df4f331461049657806370509bf3146104c95780637d4b4e01146104e85780638456cb59146104fc575f5ffd5b80634177a03f146103e1578063452a9320146104075780634f1ef2861461042557806352d1902d14610438578063570ca7351461044c575f5ffd5b806321b4deee116101fb57806321b4deee1461032a57806328e24b3d146103405780632b7ac3f3146103635780633f4ba83a146103ae5780633fdeb0b8146103c2575f5ffd5b806308305da11461022c5780630c9878401461024d57806314dd38471461027e578063189c968a1461029d575b5f5ffd5b348015610237575f5ffd5b5061024b610246366004613ab5565b6107e4565b005b348015610258575f5ffd5b50610261604081565b6040516001600160401b0390911681526020015b60405180910390f35b348015610289575f5ffd5b5061024b610298366004613b7c565b61099e565b3480156102a8575f5ffd5b506102bc6102b7366004613b7c565b610a3a565b60405161027591905f60a0820190506001600160401b0383511682526001600160401b0360208401511660208301526001600160401b0360408401511660408301526001600160401b0360608401511660608301526001600160401b03608084015116608083015292915050565b348015610335575f5ffd5b506102616203f48081565b34801561034b575f5ffd5b5061035560035481565b604051908152602001610275565b34801561036e575f5ffd5b506103967f000000000000000000000000000000000000000000000000000000000000000081565b6040516001600160a01b039091168152602001610275565b3480156103b9575f5ffd5b5061024b610aee565b3480156103cd575f5ffd5b506103556103dc366004613b7c565b610b85565b3480156103ec575f5ffd5b5060045461026190600160c01b90046001600160401b031681565b348015610412575f5ffd5b505f54610396906001600160a01b031681565b61024b610433366004613c1a565b610bc9565b348015610443575f5ffd5b50610355610be8565b348015610457575f5ffd5b5060055461039690600160481b90046001600160a01b031681565b34801561047d575f5ffd5b50610486610c03565b6040519015158152602001610275565b3480156104a1575f5ffd5b506103967f000000000000000000000000000000000000000000000000000000000000000081565b3480156104d4575f5ffd5b506103556104e3366004613cbd565b610c1d565b3480156104f3575f5ffd5b50610261610c5f565b348015610507575f5ffd5b5061024b610d6a565b34801561051b575f5ffd5b5060045461026190600160801b90046001600160401b031681565b348015610541575f5ffd5b5061024b610550366004613d3d565b610ea4565b348015610560575f5ffd5b505f5461026190600160a01b90046001600160401b031681565b348015610585575f5ffd5b506103967f000000000000000000000000000000000000000000000000000000000000000081565b3480156105b8575f5ffd5b5061024b6105c7366004613d56565b610ef8565b3480156105d7575f5ffd5b5061048661165a565b3480156105eb575f5ffd5b5061024b6105fa366004613d8d565b6116b8565b34801561060a575f5ffd5b5061062f604051806040016040528060058152602001640352e302e360dc1b81525081565b6040516102759190613dbe565b348015610647575f5ffd5b50600554610261906001600160401b031681565b348015610666575f5ffd5b5061024b610675366004613d3d565b6116f5565b348015610685575f5ffd5b506102616212750081565b34801561069b575f5ffd5b5061035560065481565b3480156106b0575f5ffd5b5061024b6106bf366004613df3565b611770565b3480156106cf575f5ffd5b506103967f000000000000000000000000000000000000000000000000000000000000000081565b348015610702575f5ffd5b50600454610261906001600160401b031681565b348015610721575f5ffd5b50600154610261906001600160401b031681565b348015610740575f5ffd5b5061035560025481565b348015610755575f5ffd5b5060045461026190600160401b90046001600160401b031681565b34801561077b575f5ffd5b5061078f61078a366004613b7c565b61180b565b6040805182518152602080840151908201529181015190820152606001610275565b3480156107bc575f5ffd5b506103967f000000000000000000000000000000000000000000000000000000000000000081565b6107ec610c03565b1561081e57600154604051631aeb4ff760e31b81526001600160401b0390911660048201526024015b60405180910390fd5b61082661165a565b6108435760405163957983b160e01b815260040160405180910390fd5b6005546004546001600160401b03918216600160c01b90910490911611156108855760055461088590610880906001600160401b03166001613eb5565b61186d565b61088e866118ec565b6040805160018082528183019092525f91816020015b60408051610140810182525f808252602080830182905292820181905260608083018290526080830182905260a0830182905260c0830182905260e0830182905261010083019190915261012082015282525f199092019101816108a45790505090506109108761402d565b815f8151811061092257610922614038565b602002602001018190525061093b818787878787611d50565b600554600160401b900460ff16610995576005805460ff60401b1916600160401b179055604051600181527f1c6ee3cce3394ff31be49bbcb8ed996520f14e8fe813ad90a23e4bd9a0f5cf10906020015b60405180910390a15b50505050505050565b600554600160481b90046001600160a01b031633146109d257604051633b63649d60e11b8152336004820152602401610815565b6005546001600160401b03908116908216111580610a0557506004546001600160401b03600160c01b9091048116908216115b15610a2e57604051630176f27b60e11b81526001600160401b0382166004820152602401610815565b610a378161186d565b50565b6040805160a0810182525f808252602082018190529181018290526060810182905260808101919091526004546001600160401b03600160c01b909104811690831611610ae957506001600160401b038082165f90815260086020908152604091829020825160a08101845281548086168252600160401b8104861693820193909352600160801b8304851693810193909352600160c01b909104831660608301526001015490911660808201525b919050565b5f546001600160a01b03163314610b1a5760405163a252c15160e01b8152336004820152602401610815565b610b22610c03565b610b3f5760405163bc871ce560e01b815260040160405180910390fd5b6001805467ffffffffffffffff1916426001600160401b03161790556040517fa45f47fdea8a1efdd9029a5691c7f759c32b7c698632b563573e155625d16933905f90a1565b6004545f906001600160401b03600160c01b909104811690831611610bc1576001600160401b0382165f90815260076020526040902054610bc3565b5f5b92915050565b610bd1611f14565b610bda82611fba565b610be48282612005565b5050565b5f610bf16120c6565b505f5160206145655f395f51905f5290565b5f610c186001546001600160401b0316421090565b905090565b5f610c55610c50610c2e878961404c565b86610c4b610c44610c3f8b8d61404c565b61210f565b8888612246565b612372565b6127e5565b9695505050505050565b6005546001600160401b039081165f908152600860205260408120805491929091610cfa91610cb8917f000000000000000000000000000000000000000000000000000000000000000091600160801b90910416612908565b8254610cf5907f000000000000000000000000000000000000000000000000000000000000000090600160c01b90046001600160401b0316612908565b612a02565b6005546004549193506001600160401b03908116600160c01b909204161115610d6657600554610d639083906008905f90610d3f906001600160401b03166001613eb5565b6001600160401b03908116825260208201929092526040015f206001015416612a02565b91505b5090565b5f546001600160a01b03163314610d965760405163a252c15160e01b8152336004820152602401610815565b6001546001600160401b031615801590610dd15750600154610dc59062127500906001600160401b0316613eb5565b6001600160401b031642105b15610e1557600154610df09062127500906001600160401b0316613eb5565b60405163416c27f160e11b81526001600160401b039091166004820152602401610815565b5f80546001600160401b0342908116600160a01b0267ffffffffffffffff60a01b1990921691909117909155610e4f906203f48090613eb5565b6001805467ffffffffffffffff19166001600160401b039290921691821790556040519081527fdb6a871e0ca1412b5a476ec1e7ec005fc584d1afa9bef37a3c64129332bb449b9060200160405180910390a1565b336001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001614610eef5760405163167cd5f360e21b8152336004820152602401610815565b610a3781612a54565b5f610f01612a9b565b805490915060ff600160401b82041615906001600160401b03165f81158015610f275750825b90505f826001600160401b03166001148015610f425750303b155b905081158015610f50575080155b15610f6e5760405163f92ee8a960e01b815260040160405180910390fd5b845467ffffffffffffffff191660011785558315610f9857845460ff60401b1916600160401b1785555b610fa286806140b9565b90505f03610fdc576040516389a6198960e01b8152600401610815906020808252600490820152633539b7b760e11b604082015260600190565b610fec6040870160208801613b7c565b6001600160401b0316158061101857504661100d6040880160208901613b7c565b6001600160401b0316145b15611052576040516389a6198960e01b81526020600482015260096024820152681b0c90da185a5b925960ba1b6044820152606401610815565b6040860135611097576040516389a6198960e01b815260206004820152601060248201526f0cecadccae6d2e684d8dec6d690c2e6d60831b6044820152606401610815565b436110a86080880160608901613b7c565b6001600160401b031611156110ed576040516389a6198960e01b815260206004820152600a6024820152697374617274426c6f636b60b01b6044820152606401610815565b5f6110fe60a0880160808901613d3d565b6001600160a01b031603611140576040516389a6198960e01b815260206004820152600860248201526737b832b930ba37b960c11b6044820152606401610815565b61115060e0870160c08801613b7c565b6001600160401b03165f03611198576040516389a6198960e01b815260206004820152600d60248201526c666f726365446561646c696e6560981b6044820152606401610815565b6111a9610100870160e08801613b7c565b6001600160401b03165f036111f3576040516389a6198960e01b815260206004820152600f60248201526e1bdc195c985d1bdc951a5b595bdd5d608a1b6044820152606401610815565b5f611205610100880160e08901613b7c565b6001600160401b031661121e60e0890160c08a01613b7c565b6001600160401b031661123191906140fb565b90506212750081111561129a576040516389a6198960e01b815260206004820152602a60248201527f657869742077696e646f77206c6f6e676572207468616e207468652070617573604482015269329031b7b7b63237bbb760b11b6064820152608401610815565b5f7f00000000000000000000000000000000000000000000000000000000000000006001600160a01b031663427ad6246040518163ffffffff1660e01b8152600401602060405180830381865afa1580156112f7573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061131b919061410e565b905061132a6203f480836140fb565b8111611360578061133e6203f480846140fb565b60405163d6ef4a3160e01b815260048101929092526024820152604401610815565b61136a88806140b9565b604051611378929190614125565b604080519182900390912060025561139590890160208a01613b7c565b6004805467ffffffffffffffff19166001600160401b0392909216919091179055604088013560068190556003556113d360e0890160c08a01613b7c565b600480546001600160401b0392909216600160401b026fffffffffffffffff000000000000000019909216919091179055611415610100890160e08a01613b7c565b600480546001600160401b0392909216600160801b0267ffffffffffffffff60801b1990921691909117905561145961145460808a0160608b01613b7c565b612ac3565b5f808052600760209081527f6d5257204ebe7d88fd91ae87941cb2dd9d8062b64ae5a2bd2d28ec40b9fbf6df929092556040805160a081019091529081529081016114aa60808b0160608c01613b7c565b6001600160401b0390811682525f602080840182905260408085018390524284166060958601529180526008815284517f5eff886ea0ce6ca488a3d6e336d6c0f75f46d19b42c06ce5ee98e42c96d256c780549287015193870151958701519185166001600160801b031990931692909217600160401b93851693909302929092176001600160801b0316600160801b948416949094026001600160c01b031693909317600160c01b91831691909102179091556080909101517f5eff886ea0ce6ca488a3d6e336d6c0f75f46d19b42c06ce5ee98e42c96d256c8805467ffffffffffffffff1916919092161790557fe18efcc5026ce8717fac61a24af2f923d1e13f14cba8e6080c387cd164a469086115c489806140b9565b6040516115d292919061415c565b60405180910390a16115f26115ed60a08a0160808b01613d3d565b612b67565b61160a61160560c08a0160a08b01613d3d565b612a54565b5050831561165257845460ff60401b19168555604051600181527fc7f505b2f371ae2175ee4913f4499e1f2633a7b5936321eed1cdaeb6115181d29060200160405180910390a15b505050505050565b6005545f90600160401b900460ff16156116745750600190565b5f61167d610c5f565b90506001600160401b03811615801590610d6357506004546116b0908290600160801b90046001600160401b0316612bd1565b421191505090565b600554600160481b90046001600160a01b031633146116ec57604051633b63649d60e11b8152336004820152602401610815565b610a37816118ec565b336001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016146117405760405163167cd5f360e21b8152336004820152602401610815565b6001600160a01b0381166117675760405163d92e233d60e01b815260040160405180910390fd5b610a3781612b67565b611778610c03565b156117a557600154604051631aeb4ff760e31b81526001600160401b039091166004820152602401610815565b6117bc6117b2878961404c565b8686868686611d50565b600554600160401b900460ff1615610995576005805460ff60401b191690556040515f81527f1c6ee3cce3394ff31be49bbcb8ed996520f14e8fe813ad90a23e4bd9a0f5cf109060200161098c565b61182c60405180606001604052805f81526020015f81526020015f81525090565b506001600160401b03165f90815260096020908152604091829020825160608101845281548152600182015492810192909252600201549181019190915290565b600454604051600160c01b9091046001600160401b0390811682528216907f2af0251272b661694a7a5135567664cbbb819e99e473292a7a26ad10c32a434e9060200160405180910390a26118c3600182614177565b600460186101000a8154816001600160401b0302191690836001600160401b0316021790555050565b6004546001600160401b03600160c01b9182900481165f818152600860209081526040808320815160a08101835281548088168252600160401b8104881682860152600160801b81048816828501529790970486166060880152600190810154909516608087015283835260079091529020549161196a9190613eb5565b6001600160401b03166119806020850185613b7c565b6001600160401b0316146119e55761199b6020840184613b7c565b6004546119b990600160c01b90046001600160401b03166001613eb5565b604051635357a66560e11b81526001600160401b03928316600482015291166024820152604401610815565b80836020013514611a1657604051637c5f784160e11b81526020840135600482015260248101829052604401610815565b81516001600160401b0316611a316060850160408601613b7c565b6001600160401b031611611a7d57611a4f6060840160408501613b7c565b825160405163847493c760e01b81526001600160401b03928316600482015291166024820152604401610815565b611a8b838360200151612c83565b611ada7f0000000000000000000000000000000000000000000000000000000000000000611ac0610100860160e08701613b7c565b6040850151611ad56080880160608901613b7c565b612f5c565b611b287f0000000000000000000000000000000000000000000000000000000000000000611b1061012086016101008701613b7c565b8460600151866060016020810190611ad59190613b7c565b611b3e611b39610120850185614196565b61326e565b5f611b50611b4b8561402d565b613345565b9050611b5f6020850185613b7c565b600480546001600160401b0392909216600160c01b026001600160c01b039092169190911790558060075f611b976020880188613b7c565b6001600160401b03166001600160401b031681526020019081526020015f20819055506040518060a00160405280856040016020810190611bd89190613b7c565b6001600160401b03168152602001611bf66080870160608801613b7c565b6001600160401b03168152602001611c15610100870160e08801613b7c565b6001600160401b03168152602001611c3561012087016101008801613b7c565b6001600160401b03908116825242166020918201526008905f90611c5b90880188613b7c565b6001600160401b03908116825260208083019390935260409182015f2084518154868601519487015160608801518516600160c01b026001600160c01b03918616600160801b02919091166001600160801b03968616600160401b026001600160801b031990931693861693909317919091179490941617929092178255608090930151600190910180549190931667ffffffffffffffff1991909116179091558190611d0a90860186613b7c565b6001600160401b03167fe05422b114d22ea0faece65387d5912e261387b31f35e21fe7fd31996a2fbdd786604051611d42919061424f565b60405180910390a350505050565b5f611d618787610c4b8a89896133d8565b90505f611d6d826127e5565b6040516321614b3960e21b81529091506001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016906385852ce490611dc09084908890889060040161434d565b602060405180830381865afa158015611ddb573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190611dff9190614366565b611e1f57604051635e3fa05160e01b815260048101829052602401610815565b6005545f90611e38906001600160401b03166001613eb5565b89516005549192505f91611e5591906001600160401b0316613eb5565b6005805467ffffffffffffffff19166001600160401b0383169081179091558a3560068190555f918252600960209081526040928390209182558c01356001820155908b0135600282015590915089905050604080518a3581526020808c013590820152818b013591810191909152606081018490526001600160401b0380831691908416907f214d27d17cd4fd95b623760931956bf48624ee723ad942d864026a0e72ea83cd9060800160405180910390a350505050505050505050565b306001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000161480611f9a57507f00000000000000000000000000000000000000000000000000000000000000006001600160a01b0316611f8e5f5160206145655f395f51905f52546001600160a01b031690565b6001600160a01b031614155b15611fb85760405163703e46dd60e11b815260040160405180910390fd5b565b336001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001614610a375760405163167cd5f360e21b8152336004820152602401610815565b816001600160a01b03166352d1902d6040518163ffffffff1660e01b8152600401602060405180830381865afa92505050801561205f575060408051601f3d908101601f1916820190925261205c9181019061410e565b60015b61208757604051634c9c8ce360e01b81526001600160a01b0383166004820152602401610815565b5f5160206145655f395f51905f5281146120b757604051632a87526960e21b815260048101829052602401610815565b6120c18383613481565b505050565b306001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001614611fb85760405163703e46dd60e11b815260040160405180910390fd5b60605f805b83518110156121525783818151811061212f5761212f614038565b60200260200101516101200151518261214891906140fb565b9150600101612114565b50806001600160401b0381111561216b5761216b613bad565b604051908082528060200260200182016040528015612194578160200160208202803683370190505b5091505f805b845181101561223e575f5b8582815181106121b7576121b7614038565b6020026020010151610120015151811015612235578582815181106121de576121de614038565b6020026020010151610120015181815181106121fc576121fc614038565b602002602001015185848061221090614385565b95508151811061222257612222614038565b60209081029190910101526001016121a5565b5060010161219a565b505050919050565b82515f90821461227657835160405163a27914a560e01b8152610815918491600401918252602082015260400190565b5f61228283606061439d565b6001600160401b0381111561229957612299613bad565b6040519080825280601f01601f1916602001820160405280156122c3576020820181803683370190505b5090505f5b83811015612361575f5f5f8884815181106122e5576122e5614038565b60200260200101518888868181106122ff576122ff614038565b905060200281019061231191906143b4565b3589898781811061232457612324614038565b905060200281019061233691906143b4565b602060608881028a0182810195909552604085019390935201359101525050600190910190506122c8565b508051602090910120949350505050565b612400604051806102a001604052805f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81526020015f81525090565b6005546001600160401b039081165f908152600860209081526040808320815160a08101835281548087168252600160401b8104871694820194909452600160801b8404861692810192909252600160c01b9092048416606082015260019091015490921660808301528551900361248b5760405163d63ba36560e01b815260040160405180910390fd5b5f612495866134d6565b90505f86600188516124a791906143d2565b815181106124b7576124b7614038565b60209081029190910181015160018652600480546001600160401b03908116888501526002546040808a019190915260065460608a01528a3560808a0152938a013560a08901528984013560c089015260e088018690526101008801899052868401805182166101208a0152519351630f89733760e31b815293169083015291507f00000000000000000000000000000000000000000000000000000000000000006001600160a01b031690637c4b99b890602401602060405180830381865afa158015612587573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906125ab919061410e565b61014085015260e0810180516001600160401b039081166101608701529051604051630f89733760e31b8152911660048201527f00000000000000000000000000000000000000000000000000000000000000006001600160a01b031690637c4b99b890602401602060405180830381865afa15801561262d573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190612651919061410e565b6101808501526060830180516001600160401b039081166101a08701529051604051630f89733760e31b8152911660048201527f00000000000000000000000000000000000000000000000000000000000000006001600160a01b031690637c4b99b890602401602060405180830381865afa1580156126d3573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906126f7919061410e565b6101c0850152610100810180516001600160401b039081166101e08701529051604051630f89733760e31b8152911660048201527f00000000000000000000000000000000000000000000000000000000000000006001600160a01b031690637c4b99b890602401602060405180830381865afa15801561277a573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061279e919061410e565b61020085015260a08101516001600160401b0390811661022086015260c0820151610240860152606082015116610260850152608001516102808401525090949350505050565b5f6003826040516020016128e891905f6102a082019050825182526020830151602083015260408301516040830152606083015160608301526080830151608083015260a083015160a083015260c083015160c083015260e083015160e08301526101008301516101008301526101208301516101208301526101408301516101408301526101608301516101608301526101808301516101808301526101a08301516101a08301526101c08301516101c08301526101e08301516101e083015261020083015161020083015261022083015161022083015261024083015161024083015261026083015161026083015261028083015161028083015292915050565b60408051601f198184030181529190528051602090910120901c92915050565b5f826001600160a01b03166306661abd6040518163ffffffff1660e01b8152600401602060405180830381865afa158015612945573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061296991906143e5565b6001600160401b0316826001600160401b031610612987575f6129fb565b604051636ced947d60e01b81526001600160401b03831660048201526001600160a01b03841690636ced947d90602401606060405180830381865afa1580156129d2573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906129f69190614400565b604001515b9392505050565b5f6001600160401b0383161580612a2057506001600160401b038216155b15612a2e5750818117610bc3565b816001600160401b0316836001600160401b031610612a4d57816129fb565b5090919050565b5f80546001600160a01b0319166001600160a01b038316908117825560405190917f01c6520cf747e4632b43b535b91afe3950ccabc4ab29bbd89e3c1f6b0ba0565591a250565b5f807ff0c57e16840df040f15088dc2f81fe391c3923bec73e23a9662efc9c229c6a00610bc3565b6040515f908190612ae09082908190819087908290602001614468565b60408051601f198184030181529082905291508190612b2b905f908190819081907fc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a47090602001614468565b60408051601f1981840301815290829052612b4992916020016144b2565b60405160208183030381529060405280519060200120915050919050565b600580547fffffff0000000000000000000000000000000000000000ffffffffffffffffff16600160481b6001600160a01b038416908102919091179091556040517f4721129e0e676ed6a92909bb24e853ccdd63ad72280cc2e974e38e480e0e6e54905f90a250565b5f612be86001600160401b038084169085166140fb565b5f8054919250906001600160401b03808616600160a01b9092041611612c0e5783612c21565b5f54600160a01b90046001600160401b03165b6001549091506001600160401b038083169116118015612c4a575081816001600160401b031611155b15612c7c57600154612c669082906001600160401b0316614177565b612c79906001600160401b0316836140fb565b91505b5092915050565b6001600160401b038116612c9d6080840160608501613b7c565b6001600160401b03161015612ce957612cbc6080830160608401613b7c565b60405163c2b56cdb60e01b81526001600160401b0391821660048201529082166024820152604401610815565b43612cfa6080840160608501613b7c565b6001600160401b031610612d3c57612d186080830160608401613b7c565b6040516205261360eb1b81526001600160401b039091166004820152602401610815565b5f612d55612d506080850160608601613b7c565b61361a565b905080836080013514612d8857604051638956447960e01b81526080840135600482015260248101829052604401610815565b6001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001663e64a8697612dc760c0860160a08701613b7c565b612dd76080870160608801613b7c565b6040516001600160e01b031960e085901b1681526001600160401b03928316600482015291166024820152604401602060405180830381865afa158015612e20573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190612e449190614366565b612e7d57612e5860c0840160a08501613b7c565b604051632be852a960e01b81526001600160401b039091166004820152602401610815565b5f6001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001663eaa38b41612ebd60c0870160a08801613b7c565b6040516001600160e01b031960e084901b1681526001600160401b039091166004820152602401602060405180830381865afa158015612eff573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190612f23919061410e565b9050808460c0013514612f5657604051637ed43d5560e11b815260c0850135600482015260248101829052604401610815565b50505050565b816001600160401b0316836001600160401b03161015612fb157604051630664856160e41b81526001600160a01b03851660048201526001600160401b03808516602483015283166044820152606401610815565b5f846001600160a01b03166306661abd6040518163ffffffff1660e01b8152600401602060405180830381865afa158015612fee573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061301291906143e5565b9050806001600160401b0316846001600160401b0316111561306957604051631f10a54960e31b81526001600160a01b03861660048201526001600160401b03808616602483015282166044820152606401610815565b826001600160401b0316846001600160401b031611801561311e57506001600160401b0382166001600160a01b038616636ced947d6130a9600188614177565b6040516001600160e01b031960e084901b1681526001600160401b039091166004820152602401606060405180830381865afa1580156130eb573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061310f9190614400565b602001516001600160401b0316115b15613156576040516337e1ed3960e01b81526001600160a01b03861660048201526001600160401b0385166024820152604401610815565b806001600160401b0316846001600160401b031614806131895750604061317d8486614177565b6001600160401b031610155b156131945750612f56565b60048054604051636ced947d60e01b81526001600160401b0387811693820193909352600160401b909104909116906001600160a01b03871690636ced947d90602401606060405180830381865afa1580156131f2573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906132169190614400565b604001516001600160401b031661322d91906140fb565b42111561326757604051633249a56560e11b81526001600160a01b03861660048201526001600160401b0385166024820152604401610815565b5050505050565b80158061327b5750600681115b1561329c576040516334e95f6f60e11b815260048101829052602401610815565b5f5b818110156133205780498015806132cd57508383838181106132c2576132c2614038565b905060200201358114155b1561331757818484848181106132e5576132e5614038565b6040516339fe9a7b60e11b81526004810194909452602002919091013560248301525060448101829052606401610815565b5060010161329e565b50804980156120c1576040516311834d2160e21b815260048101829052602401610815565b5f5f82610120015160405160200161335d91906144c6565b604051602081830303815290604052805190602001209050825f015183602001518460400151856060015186608001516040516020016133a1959493929190614468565b60408051601f198184030181529082905260a085015160c086015160e08701516101008801519394612b2b94908790602001614468565b5f5f6133e38561210f565b8051909150831461341457805160405163a27914a560e01b8152610815918591600401918252602082015260400190565b5f5b8381101561346c5761346482828151811061343357613433614038565b602002602001015186868481811061344d5761344d614038565b905060200281019061345f91906143b4565b613736565b600101613416565b50613478818585612246565b95945050505050565b61348a826138b8565b6040516001600160a01b038316907fbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b905f90a28051156134ce576120c1828261391b565b610be46139b4565b5f5f82516001600160401b038111156134f1576134f1613bad565b60405190808252806020026020018201604052801561351a578160200160208202803683370190505b5090505f5b8351811015613608576005545f908290613543906001600160401b03166001613eb5565b61354d9190613eb5565b905061357185838151811061356457613564614038565b6020026020010151613345565b83838151811061358357613583614038565b60200260200101818152505061359881610b85565b8383815181106135aa576135aa614038565b6020026020010151146135ff57808383815181106135ca576135ca614038565b60209081029190910101516040516363cfb5b560e11b81526001600160401b0390921660048301526024820152604401610815565b5060010161351f565b5080604051602001612b4991906144c6565b6001600160401b03811640801561363057919050565b604080516001600160401b03841660208201525f91829171f90827f1c53a10cb7a02335b175320002935910160408051601f1981840301815290829052613676916144fb565b5f60405180830381855afa9150503d805f81146136ae576040519150601f19603f3d011682016040523d82523d5f602084013e6136b3565b606091505b50915091508115806136c757508051602014155b156136f057604051633f7af06b60e21b81526001600160401b0385166004820152602401610815565b80806020019051810190613704919061410e565b92508261372f57604051633f7af06b60e21b81526001600160401b0385166004820152602401610815565b5050919050565b61374360408201826140b9565b90506030141580613763575061375c60608201826140b9565b9050603014155b156137845760405163012db6db60e61b815260048101839052602401610815565b5f80600a848435602086013561379d60408801886140b9565b6137aa60608a018a6140b9565b6040516020016137c09796959493929190614506565b60408051601f19818403018152908290526137da916144fb565b5f60405180830381855afa9150503d805f8114613812576040519150601f19603f3d011682016040523d82523d5f602084013e613817565b606091505b509150915081158061382b57508051604014155b1561384c5760405163012db6db60e61b815260048101859052602401610815565b5f5f828060200190518101906138629190614542565b915091506110008214158061389757507f73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff000000018114155b156116525760405163012db6db60e61b815260048101879052602401610815565b806001600160a01b03163b5f036138ed57604051634c9c8ce360e01b81526001600160a01b0382166004820152602401610815565b5f5160206145655f395f51905f5280546001600160a01b0319166001600160a01b0392909216919091179055565b60605f61392884846139d3565b905080801561394957505f3d118061394957505f846001600160a01b03163b115b1561395e576139566139e6565b915050610bc3565b801561398857604051639996b31560e01b81526001600160a01b0385166004820152602401610815565b3d1561399b576139966139ff565b612c7c565b60405163d6bda27560e01b815260040160405180910390fd5b3415611fb85760405163b398979f60e01b815260040160405180910390fd5b5f5f5f835160208501865af49392505050565b6040513d81523d5f602083013e3d602001810160405290565b6040513d5f823e3d81fd5b5f6101408284031215613a1b575f5ffd5b50919050565b5f60608284031215613a1b575f5ffd5b5f5f83601f840112613a41575f5ffd5b5081356001600160401b03811115613a57575f5ffd5b6020830191508360208260051b8501011115613a71575f5ffd5b9250929050565b5f5f83601f840112613a88575f5ffd5b5081356001600160401b03811115613a9e575f5ffd5b602083019150836020828501011115613a71575f5ffd5b5f5f5f5f5f5f60c08789031215613aca575f5ffd5b86356001600160401b03811115613adf575f5ffd5b613aeb89828a01613a0a565b965050613afb8860208901613a21565b945060808701356001600160401b03811115613b15575f5ffd5b613b2189828a01613a31565b90955093505060a08701356001600160401b03811115613b3f575f5ffd5b613b4b89828a01613a78565b979a9699509497509295939492505050565b6001600160401b0381168114610a37575f5ffd5b8035610ae981613b5d565b5f60208284031215613b8c575f5ffd5b81356129fb81613b5d565b80356001600160a01b0381168114610ae9575f5ffd5b634e487b7160e01b5f52604160045260245ffd5b60405161014081016001600160401b0381118282101715613be457613be4613bad565b60405290565b604051601f8201601f191681016001600160401b0381118282101715613c1257613c12613bad565b604052919050565b5f5f60408385031215613c2b575f5ffd5b613c3483613b97565b915060208301356001600160401b03811115613c4e575f5ffd5b8301601f81018513613c5e575f5ffd5b80356001600160401b03811115613c7757613c77613bad565b613c8a601f8201601f1916602001613bea565b818152866020838501011115613c9e575f5ffd5b816020840160208301375f602083830101528093505050509250929050565b5f5f5f5f5f60a08688031215613cd1575f5ffd5b85356001600160401b03811115613ce6575f5ffd5b613cf288828901613a31565b9096509450613d0690508760208801613a21565b925060808601356001600160401b03811115613d20575f5ffd5b613d2c88828901613a31565b969995985093965092949392505050565b5f60208284031215613d4d575f5ffd5b6129fb82613b97565b5f60208284031215613d66575f5ffd5b81356001600160401b03811115613d7b575f5ffd5b820161010081850312156129fb575f5ffd5b5f60208284031215613d9d575f5ffd5b81356001600160401b03811115613db2575f5ffd5b612c7984828501613a0a565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b5f5f5f5f5f5f5f60c0888a031215613e09575f5ffd5b87356001600160401b03811115613e1e575f5ffd5b613e2a8a828b01613a31565b9098509650613e3e90508960208a01613a21565b945060808801356001600160401b03811115613e58575f5ffd5b613e648a828b01613a31565b90955093505060a08801356001600160401b03811115613e82575f5ffd5b613e8e8a828b01613a78565b989b979a50959850939692959293505050565b634e487b7160e01b5f52601160045260245ffd5b6001600160401b038181168382160190811115610bc357610bc3613ea1565b5f6001600160401b03821115613eec57613eec613bad565b5060051b60200190565b5f82601f830112613f05575f5ffd5b8135613f18613f1382613ed4565b613bea565b8082825260208201915060208360051b860101925085831115613f39575f5ffd5b602085015b83811015613f56578035835260209283019201613f3e565b5095945050505050565b5f6101408284031215613f71575f5ffd5b613f79613bc1565b9050613f8482613b71565b815260208281013590820152613f9c60408301613b71565b6040820152613fad60608301613b71565b606082015260808281013590820152613fc860a08301613b71565b60a082015260c08281013590820152613fe360e08301613b71565b60e0820152613ff56101008301613b71565b6101008201526101208201356001600160401b03811115614014575f5ffd5b61402084828501613ef6565b6101208301525092915050565b5f610bc33683613f60565b634e487b7160e01b5f52603260045260245ffd5b5f614059613f1384613ed4565b8381526020810190600585901b840136811115614074575f5ffd5b845b818110156140ae5780356001600160401b03811115614093575f5ffd5b61409f36828901613f60565b85525060209384019301614076565b509095945050505050565b5f5f8335601e198436030181126140ce575f5ffd5b8301803591506001600160401b038211156140e7575f5ffd5b602001915036819003821315613a71575f5ffd5b80820180821115610bc357610bc3613ea1565b5f6020828403121561411e575f5ffd5b5051919050565b818382375f9101908152919050565b81835281816020850137505f828201602090810191909152601f909101601f19169091010190565b602081525f61416f602083018486614134565b949350505050565b6001600160401b038281168282160390811115610bc357610bc3613ea1565b5f5f8335601e198436030181126141ab575f5ffd5b8301803591506001600160401b038211156141c4575f5ffd5b6020019150600581901b3603821315613a71575f5ffd5b5f5f8335601e198436030181126141f0575f5ffd5b83016020810192503590506001600160401b0381111561420e575f5ffd5b8060051b3603821315613a71575f5ffd5b8183525f6001600160fb1b03831115614236575f5ffd5b8260051b80836020870137939093016020019392505050565b602081526142706020820161426384613b71565b6001600160401b03169052565b5f5f602084013590508060408401525061428c60408401613b71565b6001600160401b0381166060840152506142a860608401613b71565b6001600160401b038116608084015250608083013560a0838101919091526142d1908401613b71565b6001600160401b03811660c08401525060c083013560e0838101919091526142fa908401613b71565b6001600160401b038116610100840152506143186101008401613b71565b6001600160401b038116610120840152506143376101208401846141db565b610140808501526134786101608501828461421f565b838152604060208201525f613478604083018486614134565b5f60208284031215614376575f5ffd5b815180151581146129fb575f5ffd5b5f6001820161439657614396613ea1565b5060010190565b8082028115828204841417610bc357610bc3613ea1565b5f8235607e198336030181126143c8575f5ffd5b9190910192915050565b81810381811115610bc357610bc3613ea1565b5f602082840312156143f5575f5ffd5b81516129fb81613b5d565b5f6060828403128015614411575f5ffd5b50604051606081016001600160401b038111828210171561443457614434613bad565b60405282518152602083015161444981613b5d565b6020820152604083015161445c81613b5d565b60408201529392505050565b6001600160401b039586168152602081019490945291841660408401529092166060820152608081019190915260a00190565b5f81518060208401855e5f93019283525090919050565b5f61416f6144c0838661449b565b8461449b565b81515f90829060208501835b828110156144f05781518452602093840193909101906001016144d2565b509195945050505050565b5f6129fb828461449b565b878152866020820152856040820152838560608301375f848201606081015f815284868237505f93016060019283525090979650505050505050565b5f5f60408385031215614553575f5ffd5b50508051602090910151909290915056fe360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc",
+}
+
+// Rollup is an auto generated Go binding around an Ethereum contract.
+type Rollup struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Rollup) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewRollup creates a new instance of Rollup.
+func NewRollup() *Rollup {
+	parsed, err := RollupMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Rollup{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Rollup) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address timelock_, address verifier_, address deposits, address forced, address inbox) returns()
+func (rollup *Rollup) PackConstructor(timelock_ common.Address, verifier_ common.Address, deposits common.Address, forced common.Address, inbox common.Address) []byte {
+	enc, err := rollup.abi.Pack("", timelock_, verifier_, deposits, forced, inbox)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackMAXREQUIREDENTRIES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0c987840.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function MAX_REQUIRED_ENTRIES() view returns(uint64)
+func (rollup *Rollup) PackMAXREQUIREDENTRIES() []byte {
+	enc, err := rollup.abi.Pack("MAX_REQUIRED_ENTRIES")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMAXREQUIREDENTRIES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0c987840.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function MAX_REQUIRED_ENTRIES() view returns(uint64)
+func (rollup *Rollup) TryPackMAXREQUIREDENTRIES() ([]byte, error) {
+	return rollup.abi.Pack("MAX_REQUIRED_ENTRIES")
+}
+
+// UnpackMAXREQUIREDENTRIES is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x0c987840.
+//
+// Solidity: function MAX_REQUIRED_ENTRIES() view returns(uint64)
+func (rollup *Rollup) UnpackMAXREQUIREDENTRIES(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("MAX_REQUIRED_ENTRIES", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackPAUSECOOLDOWN is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb5acb567.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function PAUSE_COOLDOWN() view returns(uint64)
+func (rollup *Rollup) PackPAUSECOOLDOWN() []byte {
+	enc, err := rollup.abi.Pack("PAUSE_COOLDOWN")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPAUSECOOLDOWN is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb5acb567.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function PAUSE_COOLDOWN() view returns(uint64)
+func (rollup *Rollup) TryPackPAUSECOOLDOWN() ([]byte, error) {
+	return rollup.abi.Pack("PAUSE_COOLDOWN")
+}
+
+// UnpackPAUSECOOLDOWN is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb5acb567.
+//
+// Solidity: function PAUSE_COOLDOWN() view returns(uint64)
+func (rollup *Rollup) UnpackPAUSECOOLDOWN(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("PAUSE_COOLDOWN", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackPAUSEDURATION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x21b4deee.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function PAUSE_DURATION() view returns(uint64)
+func (rollup *Rollup) PackPAUSEDURATION() []byte {
+	enc, err := rollup.abi.Pack("PAUSE_DURATION")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPAUSEDURATION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x21b4deee.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function PAUSE_DURATION() view returns(uint64)
+func (rollup *Rollup) TryPackPAUSEDURATION() ([]byte, error) {
+	return rollup.abi.Pack("PAUSE_DURATION")
+}
+
+// UnpackPAUSEDURATION is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x21b4deee.
+//
+// Solidity: function PAUSE_DURATION() view returns(uint64)
+func (rollup *Rollup) UnpackPAUSEDURATION(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("PAUSE_DURATION", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackUPGRADEINTERFACEVERSION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xad3cb1cc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (rollup *Rollup) PackUPGRADEINTERFACEVERSION() []byte {
+	enc, err := rollup.abi.Pack("UPGRADE_INTERFACE_VERSION")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUPGRADEINTERFACEVERSION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xad3cb1cc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (rollup *Rollup) TryPackUPGRADEINTERFACEVERSION() ([]byte, error) {
+	return rollup.abi.Pack("UPGRADE_INTERFACE_VERSION")
+}
+
+// UnpackUPGRADEINTERFACEVERSION is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xad3cb1cc.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (rollup *Rollup) UnpackUPGRADEINTERFACEVERSION(data []byte) (string, error) {
+	out, err := rollup.abi.Unpack("UPGRADE_INTERFACE_VERSION", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackBatchHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3fdeb0b8.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function batchHash(uint64 index) view returns(bytes32)
+func (rollup *Rollup) PackBatchHash(index uint64) []byte {
+	enc, err := rollup.abi.Pack("batchHash", index)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBatchHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3fdeb0b8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function batchHash(uint64 index) view returns(bytes32)
+func (rollup *Rollup) TryPackBatchHash(index uint64) ([]byte, error) {
+	return rollup.abi.Pack("batchHash", index)
+}
+
+// UnpackBatchHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3fdeb0b8.
+//
+// Solidity: function batchHash(uint64 index) view returns(bytes32)
+func (rollup *Rollup) UnpackBatchHash(data []byte) ([32]byte, error) {
+	out, err := rollup.abi.Unpack("batchHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackBatchInfo is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x189c968a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function batchInfo(uint64 index) view returns((uint64,uint64,uint64,uint64,uint64) info)
+func (rollup *Rollup) PackBatchInfo(index uint64) []byte {
+	enc, err := rollup.abi.Pack("batchInfo", index)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBatchInfo is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x189c968a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function batchInfo(uint64 index) view returns((uint64,uint64,uint64,uint64,uint64) info)
+func (rollup *Rollup) TryPackBatchInfo(index uint64) ([]byte, error) {
+	return rollup.abi.Pack("batchInfo", index)
+}
+
+// UnpackBatchInfo is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x189c968a.
+//
+// Solidity: function batchInfo(uint64 index) view returns((uint64,uint64,uint64,uint64,uint64) info)
+func (rollup *Rollup) UnpackBatchInfo(data []byte) (RollupBatchInfo, error) {
+	out, err := rollup.abi.Unpack("batchInfo", data)
+	if err != nil {
+		return *new(RollupBatchInfo), err
+	}
+	out0 := *abi.ConvertType(out[0], new(RollupBatchInfo)).(*RollupBatchInfo)
+	return out0, nil
+}
+
+// PackCommitAndFinalize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x08305da1.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function commitAndFinalize((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[]) header, (bytes32,bytes32,bytes32) state, (uint256,uint256,bytes,bytes)[] claims, bytes proof) returns()
+func (rollup *Rollup) PackCommitAndFinalize(header BatchHeader, state FinalState, claims []BlobClaim, proof []byte) []byte {
+	enc, err := rollup.abi.Pack("commitAndFinalize", header, state, claims, proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommitAndFinalize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x08305da1.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function commitAndFinalize((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[]) header, (bytes32,bytes32,bytes32) state, (uint256,uint256,bytes,bytes)[] claims, bytes proof) returns()
+func (rollup *Rollup) TryPackCommitAndFinalize(header BatchHeader, state FinalState, claims []BlobClaim, proof []byte) ([]byte, error) {
+	return rollup.abi.Pack("commitAndFinalize", header, state, claims, proof)
+}
+
+// PackCommitBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa4e1fee2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function commitBatch((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[]) header) returns()
+func (rollup *Rollup) PackCommitBatch(header BatchHeader) []byte {
+	enc, err := rollup.abi.Pack("commitBatch", header)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommitBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa4e1fee2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function commitBatch((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[]) header) returns()
+func (rollup *Rollup) TryPackCommitBatch(header BatchHeader) ([]byte, error) {
+	return rollup.abi.Pack("commitBatch", header)
+}
+
+// PackCommittedIndex is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4177a03f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function committedIndex() view returns(uint64)
+func (rollup *Rollup) PackCommittedIndex() []byte {
+	enc, err := rollup.abi.Pack("committedIndex")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommittedIndex is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4177a03f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function committedIndex() view returns(uint64)
+func (rollup *Rollup) TryPackCommittedIndex() ([]byte, error) {
+	return rollup.abi.Pack("committedIndex")
+}
+
+// UnpackCommittedIndex is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4177a03f.
+//
+// Solidity: function committedIndex() view returns(uint64)
+func (rollup *Rollup) UnpackCommittedIndex(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("committedIndex", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackConfigHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe1f1176d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function configHash() view returns(bytes32)
+func (rollup *Rollup) PackConfigHash() []byte {
+	enc, err := rollup.abi.Pack("configHash")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackConfigHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe1f1176d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function configHash() view returns(bytes32)
+func (rollup *Rollup) TryPackConfigHash() ([]byte, error) {
+	return rollup.abi.Pack("configHash")
+}
+
+// UnpackConfigHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe1f1176d.
+//
+// Solidity: function configHash() view returns(bytes32)
+func (rollup *Rollup) UnpackConfigHash(data []byte) ([32]byte, error) {
+	out, err := rollup.abi.Unpack("configHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackDepositQueue is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf617eecc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function depositQueue() view returns(address)
+func (rollup *Rollup) PackDepositQueue() []byte {
+	enc, err := rollup.abi.Pack("depositQueue")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDepositQueue is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf617eecc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function depositQueue() view returns(address)
+func (rollup *Rollup) TryPackDepositQueue() ([]byte, error) {
+	return rollup.abi.Pack("depositQueue")
+}
+
+// UnpackDepositQueue is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf617eecc.
+//
+// Solidity: function depositQueue() view returns(address)
+func (rollup *Rollup) UnpackDepositQueue(data []byte) (common.Address, error) {
+	out, err := rollup.abi.Unpack("depositQueue", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackFinalState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xeeb03932.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function finalState(uint64 index) view returns((bytes32,bytes32,bytes32))
+func (rollup *Rollup) PackFinalState(index uint64) []byte {
+	enc, err := rollup.abi.Pack("finalState", index)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFinalState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xeeb03932.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function finalState(uint64 index) view returns((bytes32,bytes32,bytes32))
+func (rollup *Rollup) TryPackFinalState(index uint64) ([]byte, error) {
+	return rollup.abi.Pack("finalState", index)
+}
+
+// UnpackFinalState is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xeeb03932.
+//
+// Solidity: function finalState(uint64 index) view returns((bytes32,bytes32,bytes32))
+func (rollup *Rollup) UnpackFinalState(data []byte) (FinalState, error) {
+	out, err := rollup.abi.Unpack("finalState", data)
+	if err != nil {
+		return *new(FinalState), err
+	}
+	out0 := *abi.ConvertType(out[0], new(FinalState)).(*FinalState)
+	return out0, nil
+}
+
+// PackFinalizeBatches is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcc43b33b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function finalizeBatches((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[])[] headers, (bytes32,bytes32,bytes32) state, (uint256,uint256,bytes,bytes)[] claims, bytes proof) returns()
+func (rollup *Rollup) PackFinalizeBatches(headers []BatchHeader, state FinalState, claims []BlobClaim, proof []byte) []byte {
+	enc, err := rollup.abi.Pack("finalizeBatches", headers, state, claims, proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFinalizeBatches is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcc43b33b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function finalizeBatches((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[])[] headers, (bytes32,bytes32,bytes32) state, (uint256,uint256,bytes,bytes)[] claims, bytes proof) returns()
+func (rollup *Rollup) TryPackFinalizeBatches(headers []BatchHeader, state FinalState, claims []BlobClaim, proof []byte) ([]byte, error) {
+	return rollup.abi.Pack("finalizeBatches", headers, state, claims, proof)
+}
+
+// PackFinalizedBlockHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbb5ff97c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function finalizedBlockHash() view returns(bytes32)
+func (rollup *Rollup) PackFinalizedBlockHash() []byte {
+	enc, err := rollup.abi.Pack("finalizedBlockHash")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFinalizedBlockHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbb5ff97c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function finalizedBlockHash() view returns(bytes32)
+func (rollup *Rollup) TryPackFinalizedBlockHash() ([]byte, error) {
+	return rollup.abi.Pack("finalizedBlockHash")
+}
+
+// UnpackFinalizedBlockHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xbb5ff97c.
+//
+// Solidity: function finalizedBlockHash() view returns(bytes32)
+func (rollup *Rollup) UnpackFinalizedBlockHash(data []byte) ([32]byte, error) {
+	out, err := rollup.abi.Unpack("finalizedBlockHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackFinalizedIndex is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb1799206.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function finalizedIndex() view returns(uint64)
+func (rollup *Rollup) PackFinalizedIndex() []byte {
+	enc, err := rollup.abi.Pack("finalizedIndex")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFinalizedIndex is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb1799206.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function finalizedIndex() view returns(uint64)
+func (rollup *Rollup) TryPackFinalizedIndex() ([]byte, error) {
+	return rollup.abi.Pack("finalizedIndex")
+}
+
+// UnpackFinalizedIndex is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb1799206.
+//
+// Solidity: function finalizedIndex() view returns(uint64)
+func (rollup *Rollup) UnpackFinalizedIndex(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("finalizedIndex", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackForceDeadline is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe4704a30.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function forceDeadline() view returns(uint64)
+func (rollup *Rollup) PackForceDeadline() []byte {
+	enc, err := rollup.abi.Pack("forceDeadline")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackForceDeadline is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe4704a30.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function forceDeadline() view returns(uint64)
+func (rollup *Rollup) TryPackForceDeadline() ([]byte, error) {
+	return rollup.abi.Pack("forceDeadline")
+}
+
+// UnpackForceDeadline is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe4704a30.
+//
+// Solidity: function forceDeadline() view returns(uint64)
+func (rollup *Rollup) UnpackForceDeadline(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("forceDeadline", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackForcedQueue is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x67df4f33.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function forcedQueue() view returns(address)
+func (rollup *Rollup) PackForcedQueue() []byte {
+	enc, err := rollup.abi.Pack("forcedQueue")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackForcedQueue is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x67df4f33.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function forcedQueue() view returns(address)
+func (rollup *Rollup) TryPackForcedQueue() ([]byte, error) {
+	return rollup.abi.Pack("forcedQueue")
+}
+
+// UnpackForcedQueue is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x67df4f33.
+//
+// Solidity: function forcedQueue() view returns(address)
+func (rollup *Rollup) UnpackForcedQueue(data []byte) (common.Address, error) {
+	out, err := rollup.abi.Unpack("forcedQueue", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackGenesisBlockHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x28e24b3d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function genesisBlockHash() view returns(bytes32)
+func (rollup *Rollup) PackGenesisBlockHash() []byte {
+	enc, err := rollup.abi.Pack("genesisBlockHash")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGenesisBlockHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x28e24b3d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function genesisBlockHash() view returns(bytes32)
+func (rollup *Rollup) TryPackGenesisBlockHash() ([]byte, error) {
+	return rollup.abi.Pack("genesisBlockHash")
+}
+
+// UnpackGenesisBlockHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x28e24b3d.
+//
+// Solidity: function genesisBlockHash() view returns(bytes32)
+func (rollup *Rollup) UnpackGenesisBlockHash(data []byte) ([32]byte, error) {
+	out, err := rollup.abi.Unpack("genesisBlockHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x452a9320.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function guardian() view returns(address)
+func (rollup *Rollup) PackGuardian() []byte {
+	enc, err := rollup.abi.Pack("guardian")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x452a9320.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function guardian() view returns(address)
+func (rollup *Rollup) TryPackGuardian() ([]byte, error) {
+	return rollup.abi.Pack("guardian")
+}
+
+// UnpackGuardian is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x452a9320.
+//
+// Solidity: function guardian() view returns(address)
+func (rollup *Rollup) UnpackGuardian(data []byte) (common.Address, error) {
+	out, err := rollup.abi.Unpack("guardian", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackInitialize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9b680c4e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function initialize((bytes,uint64,bytes32,uint64,address,address,uint64,uint64) config) returns()
+func (rollup *Rollup) PackInitialize(config RollupConfig) []byte {
+	enc, err := rollup.abi.Pack("initialize", config)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackInitialize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9b680c4e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function initialize((bytes,uint64,bytes32,uint64,address,address,uint64,uint64) config) returns()
+func (rollup *Rollup) TryPackInitialize(config RollupConfig) ([]byte, error) {
+	return rollup.abi.Pack("initialize", config)
+}
+
+// PackL2ChainId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd6ae3cd5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function l2ChainId() view returns(uint64)
+func (rollup *Rollup) PackL2ChainId() []byte {
+	enc, err := rollup.abi.Pack("l2ChainId")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackL2ChainId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd6ae3cd5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function l2ChainId() view returns(uint64)
+func (rollup *Rollup) TryPackL2ChainId() ([]byte, error) {
+	return rollup.abi.Pack("l2ChainId")
+}
+
+// UnpackL2ChainId is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd6ae3cd5.
+//
+// Solidity: function l2ChainId() view returns(uint64)
+func (rollup *Rollup) UnpackL2ChainId(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("l2ChainId", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackMessageInbox is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x965ef01b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function messageInbox() view returns(address)
+func (rollup *Rollup) PackMessageInbox() []byte {
+	enc, err := rollup.abi.Pack("messageInbox")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMessageInbox is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x965ef01b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function messageInbox() view returns(address)
+func (rollup *Rollup) TryPackMessageInbox() ([]byte, error) {
+	return rollup.abi.Pack("messageInbox")
+}
+
+// UnpackMessageInbox is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x965ef01b.
+//
+// Solidity: function messageInbox() view returns(address)
+func (rollup *Rollup) UnpackMessageInbox(data []byte) (common.Address, error) {
+	out, err := rollup.abi.Unpack("messageInbox", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackOldestObligation is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7d4b4e01.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function oldestObligation() view returns(uint64 oldest)
+func (rollup *Rollup) PackOldestObligation() []byte {
+	enc, err := rollup.abi.Pack("oldestObligation")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOldestObligation is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7d4b4e01.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function oldestObligation() view returns(uint64 oldest)
+func (rollup *Rollup) TryPackOldestObligation() ([]byte, error) {
+	return rollup.abi.Pack("oldestObligation")
+}
+
+// UnpackOldestObligation is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7d4b4e01.
+//
+// Solidity: function oldestObligation() view returns(uint64 oldest)
+func (rollup *Rollup) UnpackOldestObligation(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("oldestObligation", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackOperator is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x570ca735.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function operator() view returns(address)
+func (rollup *Rollup) PackOperator() []byte {
+	enc, err := rollup.abi.Pack("operator")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOperator is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x570ca735.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function operator() view returns(address)
+func (rollup *Rollup) TryPackOperator() ([]byte, error) {
+	return rollup.abi.Pack("operator")
+}
+
+// UnpackOperator is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x570ca735.
+//
+// Solidity: function operator() view returns(address)
+func (rollup *Rollup) UnpackOperator(data []byte) (common.Address, error) {
+	out, err := rollup.abi.Unpack("operator", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackOperatorTimeout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x854ba60e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function operatorTimeout() view returns(uint64)
+func (rollup *Rollup) PackOperatorTimeout() []byte {
+	enc, err := rollup.abi.Pack("operatorTimeout")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOperatorTimeout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x854ba60e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function operatorTimeout() view returns(uint64)
+func (rollup *Rollup) TryPackOperatorTimeout() ([]byte, error) {
+	return rollup.abi.Pack("operatorTimeout")
+}
+
+// UnpackOperatorTimeout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x854ba60e.
+//
+// Solidity: function operatorTimeout() view returns(uint64)
+func (rollup *Rollup) UnpackOperatorTimeout(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("operatorTimeout", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackPause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8456cb59.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function pause() returns()
+func (rollup *Rollup) PackPause() []byte {
+	enc, err := rollup.abi.Pack("pause")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8456cb59.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function pause() returns()
+func (rollup *Rollup) TryPackPause() ([]byte, error) {
+	return rollup.abi.Pack("pause")
+}
+
+// PackPauseEnd is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd87522ae.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function pauseEnd() view returns(uint64)
+func (rollup *Rollup) PackPauseEnd() []byte {
+	enc, err := rollup.abi.Pack("pauseEnd")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPauseEnd is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd87522ae.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function pauseEnd() view returns(uint64)
+func (rollup *Rollup) TryPackPauseEnd() ([]byte, error) {
+	return rollup.abi.Pack("pauseEnd")
+}
+
+// UnpackPauseEnd is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd87522ae.
+//
+// Solidity: function pauseEnd() view returns(uint64)
+func (rollup *Rollup) UnpackPauseEnd(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("pauseEnd", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackPauseStart is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9550276b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function pauseStart() view returns(uint64)
+func (rollup *Rollup) PackPauseStart() []byte {
+	enc, err := rollup.abi.Pack("pauseStart")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPauseStart is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9550276b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function pauseStart() view returns(uint64)
+func (rollup *Rollup) TryPackPauseStart() ([]byte, error) {
+	return rollup.abi.Pack("pauseStart")
+}
+
+// UnpackPauseStart is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x9550276b.
+//
+// Solidity: function pauseStart() view returns(uint64)
+func (rollup *Rollup) UnpackPauseStart(data []byte) (uint64, error) {
+	out, err := rollup.abi.Unpack("pauseStart", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackPaused is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5c975abb.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function paused() view returns(bool)
+func (rollup *Rollup) PackPaused() []byte {
+	enc, err := rollup.abi.Pack("paused")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPaused is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5c975abb.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function paused() view returns(bool)
+func (rollup *Rollup) TryPackPaused() ([]byte, error) {
+	return rollup.abi.Pack("paused")
+}
+
+// UnpackPaused is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x5c975abb.
+//
+// Solidity: function paused() view returns(bool)
+func (rollup *Rollup) UnpackPaused(data []byte) (bool, error) {
+	out, err := rollup.abi.Unpack("paused", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackPermissionless is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa1256f9f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function permissionless() view returns(bool)
+func (rollup *Rollup) PackPermissionless() []byte {
+	enc, err := rollup.abi.Pack("permissionless")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPermissionless is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa1256f9f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function permissionless() view returns(bool)
+func (rollup *Rollup) TryPackPermissionless() ([]byte, error) {
+	return rollup.abi.Pack("permissionless")
+}
+
+// UnpackPermissionless is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa1256f9f.
+//
+// Solidity: function permissionless() view returns(bool)
+func (rollup *Rollup) UnpackPermissionless(data []byte) (bool, error) {
+	out, err := rollup.abi.Unpack("permissionless", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackProxiableUUID is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52d1902d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (rollup *Rollup) PackProxiableUUID() []byte {
+	enc, err := rollup.abi.Pack("proxiableUUID")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProxiableUUID is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52d1902d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (rollup *Rollup) TryPackProxiableUUID() ([]byte, error) {
+	return rollup.abi.Pack("proxiableUUID")
+}
+
+// UnpackProxiableUUID is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x52d1902d.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (rollup *Rollup) UnpackProxiableUUID(data []byte) ([32]byte, error) {
+	out, err := rollup.abi.Unpack("proxiableUUID", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackPublicInput is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70509bf3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function publicInput((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[])[] headers, (bytes32,bytes32,bytes32) state, (uint256,uint256,bytes,bytes)[] claims) view returns(uint256)
+func (rollup *Rollup) PackPublicInput(headers []BatchHeader, state FinalState, claims []BlobClaim) []byte {
+	enc, err := rollup.abi.Pack("publicInput", headers, state, claims)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPublicInput is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70509bf3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function publicInput((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[])[] headers, (bytes32,bytes32,bytes32) state, (uint256,uint256,bytes,bytes)[] claims) view returns(uint256)
+func (rollup *Rollup) TryPackPublicInput(headers []BatchHeader, state FinalState, claims []BlobClaim) ([]byte, error) {
+	return rollup.abi.Pack("publicInput", headers, state, claims)
+}
+
+// UnpackPublicInput is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x70509bf3.
+//
+// Solidity: function publicInput((uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[])[] headers, (bytes32,bytes32,bytes32) state, (uint256,uint256,bytes,bytes)[] claims) view returns(uint256)
+func (rollup *Rollup) UnpackPublicInput(data []byte) (*big.Int, error) {
+	out, err := rollup.abi.Unpack("publicInput", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRevertBatches is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x14dd3847.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function revertBatches(uint64 fromIndex) returns()
+func (rollup *Rollup) PackRevertBatches(fromIndex uint64) []byte {
+	enc, err := rollup.abi.Pack("revertBatches", fromIndex)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRevertBatches is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x14dd3847.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function revertBatches(uint64 fromIndex) returns()
+func (rollup *Rollup) TryPackRevertBatches(fromIndex uint64) ([]byte, error) {
+	return rollup.abi.Pack("revertBatches", fromIndex)
+}
+
+// PackSetGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8a0dac4a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function setGuardian(address guardian_) returns()
+func (rollup *Rollup) PackSetGuardian(guardian common.Address) []byte {
+	enc, err := rollup.abi.Pack("setGuardian", guardian)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSetGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8a0dac4a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function setGuardian(address guardian_) returns()
+func (rollup *Rollup) TryPackSetGuardian(guardian common.Address) ([]byte, error) {
+	return rollup.abi.Pack("setGuardian", guardian)
+}
+
+// PackSetOperator is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb3ab15fb.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function setOperator(address operator_) returns()
+func (rollup *Rollup) PackSetOperator(operator common.Address) []byte {
+	enc, err := rollup.abi.Pack("setOperator", operator)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSetOperator is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb3ab15fb.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function setOperator(address operator_) returns()
+func (rollup *Rollup) TryPackSetOperator(operator common.Address) ([]byte, error) {
+	return rollup.abi.Pack("setOperator", operator)
+}
+
+// PackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function timelock() view returns(address)
+func (rollup *Rollup) PackTimelock() []byte {
+	enc, err := rollup.abi.Pack("timelock")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function timelock() view returns(address)
+func (rollup *Rollup) TryPackTimelock() ([]byte, error) {
+	return rollup.abi.Pack("timelock")
+}
+
+// UnpackTimelock is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd33219b4.
+//
+// Solidity: function timelock() view returns(address)
+func (rollup *Rollup) UnpackTimelock(data []byte) (common.Address, error) {
+	out, err := rollup.abi.Unpack("timelock", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackUnpause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3f4ba83a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function unpause() returns()
+func (rollup *Rollup) PackUnpause() []byte {
+	enc, err := rollup.abi.Pack("unpause")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUnpause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3f4ba83a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function unpause() returns()
+func (rollup *Rollup) TryPackUnpause() ([]byte, error) {
+	return rollup.abi.Pack("unpause")
+}
+
+// PackUpgradeToAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4f1ef286.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function upgradeToAndCall(address newImplementation, bytes data) payable returns()
+func (rollup *Rollup) PackUpgradeToAndCall(newImplementation common.Address, data []byte) []byte {
+	enc, err := rollup.abi.Pack("upgradeToAndCall", newImplementation, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUpgradeToAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4f1ef286.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function upgradeToAndCall(address newImplementation, bytes data) payable returns()
+func (rollup *Rollup) TryPackUpgradeToAndCall(newImplementation common.Address, data []byte) ([]byte, error) {
+	return rollup.abi.Pack("upgradeToAndCall", newImplementation, data)
+}
+
+// PackVerifier is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2b7ac3f3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifier() view returns(address)
+func (rollup *Rollup) PackVerifier() []byte {
+	enc, err := rollup.abi.Pack("verifier")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifier is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2b7ac3f3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifier() view returns(address)
+func (rollup *Rollup) TryPackVerifier() ([]byte, error) {
+	return rollup.abi.Pack("verifier")
+}
+
+// UnpackVerifier is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x2b7ac3f3.
+//
+// Solidity: function verifier() view returns(address)
+func (rollup *Rollup) UnpackVerifier(data []byte) (common.Address, error) {
+	out, err := rollup.abi.Unpack("verifier", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// RollupBatchCommitted represents a BatchCommitted event raised by the Rollup contract.
+type RollupBatchCommitted struct {
+	Index     uint64
+	BatchHash [32]byte
+	Header    BatchHeader
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const RollupBatchCommittedEventName = "BatchCommitted"
+
+// ContractEventName returns the user-defined event name.
+func (RollupBatchCommitted) ContractEventName() string {
+	return RollupBatchCommittedEventName
+}
+
+// UnpackBatchCommittedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BatchCommitted(uint64 indexed index, bytes32 indexed batchHash, (uint64,bytes32,uint64,uint64,bytes32,uint64,bytes32,uint64,uint64,bytes32[]) header)
+func (rollup *Rollup) UnpackBatchCommittedEvent(log *types.Log) (*RollupBatchCommitted, error) {
+	event := "BatchCommitted"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupBatchCommitted)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupBatchesFinalized represents a BatchesFinalized event raised by the Rollup contract.
+type RollupBatchesFinalized struct {
+	FromIndex   uint64
+	ToIndex     uint64
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	OutboxRoot  [32]byte
+	PublicInput *big.Int
+	Raw         *types.Log // Blockchain specific contextual infos
+}
+
+const RollupBatchesFinalizedEventName = "BatchesFinalized"
+
+// ContractEventName returns the user-defined event name.
+func (RollupBatchesFinalized) ContractEventName() string {
+	return RollupBatchesFinalizedEventName
+}
+
+// UnpackBatchesFinalizedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BatchesFinalized(uint64 indexed fromIndex, uint64 indexed toIndex, bytes32 blockHash, bytes32 stateRoot, bytes32 outboxRoot, uint256 publicInput)
+func (rollup *Rollup) UnpackBatchesFinalizedEvent(log *types.Log) (*RollupBatchesFinalized, error) {
+	event := "BatchesFinalized"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupBatchesFinalized)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupBatchesReverted represents a BatchesReverted event raised by the Rollup contract.
+type RollupBatchesReverted struct {
+	FromIndex uint64
+	ToIndex   uint64
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const RollupBatchesRevertedEventName = "BatchesReverted"
+
+// ContractEventName returns the user-defined event name.
+func (RollupBatchesReverted) ContractEventName() string {
+	return RollupBatchesRevertedEventName
+}
+
+// UnpackBatchesRevertedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BatchesReverted(uint64 indexed fromIndex, uint64 toIndex)
+func (rollup *Rollup) UnpackBatchesRevertedEvent(log *types.Log) (*RollupBatchesReverted, error) {
+	event := "BatchesReverted"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupBatchesReverted)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupConfigPublished represents a ConfigPublished event raised by the Rollup contract.
+type RollupConfigPublished struct {
+	Config []byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const RollupConfigPublishedEventName = "ConfigPublished"
+
+// ContractEventName returns the user-defined event name.
+func (RollupConfigPublished) ContractEventName() string {
+	return RollupConfigPublishedEventName
+}
+
+// UnpackConfigPublishedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event ConfigPublished(bytes config)
+func (rollup *Rollup) UnpackConfigPublishedEvent(log *types.Log) (*RollupConfigPublished, error) {
+	event := "ConfigPublished"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupConfigPublished)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupGuardianChanged represents a GuardianChanged event raised by the Rollup contract.
+type RollupGuardianChanged struct {
+	Guardian common.Address
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const RollupGuardianChangedEventName = "GuardianChanged"
+
+// ContractEventName returns the user-defined event name.
+func (RollupGuardianChanged) ContractEventName() string {
+	return RollupGuardianChangedEventName
+}
+
+// UnpackGuardianChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event GuardianChanged(address indexed guardian)
+func (rollup *Rollup) UnpackGuardianChangedEvent(log *types.Log) (*RollupGuardianChanged, error) {
+	event := "GuardianChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupGuardianChanged)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupInitialized represents a Initialized event raised by the Rollup contract.
+type RollupInitialized struct {
+	Version uint64
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const RollupInitializedEventName = "Initialized"
+
+// ContractEventName returns the user-defined event name.
+func (RollupInitialized) ContractEventName() string {
+	return RollupInitializedEventName
+}
+
+// UnpackInitializedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Initialized(uint64 version)
+func (rollup *Rollup) UnpackInitializedEvent(log *types.Log) (*RollupInitialized, error) {
+	event := "Initialized"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupInitialized)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupOperatorChanged represents a OperatorChanged event raised by the Rollup contract.
+type RollupOperatorChanged struct {
+	Operator common.Address
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const RollupOperatorChangedEventName = "OperatorChanged"
+
+// ContractEventName returns the user-defined event name.
+func (RollupOperatorChanged) ContractEventName() string {
+	return RollupOperatorChangedEventName
+}
+
+// UnpackOperatorChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event OperatorChanged(address indexed operator)
+func (rollup *Rollup) UnpackOperatorChangedEvent(log *types.Log) (*RollupOperatorChanged, error) {
+	event := "OperatorChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupOperatorChanged)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupPaused represents a Paused event raised by the Rollup contract.
+type RollupPaused struct {
+	Until uint64
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const RollupPausedEventName = "Paused"
+
+// ContractEventName returns the user-defined event name.
+func (RollupPaused) ContractEventName() string {
+	return RollupPausedEventName
+}
+
+// UnpackPausedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Paused(uint64 until)
+func (rollup *Rollup) UnpackPausedEvent(log *types.Log) (*RollupPaused, error) {
+	event := "Paused"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupPaused)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupPermissionlessModeChanged represents a PermissionlessModeChanged event raised by the Rollup contract.
+type RollupPermissionlessModeChanged struct {
+	On  bool
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const RollupPermissionlessModeChangedEventName = "PermissionlessModeChanged"
+
+// ContractEventName returns the user-defined event name.
+func (RollupPermissionlessModeChanged) ContractEventName() string {
+	return RollupPermissionlessModeChangedEventName
+}
+
+// UnpackPermissionlessModeChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event PermissionlessModeChanged(bool on)
+func (rollup *Rollup) UnpackPermissionlessModeChangedEvent(log *types.Log) (*RollupPermissionlessModeChanged, error) {
+	event := "PermissionlessModeChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupPermissionlessModeChanged)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupUnpaused represents a Unpaused event raised by the Rollup contract.
+type RollupUnpaused struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const RollupUnpausedEventName = "Unpaused"
+
+// ContractEventName returns the user-defined event name.
+func (RollupUnpaused) ContractEventName() string {
+	return RollupUnpausedEventName
+}
+
+// UnpackUnpausedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Unpaused()
+func (rollup *Rollup) UnpackUnpausedEvent(log *types.Log) (*RollupUnpaused, error) {
+	event := "Unpaused"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupUnpaused)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// RollupUpgraded represents a Upgraded event raised by the Rollup contract.
+type RollupUpgraded struct {
+	Implementation common.Address
+	Raw            *types.Log // Blockchain specific contextual infos
+}
+
+const RollupUpgradedEventName = "Upgraded"
+
+// ContractEventName returns the user-defined event name.
+func (RollupUpgraded) ContractEventName() string {
+	return RollupUpgradedEventName
+}
+
+// UnpackUpgradedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Upgraded(address indexed implementation)
+func (rollup *Rollup) UnpackUpgradedEvent(log *types.Log) (*RollupUpgraded, error) {
+	event := "Upgraded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != rollup.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(RollupUpgraded)
+	if len(log.Data) > 0 {
+		if err := rollup.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range rollup.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (rollup *Rollup) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], rollup.abi.Errors["AddressEmptyCode"].ID.Bytes()[:4]) {
+		return rollup.UnpackAddressEmptyCodeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["BlobCount"].ID.Bytes()[:4]) {
+		return rollup.UnpackBlobCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["BlobHashMismatch"].ID.Bytes()[:4]) {
+		return rollup.UnpackBlobHashMismatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["ClaimCount"].ID.Bytes()[:4]) {
+		return rollup.UnpackClaimCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["DelayTooShort"].ID.Bytes()[:4]) {
+		return rollup.UnpackDelayTooShortError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["ERC1967InvalidImplementation"].ID.Bytes()[:4]) {
+		return rollup.UnpackERC1967InvalidImplementationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["ERC1967NonPayable"].ID.Bytes()[:4]) {
+		return rollup.UnpackERC1967NonPayableError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["EntryOverdue"].ID.Bytes()[:4]) {
+		return rollup.UnpackEntryOverdueError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["FailedCall"].ID.Bytes()[:4]) {
+		return rollup.UnpackFailedCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["InvalidBlobClaim"].ID.Bytes()[:4]) {
+		return rollup.UnpackInvalidBlobClaimError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["InvalidConfig"].ID.Bytes()[:4]) {
+		return rollup.UnpackInvalidConfigError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["InvalidInitialization"].ID.Bytes()[:4]) {
+		return rollup.UnpackInvalidInitializationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["InvalidProof"].ID.Bytes()[:4]) {
+		return rollup.UnpackInvalidProofError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["IsNotPaused"].ID.Bytes()[:4]) {
+		return rollup.UnpackIsNotPausedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["IsPaused"].ID.Bytes()[:4]) {
+		return rollup.UnpackIsPausedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NoBatches"].ID.Bytes()[:4]) {
+		return rollup.UnpackNoBatchesError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NoBlocks"].ID.Bytes()[:4]) {
+		return rollup.UnpackNoBlocksError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NotGuardian"].ID.Bytes()[:4]) {
+		return rollup.UnpackNotGuardianError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NotInitializing"].ID.Bytes()[:4]) {
+		return rollup.UnpackNotInitializingError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NotOperator"].ID.Bytes()[:4]) {
+		return rollup.UnpackNotOperatorError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NotPermissionless"].ID.Bytes()[:4]) {
+		return rollup.UnpackNotPermissionlessError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NotTimelock"].ID.Bytes()[:4]) {
+		return rollup.UnpackNotTimelockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["NotUnfinalized"].ID.Bytes()[:4]) {
+		return rollup.UnpackNotUnfinalizedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["OriginBeforeParent"].ID.Bytes()[:4]) {
+		return rollup.UnpackOriginBeforeParentError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["OriginNotPast"].ID.Bytes()[:4]) {
+		return rollup.UnpackOriginNotPastError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["OriginUnavailable"].ID.Bytes()[:4]) {
+		return rollup.UnpackOriginUnavailableError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["PauseCooldown"].ID.Bytes()[:4]) {
+		return rollup.UnpackPauseCooldownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["PositionBeforeParent"].ID.Bytes()[:4]) {
+		return rollup.UnpackPositionBeforeParentError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["PositionBeyondOrigin"].ID.Bytes()[:4]) {
+		return rollup.UnpackPositionBeyondOriginError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["PositionBeyondQueue"].ID.Bytes()[:4]) {
+		return rollup.UnpackPositionBeyondQueueError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["SuperfluousBlob"].ID.Bytes()[:4]) {
+		return rollup.UnpackSuperfluousBlobError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["UUPSUnauthorizedCallContext"].ID.Bytes()[:4]) {
+		return rollup.UnpackUUPSUnauthorizedCallContextError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["UUPSUnsupportedProxiableUUID"].ID.Bytes()[:4]) {
+		return rollup.UnpackUUPSUnsupportedProxiableUUIDError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["UnknownBatch"].ID.Bytes()[:4]) {
+		return rollup.UnpackUnknownBatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["WrongInboxCount"].ID.Bytes()[:4]) {
+		return rollup.UnpackWrongInboxCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["WrongInboxRoot"].ID.Bytes()[:4]) {
+		return rollup.UnpackWrongInboxRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["WrongIndex"].ID.Bytes()[:4]) {
+		return rollup.UnpackWrongIndexError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["WrongOriginHash"].ID.Bytes()[:4]) {
+		return rollup.UnpackWrongOriginHashError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["WrongParent"].ID.Bytes()[:4]) {
+		return rollup.UnpackWrongParentError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], rollup.abi.Errors["ZeroAddress"].ID.Bytes()[:4]) {
+		return rollup.UnpackZeroAddressError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// RollupAddressEmptyCode represents a AddressEmptyCode error raised by the Rollup contract.
+type RollupAddressEmptyCode struct {
+	Target common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AddressEmptyCode(address target)
+func RollupAddressEmptyCodeErrorID() common.Hash {
+	return common.HexToHash("0x9996b315c842ff135b8fc4a08ad5df1c344efbc03d2687aecc0678050d2aac89")
+}
+
+// UnpackAddressEmptyCodeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AddressEmptyCode(address target)
+func (rollup *Rollup) UnpackAddressEmptyCodeError(raw []byte) (*RollupAddressEmptyCode, error) {
+	out := new(RollupAddressEmptyCode)
+	if err := rollup.abi.UnpackIntoInterface(out, "AddressEmptyCode", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupBlobCount represents a BlobCount error raised by the Rollup contract.
+type RollupBlobCount struct {
+	Count *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlobCount(uint256 count)
+func RollupBlobCountErrorID() common.Hash {
+	return common.HexToHash("0x69d2bede19862ce06ddd88eef564a2bc27f16180a9493ea7a9006fc2bdd0524b")
+}
+
+// UnpackBlobCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlobCount(uint256 count)
+func (rollup *Rollup) UnpackBlobCountError(raw []byte) (*RollupBlobCount, error) {
+	out := new(RollupBlobCount)
+	if err := rollup.abi.UnpackIntoInterface(out, "BlobCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupBlobHashMismatch represents a BlobHashMismatch error raised by the Rollup contract.
+type RollupBlobHashMismatch struct {
+	Index    *big.Int
+	Expected [32]byte
+	Actual   [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlobHashMismatch(uint256 index, bytes32 expected, bytes32 actual)
+func RollupBlobHashMismatchErrorID() common.Hash {
+	return common.HexToHash("0x73fd34f69aec42136135e9892a55c7f3e0c09949d6c282f752aea4405c1666d3")
+}
+
+// UnpackBlobHashMismatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlobHashMismatch(uint256 index, bytes32 expected, bytes32 actual)
+func (rollup *Rollup) UnpackBlobHashMismatchError(raw []byte) (*RollupBlobHashMismatch, error) {
+	out := new(RollupBlobHashMismatch)
+	if err := rollup.abi.UnpackIntoInterface(out, "BlobHashMismatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupClaimCount represents a ClaimCount error raised by the Rollup contract.
+type RollupClaimCount struct {
+	Claims *big.Int
+	Blobs  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ClaimCount(uint256 claims, uint256 blobs)
+func RollupClaimCountErrorID() common.Hash {
+	return common.HexToHash("0xa27914a590ba5a14e7b1b327690635fad2056f455149eb1856d5e6f4ce5734ea")
+}
+
+// UnpackClaimCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ClaimCount(uint256 claims, uint256 blobs)
+func (rollup *Rollup) UnpackClaimCountError(raw []byte) (*RollupClaimCount, error) {
+	out := new(RollupClaimCount)
+	if err := rollup.abi.UnpackIntoInterface(out, "ClaimCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupDelayTooShort represents a DelayTooShort error raised by the Rollup contract.
+type RollupDelayTooShort struct {
+	Delay      *big.Int
+	ExitWindow *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DelayTooShort(uint256 delay, uint256 exitWindow)
+func RollupDelayTooShortErrorID() common.Hash {
+	return common.HexToHash("0xd6ef4a310c6975f29f9dcc4a67ede2f7e8459e114ba5a5e569e1d65c8ea1d7f4")
+}
+
+// UnpackDelayTooShortError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DelayTooShort(uint256 delay, uint256 exitWindow)
+func (rollup *Rollup) UnpackDelayTooShortError(raw []byte) (*RollupDelayTooShort, error) {
+	out := new(RollupDelayTooShort)
+	if err := rollup.abi.UnpackIntoInterface(out, "DelayTooShort", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupERC1967InvalidImplementation represents a ERC1967InvalidImplementation error raised by the Rollup contract.
+type RollupERC1967InvalidImplementation struct {
+	Implementation common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func RollupERC1967InvalidImplementationErrorID() common.Hash {
+	return common.HexToHash("0x4c9c8ce3ceb3130f17f7cdba48d89b5b0129f266a8bac114e6e315a41879b617")
+}
+
+// UnpackERC1967InvalidImplementationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func (rollup *Rollup) UnpackERC1967InvalidImplementationError(raw []byte) (*RollupERC1967InvalidImplementation, error) {
+	out := new(RollupERC1967InvalidImplementation)
+	if err := rollup.abi.UnpackIntoInterface(out, "ERC1967InvalidImplementation", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupERC1967NonPayable represents a ERC1967NonPayable error raised by the Rollup contract.
+type RollupERC1967NonPayable struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967NonPayable()
+func RollupERC1967NonPayableErrorID() common.Hash {
+	return common.HexToHash("0xb398979fa84f543c8e222f17890372c487baf85e062276c127fef521eea7224b")
+}
+
+// UnpackERC1967NonPayableError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967NonPayable()
+func (rollup *Rollup) UnpackERC1967NonPayableError(raw []byte) (*RollupERC1967NonPayable, error) {
+	out := new(RollupERC1967NonPayable)
+	if err := rollup.abi.UnpackIntoInterface(out, "ERC1967NonPayable", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupEntryOverdue represents a EntryOverdue error raised by the Rollup contract.
+type RollupEntryOverdue struct {
+	Queue common.Address
+	Index uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error EntryOverdue(address queue, uint64 index)
+func RollupEntryOverdueErrorID() common.Hash {
+	return common.HexToHash("0x64934aca44f4691767829b3709daec82ddb6924541a64476a05987a800b13f7d")
+}
+
+// UnpackEntryOverdueError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error EntryOverdue(address queue, uint64 index)
+func (rollup *Rollup) UnpackEntryOverdueError(raw []byte) (*RollupEntryOverdue, error) {
+	out := new(RollupEntryOverdue)
+	if err := rollup.abi.UnpackIntoInterface(out, "EntryOverdue", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupFailedCall represents a FailedCall error raised by the Rollup contract.
+type RollupFailedCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FailedCall()
+func RollupFailedCallErrorID() common.Hash {
+	return common.HexToHash("0xd6bda27508c0fb6d8a39b4b122878dab26f731a7d4e4abe711dd3731899052a4")
+}
+
+// UnpackFailedCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FailedCall()
+func (rollup *Rollup) UnpackFailedCallError(raw []byte) (*RollupFailedCall, error) {
+	out := new(RollupFailedCall)
+	if err := rollup.abi.UnpackIntoInterface(out, "FailedCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupInvalidBlobClaim represents a InvalidBlobClaim error raised by the Rollup contract.
+type RollupInvalidBlobClaim struct {
+	VersionedHash [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidBlobClaim(bytes32 versionedHash)
+func RollupInvalidBlobClaimErrorID() common.Hash {
+	return common.HexToHash("0x4b6db6c08ca4a786632f7735b4b0f473243e1356a13240fb52cba252659c0b5d")
+}
+
+// UnpackInvalidBlobClaimError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidBlobClaim(bytes32 versionedHash)
+func (rollup *Rollup) UnpackInvalidBlobClaimError(raw []byte) (*RollupInvalidBlobClaim, error) {
+	out := new(RollupInvalidBlobClaim)
+	if err := rollup.abi.UnpackIntoInterface(out, "InvalidBlobClaim", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupInvalidConfig represents a InvalidConfig error raised by the Rollup contract.
+type RollupInvalidConfig struct {
+	Field string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidConfig(string field)
+func RollupInvalidConfigErrorID() common.Hash {
+	return common.HexToHash("0x89a61989863f97edef3cf9672465dbf8e5f073c532d59146a86917af6f971ea7")
+}
+
+// UnpackInvalidConfigError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidConfig(string field)
+func (rollup *Rollup) UnpackInvalidConfigError(raw []byte) (*RollupInvalidConfig, error) {
+	out := new(RollupInvalidConfig)
+	if err := rollup.abi.UnpackIntoInterface(out, "InvalidConfig", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupInvalidInitialization represents a InvalidInitialization error raised by the Rollup contract.
+type RollupInvalidInitialization struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidInitialization()
+func RollupInvalidInitializationErrorID() common.Hash {
+	return common.HexToHash("0xf92ee8a957075833165f68c320933b1a1294aafc84ee6e0dd3fb178008f9aaf5")
+}
+
+// UnpackInvalidInitializationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidInitialization()
+func (rollup *Rollup) UnpackInvalidInitializationError(raw []byte) (*RollupInvalidInitialization, error) {
+	out := new(RollupInvalidInitialization)
+	if err := rollup.abi.UnpackIntoInterface(out, "InvalidInitialization", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupInvalidProof represents a InvalidProof error raised by the Rollup contract.
+type RollupInvalidProof struct {
+	PublicInput *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidProof(uint256 publicInput)
+func RollupInvalidProofErrorID() common.Hash {
+	return common.HexToHash("0x5e3fa051f12d0d34bcacf3422cc36b979846aff40e201c6c3d25a5d5c87e9c52")
+}
+
+// UnpackInvalidProofError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidProof(uint256 publicInput)
+func (rollup *Rollup) UnpackInvalidProofError(raw []byte) (*RollupInvalidProof, error) {
+	out := new(RollupInvalidProof)
+	if err := rollup.abi.UnpackIntoInterface(out, "InvalidProof", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupIsNotPaused represents a IsNotPaused error raised by the Rollup contract.
+type RollupIsNotPaused struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error IsNotPaused()
+func RollupIsNotPausedErrorID() common.Hash {
+	return common.HexToHash("0xbc871ce58588b8725589aaa2715ec107875123f1078db083599c9b659a38fc46")
+}
+
+// UnpackIsNotPausedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error IsNotPaused()
+func (rollup *Rollup) UnpackIsNotPausedError(raw []byte) (*RollupIsNotPaused, error) {
+	out := new(RollupIsNotPaused)
+	if err := rollup.abi.UnpackIntoInterface(out, "IsNotPaused", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupIsPaused represents a IsPaused error raised by the Rollup contract.
+type RollupIsPaused struct {
+	Until uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error IsPaused(uint64 until)
+func RollupIsPausedErrorID() common.Hash {
+	return common.HexToHash("0xd75a7fb8282a209680427719c12a81244a7595f18ae0866080083a8c21d922e3")
+}
+
+// UnpackIsPausedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error IsPaused(uint64 until)
+func (rollup *Rollup) UnpackIsPausedError(raw []byte) (*RollupIsPaused, error) {
+	out := new(RollupIsPaused)
+	if err := rollup.abi.UnpackIntoInterface(out, "IsPaused", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNoBatches represents a NoBatches error raised by the Rollup contract.
+type RollupNoBatches struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBatches()
+func RollupNoBatchesErrorID() common.Hash {
+	return common.HexToHash("0xd63ba365513442d99993c6fd68eb6bbb9a0283425844a43ebd873ab90680f0db")
+}
+
+// UnpackNoBatchesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBatches()
+func (rollup *Rollup) UnpackNoBatchesError(raw []byte) (*RollupNoBatches, error) {
+	out := new(RollupNoBatches)
+	if err := rollup.abi.UnpackIntoInterface(out, "NoBatches", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNoBlocks represents a NoBlocks error raised by the Rollup contract.
+type RollupNoBlocks struct {
+	LastBlock       uint64
+	ParentLastBlock uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBlocks(uint64 lastBlock, uint64 parentLastBlock)
+func RollupNoBlocksErrorID() common.Hash {
+	return common.HexToHash("0x847493c7443859fb3d60fbc89959f7bc637b21ac38cfd56a47e5bc9578369d01")
+}
+
+// UnpackNoBlocksError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBlocks(uint64 lastBlock, uint64 parentLastBlock)
+func (rollup *Rollup) UnpackNoBlocksError(raw []byte) (*RollupNoBlocks, error) {
+	out := new(RollupNoBlocks)
+	if err := rollup.abi.UnpackIntoInterface(out, "NoBlocks", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNotGuardian represents a NotGuardian error raised by the Rollup contract.
+type RollupNotGuardian struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotGuardian(address caller)
+func RollupNotGuardianErrorID() common.Hash {
+	return common.HexToHash("0xa252c151cd1ee155ad6a596fd962f839a8b963fd05f5e863eca095de2e0b08a4")
+}
+
+// UnpackNotGuardianError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotGuardian(address caller)
+func (rollup *Rollup) UnpackNotGuardianError(raw []byte) (*RollupNotGuardian, error) {
+	out := new(RollupNotGuardian)
+	if err := rollup.abi.UnpackIntoInterface(out, "NotGuardian", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNotInitializing represents a NotInitializing error raised by the Rollup contract.
+type RollupNotInitializing struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotInitializing()
+func RollupNotInitializingErrorID() common.Hash {
+	return common.HexToHash("0xd7e6bcf8597daa127dc9f0048d2f08d5ef140a2cb659feabd700beff1f7a8302")
+}
+
+// UnpackNotInitializingError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotInitializing()
+func (rollup *Rollup) UnpackNotInitializingError(raw []byte) (*RollupNotInitializing, error) {
+	out := new(RollupNotInitializing)
+	if err := rollup.abi.UnpackIntoInterface(out, "NotInitializing", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNotOperator represents a NotOperator error raised by the Rollup contract.
+type RollupNotOperator struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotOperator(address caller)
+func RollupNotOperatorErrorID() common.Hash {
+	return common.HexToHash("0x76c6c93a6423c7e2cef5f93921b1d4d1a5ffb795cd7cfed2df95566b7c7f7c40")
+}
+
+// UnpackNotOperatorError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotOperator(address caller)
+func (rollup *Rollup) UnpackNotOperatorError(raw []byte) (*RollupNotOperator, error) {
+	out := new(RollupNotOperator)
+	if err := rollup.abi.UnpackIntoInterface(out, "NotOperator", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNotPermissionless represents a NotPermissionless error raised by the Rollup contract.
+type RollupNotPermissionless struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotPermissionless()
+func RollupNotPermissionlessErrorID() common.Hash {
+	return common.HexToHash("0x957983b11cf684745ce3a3816b70d7ded9b949a194d139101b4a68aa1efb898a")
+}
+
+// UnpackNotPermissionlessError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotPermissionless()
+func (rollup *Rollup) UnpackNotPermissionlessError(raw []byte) (*RollupNotPermissionless, error) {
+	out := new(RollupNotPermissionless)
+	if err := rollup.abi.UnpackIntoInterface(out, "NotPermissionless", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNotTimelock represents a NotTimelock error raised by the Rollup contract.
+type RollupNotTimelock struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotTimelock(address caller)
+func RollupNotTimelockErrorID() common.Hash {
+	return common.HexToHash("0x59f357ccbee35fd21871e08411b5b8f05724749c3928d4bcd47c6afbe3716c90")
+}
+
+// UnpackNotTimelockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotTimelock(address caller)
+func (rollup *Rollup) UnpackNotTimelockError(raw []byte) (*RollupNotTimelock, error) {
+	out := new(RollupNotTimelock)
+	if err := rollup.abi.UnpackIntoInterface(out, "NotTimelock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupNotUnfinalized represents a NotUnfinalized error raised by the Rollup contract.
+type RollupNotUnfinalized struct {
+	Index uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotUnfinalized(uint64 index)
+func RollupNotUnfinalizedErrorID() common.Hash {
+	return common.HexToHash("0x02ede4f69f8b9e88ed87c06912392f51e71712b5d2bf3e810db7bae2773d166b")
+}
+
+// UnpackNotUnfinalizedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotUnfinalized(uint64 index)
+func (rollup *Rollup) UnpackNotUnfinalizedError(raw []byte) (*RollupNotUnfinalized, error) {
+	out := new(RollupNotUnfinalized)
+	if err := rollup.abi.UnpackIntoInterface(out, "NotUnfinalized", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupOriginBeforeParent represents a OriginBeforeParent error raised by the Rollup contract.
+type RollupOriginBeforeParent struct {
+	Number       uint64
+	ParentNumber uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error OriginBeforeParent(uint64 number, uint64 parentNumber)
+func RollupOriginBeforeParentErrorID() common.Hash {
+	return common.HexToHash("0xc2b56cdbd67a204bca9d87ffd7b27da1bf4f337d81dacfa7fc189a4c4565a6b4")
+}
+
+// UnpackOriginBeforeParentError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error OriginBeforeParent(uint64 number, uint64 parentNumber)
+func (rollup *Rollup) UnpackOriginBeforeParentError(raw []byte) (*RollupOriginBeforeParent, error) {
+	out := new(RollupOriginBeforeParent)
+	if err := rollup.abi.UnpackIntoInterface(out, "OriginBeforeParent", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupOriginNotPast represents a OriginNotPast error raised by the Rollup contract.
+type RollupOriginNotPast struct {
+	Number uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error OriginNotPast(uint64 number)
+func RollupOriginNotPastErrorID() common.Hash {
+	return common.HexToHash("0x29309800217b7de3f527bf1a3f5cfe59d6cec0bf1d31210b8d4b6582651548a3")
+}
+
+// UnpackOriginNotPastError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error OriginNotPast(uint64 number)
+func (rollup *Rollup) UnpackOriginNotPastError(raw []byte) (*RollupOriginNotPast, error) {
+	out := new(RollupOriginNotPast)
+	if err := rollup.abi.UnpackIntoInterface(out, "OriginNotPast", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupOriginUnavailable represents a OriginUnavailable error raised by the Rollup contract.
+type RollupOriginUnavailable struct {
+	Number uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error OriginUnavailable(uint64 number)
+func RollupOriginUnavailableErrorID() common.Hash {
+	return common.HexToHash("0xfdebc1acc686f50f72f2b9df533da80b0c91c6599d3929b71b16b52e36e945c8")
+}
+
+// UnpackOriginUnavailableError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error OriginUnavailable(uint64 number)
+func (rollup *Rollup) UnpackOriginUnavailableError(raw []byte) (*RollupOriginUnavailable, error) {
+	out := new(RollupOriginUnavailable)
+	if err := rollup.abi.UnpackIntoInterface(out, "OriginUnavailable", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupPauseCooldown represents a PauseCooldown error raised by the Rollup contract.
+type RollupPauseCooldown struct {
+	Until uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PauseCooldown(uint64 until)
+func RollupPauseCooldownErrorID() common.Hash {
+	return common.HexToHash("0x82d84fe22e0f466b96ab6cef0f59b30c97102572940c12b5508efde1b51baa9a")
+}
+
+// UnpackPauseCooldownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PauseCooldown(uint64 until)
+func (rollup *Rollup) UnpackPauseCooldownError(raw []byte) (*RollupPauseCooldown, error) {
+	out := new(RollupPauseCooldown)
+	if err := rollup.abi.UnpackIntoInterface(out, "PauseCooldown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupPositionBeforeParent represents a PositionBeforeParent error raised by the Rollup contract.
+type RollupPositionBeforeParent struct {
+	Queue          common.Address
+	Position       uint64
+	ParentPosition uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PositionBeforeParent(address queue, uint64 position, uint64 parentPosition)
+func RollupPositionBeforeParentErrorID() common.Hash {
+	return common.HexToHash("0x6648561042149a13b2ba9a3fa7e10e0da0d9cf7426c13868a5a26ee1ba4c62cf")
+}
+
+// UnpackPositionBeforeParentError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PositionBeforeParent(address queue, uint64 position, uint64 parentPosition)
+func (rollup *Rollup) UnpackPositionBeforeParentError(raw []byte) (*RollupPositionBeforeParent, error) {
+	out := new(RollupPositionBeforeParent)
+	if err := rollup.abi.UnpackIntoInterface(out, "PositionBeforeParent", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupPositionBeyondOrigin represents a PositionBeyondOrigin error raised by the Rollup contract.
+type RollupPositionBeyondOrigin struct {
+	Queue    common.Address
+	Position uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PositionBeyondOrigin(address queue, uint64 position)
+func RollupPositionBeyondOriginErrorID() common.Hash {
+	return common.HexToHash("0x37e1ed39b0d16670721aae4fb7e759d0e2c0427e63b907fe90d43e6e6049e2b7")
+}
+
+// UnpackPositionBeyondOriginError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PositionBeyondOrigin(address queue, uint64 position)
+func (rollup *Rollup) UnpackPositionBeyondOriginError(raw []byte) (*RollupPositionBeyondOrigin, error) {
+	out := new(RollupPositionBeyondOrigin)
+	if err := rollup.abi.UnpackIntoInterface(out, "PositionBeyondOrigin", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupPositionBeyondQueue represents a PositionBeyondQueue error raised by the Rollup contract.
+type RollupPositionBeyondQueue struct {
+	Queue    common.Address
+	Position uint64
+	Count    uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PositionBeyondQueue(address queue, uint64 position, uint64 count)
+func RollupPositionBeyondQueueErrorID() common.Hash {
+	return common.HexToHash("0xf8852a4806f9ba8e44809e5821c492a4e2daaaa06a1a417a622d26a4a09899dd")
+}
+
+// UnpackPositionBeyondQueueError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PositionBeyondQueue(address queue, uint64 position, uint64 count)
+func (rollup *Rollup) UnpackPositionBeyondQueueError(raw []byte) (*RollupPositionBeyondQueue, error) {
+	out := new(RollupPositionBeyondQueue)
+	if err := rollup.abi.UnpackIntoInterface(out, "PositionBeyondQueue", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupSuperfluousBlob represents a SuperfluousBlob error raised by the Rollup contract.
+type RollupSuperfluousBlob struct {
+	VersionedHash [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SuperfluousBlob(bytes32 versionedHash)
+func RollupSuperfluousBlobErrorID() common.Hash {
+	return common.HexToHash("0x460d348441692232062e18abfed174388d91a1a4949bcfd8af30c077c40b74c3")
+}
+
+// UnpackSuperfluousBlobError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SuperfluousBlob(bytes32 versionedHash)
+func (rollup *Rollup) UnpackSuperfluousBlobError(raw []byte) (*RollupSuperfluousBlob, error) {
+	out := new(RollupSuperfluousBlob)
+	if err := rollup.abi.UnpackIntoInterface(out, "SuperfluousBlob", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupUUPSUnauthorizedCallContext represents a UUPSUnauthorizedCallContext error raised by the Rollup contract.
+type RollupUUPSUnauthorizedCallContext struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UUPSUnauthorizedCallContext()
+func RollupUUPSUnauthorizedCallContextErrorID() common.Hash {
+	return common.HexToHash("0xe07c8dba242a06571ac65fe4bbe20522c9fb111cb33599b799ff8039c1ed18f4")
+}
+
+// UnpackUUPSUnauthorizedCallContextError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UUPSUnauthorizedCallContext()
+func (rollup *Rollup) UnpackUUPSUnauthorizedCallContextError(raw []byte) (*RollupUUPSUnauthorizedCallContext, error) {
+	out := new(RollupUUPSUnauthorizedCallContext)
+	if err := rollup.abi.UnpackIntoInterface(out, "UUPSUnauthorizedCallContext", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupUUPSUnsupportedProxiableUUID represents a UUPSUnsupportedProxiableUUID error raised by the Rollup contract.
+type RollupUUPSUnsupportedProxiableUUID struct {
+	Slot [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UUPSUnsupportedProxiableUUID(bytes32 slot)
+func RollupUUPSUnsupportedProxiableUUIDErrorID() common.Hash {
+	return common.HexToHash("0xaa1d49a4c084bfa9aeeee2a0be65267a7f19ba7e1476b114dac513d2c14cb563")
+}
+
+// UnpackUUPSUnsupportedProxiableUUIDError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UUPSUnsupportedProxiableUUID(bytes32 slot)
+func (rollup *Rollup) UnpackUUPSUnsupportedProxiableUUIDError(raw []byte) (*RollupUUPSUnsupportedProxiableUUID, error) {
+	out := new(RollupUUPSUnsupportedProxiableUUID)
+	if err := rollup.abi.UnpackIntoInterface(out, "UUPSUnsupportedProxiableUUID", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupUnknownBatch represents a UnknownBatch error raised by the Rollup contract.
+type RollupUnknownBatch struct {
+	Index uint64
+	Hash  [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UnknownBatch(uint64 index, bytes32 hash)
+func RollupUnknownBatchErrorID() common.Hash {
+	return common.HexToHash("0xc79f6b6af1320e167918e645ee2834341d65bb0cdcb076ba1b66baae1ba0103b")
+}
+
+// UnpackUnknownBatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UnknownBatch(uint64 index, bytes32 hash)
+func (rollup *Rollup) UnpackUnknownBatchError(raw []byte) (*RollupUnknownBatch, error) {
+	out := new(RollupUnknownBatch)
+	if err := rollup.abi.UnpackIntoInterface(out, "UnknownBatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupWrongInboxCount represents a WrongInboxCount error raised by the Rollup contract.
+type RollupWrongInboxCount struct {
+	InboxCount uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongInboxCount(uint64 inboxCount)
+func RollupWrongInboxCountErrorID() common.Hash {
+	return common.HexToHash("0x2be852a99c1bcde0b56cdaca82ea095a4c15655bb9aa3cef0ade39ed51f697f5")
+}
+
+// UnpackWrongInboxCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongInboxCount(uint64 inboxCount)
+func (rollup *Rollup) UnpackWrongInboxCountError(raw []byte) (*RollupWrongInboxCount, error) {
+	out := new(RollupWrongInboxCount)
+	if err := rollup.abi.UnpackIntoInterface(out, "WrongInboxCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupWrongInboxRoot represents a WrongInboxRoot error raised by the Rollup contract.
+type RollupWrongInboxRoot struct {
+	InboxRoot [32]byte
+	Expected  [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongInboxRoot(bytes32 inboxRoot, bytes32 expected)
+func RollupWrongInboxRootErrorID() common.Hash {
+	return common.HexToHash("0xfda87aaa6bdbd2024094feac7dc0b7058b4251365c76151acfa59f1dcce7dc2e")
+}
+
+// UnpackWrongInboxRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongInboxRoot(bytes32 inboxRoot, bytes32 expected)
+func (rollup *Rollup) UnpackWrongInboxRootError(raw []byte) (*RollupWrongInboxRoot, error) {
+	out := new(RollupWrongInboxRoot)
+	if err := rollup.abi.UnpackIntoInterface(out, "WrongInboxRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupWrongIndex represents a WrongIndex error raised by the Rollup contract.
+type RollupWrongIndex struct {
+	Index    uint64
+	Expected uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongIndex(uint64 index, uint64 expected)
+func RollupWrongIndexErrorID() common.Hash {
+	return common.HexToHash("0xa6af4cca6086fae522cb8937bd56fcc7e2ee283aaae27c7a29f6db54bdf7f489")
+}
+
+// UnpackWrongIndexError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongIndex(uint64 index, uint64 expected)
+func (rollup *Rollup) UnpackWrongIndexError(raw []byte) (*RollupWrongIndex, error) {
+	out := new(RollupWrongIndex)
+	if err := rollup.abi.UnpackIntoInterface(out, "WrongIndex", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupWrongOriginHash represents a WrongOriginHash error raised by the Rollup contract.
+type RollupWrongOriginHash struct {
+	OriginHash [32]byte
+	Expected   [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongOriginHash(bytes32 originHash, bytes32 expected)
+func RollupWrongOriginHashErrorID() common.Hash {
+	return common.HexToHash("0x895644790cc1e1bba0bb0fdb125621aff15a1c9b26afe9a8218cd4a799193a5b")
+}
+
+// UnpackWrongOriginHashError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongOriginHash(bytes32 originHash, bytes32 expected)
+func (rollup *Rollup) UnpackWrongOriginHashError(raw []byte) (*RollupWrongOriginHash, error) {
+	out := new(RollupWrongOriginHash)
+	if err := rollup.abi.UnpackIntoInterface(out, "WrongOriginHash", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupWrongParent represents a WrongParent error raised by the Rollup contract.
+type RollupWrongParent struct {
+	ParentHash [32]byte
+	Expected   [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongParent(bytes32 parentHash, bytes32 expected)
+func RollupWrongParentErrorID() common.Hash {
+	return common.HexToHash("0xf8bef08206294d3587679d9c661dbed145a1f0df35cbb9919c466886819dea8f")
+}
+
+// UnpackWrongParentError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongParent(bytes32 parentHash, bytes32 expected)
+func (rollup *Rollup) UnpackWrongParentError(raw []byte) (*RollupWrongParent, error) {
+	out := new(RollupWrongParent)
+	if err := rollup.abi.UnpackIntoInterface(out, "WrongParent", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// RollupZeroAddress represents a ZeroAddress error raised by the Rollup contract.
+type RollupZeroAddress struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ZeroAddress()
+func RollupZeroAddressErrorID() common.Hash {
+	return common.HexToHash("0xd92e233df2717d4a40030e20904abd27b68fcbeede117eaaccbbdac9618c8c73")
+}
+
+// UnpackZeroAddressError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ZeroAddress()
+func (rollup *Rollup) UnpackZeroAddressError(raw []byte) (*RollupZeroAddress, error) {
+	out := new(RollupZeroAddress)
+	if err := rollup.abi.UnpackIntoInterface(out, "ZeroAddress", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockMetaData contains all meta data concerning the Timelock contract.
+var TimelockMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"delay\",\"type\":\"uint256\"},{\"internalType\":\"address[]\",\"name\":\"proposers\",\"type\":\"address[]\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"stateMutability\":\"payable\",\"type\":\"receive\"},{\"inputs\":[],\"name\":\"CANCELLER_ROLE\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"DEFAULT_ADMIN_ROLE\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"EXECUTOR_ROLE\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"PROPOSER_ROLE\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"cancel\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"payload\",\"type\":\"bytes\"},{\"internalType\":\"bytes32\",\"name\":\"predecessor\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"}],\"name\":\"execute\",\"outputs\":[],\"stateMutability\":\"payable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address[]\",\"name\":\"targets\",\"type\":\"address[]\"},{\"internalType\":\"uint256[]\",\"name\":\"values\",\"type\":\"uint256[]\"},{\"internalType\":\"bytes[]\",\"name\":\"payloads\",\"type\":\"bytes[]\"},{\"internalType\":\"bytes32\",\"name\":\"predecessor\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"}],\"name\":\"executeBatch\",\"outputs\":[],\"stateMutability\":\"payable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"getMinDelay\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"getOperationState\",\"outputs\":[{\"internalType\":\"enumTimelockController.OperationState\",\"name\":\"\",\"type\":\"uint8\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"}],\"name\":\"getRoleAdmin\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"getTimestamp\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"},{\"internalType\":\"address\",\"name\":\"account\",\"type\":\"address\"}],\"name\":\"grantRole\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"},{\"internalType\":\"address\",\"name\":\"account\",\"type\":\"address\"}],\"name\":\"hasRole\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"},{\"internalType\":\"bytes32\",\"name\":\"predecessor\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"}],\"name\":\"hashOperation\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"pure\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address[]\",\"name\":\"targets\",\"type\":\"address[]\"},{\"internalType\":\"uint256[]\",\"name\":\"values\",\"type\":\"uint256[]\"},{\"internalType\":\"bytes[]\",\"name\":\"payloads\",\"type\":\"bytes[]\"},{\"internalType\":\"bytes32\",\"name\":\"predecessor\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"}],\"name\":\"hashOperationBatch\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"pure\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"isOperation\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"isOperationDone\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"isOperationPending\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"isOperationReady\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"minimumDelay\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"},{\"internalType\":\"uint256[]\",\"name\":\"\",\"type\":\"uint256[]\"},{\"internalType\":\"uint256[]\",\"name\":\"\",\"type\":\"uint256[]\"},{\"internalType\":\"bytes\",\"name\":\"\",\"type\":\"bytes\"}],\"name\":\"onERC1155BatchReceived\",\"outputs\":[{\"internalType\":\"bytes4\",\"name\":\"\",\"type\":\"bytes4\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"\",\"type\":\"bytes\"}],\"name\":\"onERC1155Received\",\"outputs\":[{\"internalType\":\"bytes4\",\"name\":\"\",\"type\":\"bytes4\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"\",\"type\":\"bytes\"}],\"name\":\"onERC721Received\",\"outputs\":[{\"internalType\":\"bytes4\",\"name\":\"\",\"type\":\"bytes4\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"},{\"internalType\":\"address\",\"name\":\"callerConfirmation\",\"type\":\"address\"}],\"name\":\"renounceRole\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"},{\"internalType\":\"address\",\"name\":\"account\",\"type\":\"address\"}],\"name\":\"revokeRole\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"},{\"internalType\":\"bytes32\",\"name\":\"predecessor\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"delay\",\"type\":\"uint256\"}],\"name\":\"schedule\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address[]\",\"name\":\"targets\",\"type\":\"address[]\"},{\"internalType\":\"uint256[]\",\"name\":\"values\",\"type\":\"uint256[]\"},{\"internalType\":\"bytes[]\",\"name\":\"payloads\",\"type\":\"bytes[]\"},{\"internalType\":\"bytes32\",\"name\":\"predecessor\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"delay\",\"type\":\"uint256\"}],\"name\":\"scheduleBatch\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes4\",\"name\":\"interfaceId\",\"type\":\"bytes4\"}],\"name\":\"supportsInterface\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"newDelay\",\"type\":\"uint256\"}],\"name\":\"updateDelay\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"name\":\"CallExecuted\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"}],\"name\":\"CallSalt\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"predecessor\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"delay\",\"type\":\"uint256\"}],\"name\":\"CallScheduled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"}],\"name\":\"Cancelled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"oldDuration\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"newDuration\",\"type\":\"uint256\"}],\"name\":\"MinDelayChange\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"previousAdminRole\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"newAdminRole\",\"type\":\"bytes32\"}],\"name\":\"RoleAdminChanged\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"account\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"sender\",\"type\":\"address\"}],\"name\":\"RoleGranted\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"role\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"account\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"sender\",\"type\":\"address\"}],\"name\":\"RoleRevoked\",\"type\":\"event\"},{\"inputs\":[],\"name\":\"AccessControlBadConfirmation\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"account\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"neededRole\",\"type\":\"bytes32\"}],\"name\":\"AccessControlUnauthorizedAccount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"delay\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"minimum\",\"type\":\"uint256\"}],\"name\":\"DelayTooShort\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FailedCall\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"delay\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"minDelay\",\"type\":\"uint256\"}],\"name\":\"TimelockInsufficientDelay\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"targets\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"payloads\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"values\",\"type\":\"uint256\"}],\"name\":\"TimelockInvalidOperationLength\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"caller\",\"type\":\"address\"}],\"name\":\"TimelockUnauthorizedCaller\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"predecessorId\",\"type\":\"bytes32\"}],\"name\":\"TimelockUnexecutedPredecessor\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"operationId\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expectedStates\",\"type\":\"bytes32\"}],\"name\":\"TimelockUnexpectedOperationState\",\"type\":\"error\"}]",
+	ID:  "2341ec26c19f62729b886f19507b6c8b3f",
+	Bin: "0x60a060405234801561000f575f5ffd5b50604051611db1380380611db183398101604081905261002e9161028b565b818161003861018e565b5f61004381306101b3565b506001600160a01b0381161561005f5761005d5f826101b3565b505b5f5b83518110156100f3576100b37fb09aa5aeb3702cfd50b6b62bc4532604938f21248a27a1d5ca736082b6819cc18583815181106100a0576100a0610362565b60200260200101516101b360201b60201c565b506100ea7ffd643c72710c63c0180259aba6b2d05451e3591a24e58b62239378085726f7838583815181106100a0576100a0610362565b50600101610061565b505f5b825181101561013e576101357fd8aa0f3194971a2a116679f7c2090f6939c8d4e01a2a8d7e41d55e5351469e638483815181106100a0576100a0610362565b506001016100f6565b506002849055604080515f8152602081018690527f11c24f4ead16507c69ac467fbd5e4eed5fb5c699626d2cc6d66421df253886d5910160405180910390a1505050608092909252506103769050565b6040805160018082528183019092526060916020808301908036833701905050905090565b5f828152602081815260408083206001600160a01b038516845290915281205460ff16610253575f838152602081815260408083206001600160a01b03861684529091529020805460ff1916600117905561020b3390565b6001600160a01b0316826001600160a01b0316847f2f8788117e7eff1d82e926ec794901d17c78024a50270940304540a733656f0d60405160405180910390a4506001610256565b505f5b92915050565b634e487b7160e01b5f52604160045260245ffd5b80516001600160a01b0381168114610286575f5ffd5b919050565b5f5f6040838503121561029c575f5ffd5b825160208401519092506001600160401b038111156102b9575f5ffd5b8301601f810185136102c9575f5ffd5b80516001600160401b038111156102e2576102e261025c565b604051600582901b90603f8201601f191681016001600160401b03811182821017156103105761031061025c565b60405291825260208184018101929081018884111561032d575f5ffd5b6020850194505b838510156103535761034585610270565b815260209485019401610334565b50809450505050509250929050565b634e487b7160e01b5f52603260045260245ffd5b608051611a1561039c5f395f818161038e0152818161088501526108c10152611a155ff3fe6080604052600436106101bd575f3560e01c80637958004c116100f2578063b1c5f42711610092578063d547741f11610062578063d547741f14610584578063e38335e5146105a3578063f23a6e61146105b6578063f27a0c92146105e1575f5ffd5b8063b1c5f427146104f0578063bc197c811461050f578063c4d252f51461053a578063d45c443514610559575f5ffd5b80638f61f4f5116100cd5780638f61f4f51461045857806391d148541461048b578063a217fddf146104aa578063b08e51c0146104bd575f5ffd5b80637958004c146103ee5780638065657f1461041a5780638f2a0bb014610439575f5ffd5b80632ab0f5291161015d57806336568abe1161013857806336568abe1461035e578063427ad6241461037d578063584b153e146103b057806364d62353146103cf575f5ffd5b80632ab0f529146103015780632f2ff15d1461032057806331d507501461033f575f5ffd5b8063134008d311610198578063134008d31461025e57806313bc9f2014610271578063150b7a0214610290578063248a9ca3146102d3575f5ffd5b806301d5062a146101c857806301ffc9a7146101e957806307bd02651461021d575f5ffd5b366101c457005b5f5ffd5b3480156101d3575f5ffd5b506101e76101e2366004611214565b6105f5565b005b3480156101f4575f5ffd5b50610208610203366004611282565b6106c9565b60405190151581526020015b60405180910390f35b348015610228575f5ffd5b506102507fd8aa0f3194971a2a116679f7c2090f6939c8d4e01a2a8d7e41d55e5351469e6381565b604051908152602001610214565b6101e761026c3660046112a9565b6106d9565b34801561027c575f5ffd5b5061020861028b36600461130f565b61078b565b34801561029b575f5ffd5b506102ba6102aa3660046113d5565b630a85bd0160e11b949350505050565b6040516001600160e01b03199091168152602001610214565b3480156102de575f5ffd5b506102506102ed36600461130f565b5f9081526020819052604090206001015490565b34801561030c575f5ffd5b5061020861031b36600461130f565b6107b0565b34801561032b575f5ffd5b506101e761033a366004611438565b6107b8565b34801561034a575f5ffd5b5061020861035936600461130f565b6107e2565b348015610369575f5ffd5b506101e7610378366004611438565b610806565b348015610388575f5ffd5b506102507f000000000000000000000000000000000000000000000000000000000000000081565b3480156103bb575f5ffd5b506102086103ca36600461130f565b61083e565b3480156103da575f5ffd5b506101e76103e936600461130f565b610883565b3480156103f9575f5ffd5b5061040d61040836600461130f565b6108fe565b6040516102149190611476565b348015610425575f5ffd5b506102506104343660046112a9565b610946565b348015610444575f5ffd5b506101e76104533660046114dc565b610984565b348015610463575f5ffd5b506102507fb09aa5aeb3702cfd50b6b62bc4532604938f21248a27a1d5ca736082b6819cc181565b348015610496575f5ffd5b506102086104a5366004611438565b610b10565b3480156104b5575f5ffd5b506102505f81565b3480156104c8575f5ffd5b506102507ffd643c72710c63c0180259aba6b2d05451e3591a24e58b62239378085726f78381565b3480156104fb575f5ffd5b5061025061050a36600461158e565b610b38565b34801561051a575f5ffd5b506102ba6105293660046116b7565b63bc197c8160e01b95945050505050565b348015610545575f5ffd5b506101e761055436600461130f565b610b7c565b348015610564575f5ffd5b5061025061057336600461130f565b5f9081526001602052604090205490565b34801561058f575f5ffd5b506101e761059e366004611438565b610c26565b6101e76105b136600461158e565b610c4a565b3480156105c1575f5ffd5b506102ba6105d0366004611763565b63f23a6e6160e01b95945050505050565b3480156105ec575f5ffd5b50600254610250565b7fb09aa5aeb3702cfd50b6b62bc4532604938f21248a27a1d5ca736082b6819cc161061f81610dcb565b5f61062e898989898989610946565b905061063a8184610dd5565b5f817f4cf4410cc57040e44862ef0f45f3dd5a5e02db8eb8add648d4b0e236f1d07dca8b8b8b8b8b8a604051610675969594939291906117de565b60405180910390a383156106be57807f20fda5fd27a1ea7bf5b9567f143ac5470bb059374a27e8f67cb44f946f6d0387856040516106b591815260200190565b60405180910390a25b505050505050505050565b5f6106d382610e66565b92915050565b7fd8aa0f3194971a2a116679f7c2090f6939c8d4e01a2a8d7e41d55e5351469e63610704815f610b10565b610712576107128133610e8a565b5f610721888888888888610946565b905061072d8185610ec7565b61073988888888610f15565b5f817fc2617efa69bab66782fa219543714338489c4e9e178271560a91b82c3f612b588a8a8a8a604051610770949392919061181a565b60405180910390a361078181610f89565b5050505050505050565b5f60025b610798836108fe565b60038111156107a9576107a9611462565b1492915050565b5f600361078f565b5f828152602081905260409020600101546107d281610dcb565b6107dc8383610fb4565b50505050565b5f806107ed836108fe565b60038111156107fe576107fe611462565b141592915050565b6001600160a01b038116331461082f5760405163334bd91960e11b815260040160405180910390fd5b6108398282611043565b505050565b5f5f610849836108fe565b9050600181600381111561085f5761085f611462565b148061087c5750600281600381111561087a5761087a611462565b145b9392505050565b7f00000000000000000000000000000000000000000000000000000000000000008110156108f25760405163d6ef4a3160e01b8152600481018290527f000000000000000000000000000000000000000000000000000000000000000060248201526044015b60405180910390fd5b6108fb816110ac565b50565b5f81815260016020526040812054805f0361091b57505f92915050565b6001810361092c5750600392915050565b4281111561093d5750600192915050565b50600292915050565b5f868686868686604051602001610962969594939291906117de565b6040516020818303038152906040528051906020012090509695505050505050565b7fb09aa5aeb3702cfd50b6b62bc4532604938f21248a27a1d5ca736082b6819cc16109ae81610dcb565b88871415806109bd5750888514155b156109ef576040516001624fcdef60e01b03198152600481018a905260248101869052604481018890526064016108e9565b5f610a008b8b8b8b8b8b8b8b610b38565b9050610a0c8184610dd5565b5f5b8a811015610ac15780827f4cf4410cc57040e44862ef0f45f3dd5a5e02db8eb8add648d4b0e236f1d07dca8e8e85818110610a4b57610a4b611841565b9050602002016020810190610a609190611855565b8d8d86818110610a7257610a72611841565b905060200201358c8c87818110610a8b57610a8b611841565b9050602002810190610a9d919061186e565b8c8b604051610ab1969594939291906117de565b60405180910390a3600101610a0e565b508315610b0357807f20fda5fd27a1ea7bf5b9567f143ac5470bb059374a27e8f67cb44f946f6d038785604051610afa91815260200190565b60405180910390a25b5050505050505050505050565b5f918252602082815260408084206001600160a01b0393909316845291905290205460ff1690565b5f8888888888888888604051602001610b58989796959493929190611948565b60405160208183030381529060405280519060200120905098975050505050505050565b7ffd643c72710c63c0180259aba6b2d05451e3591a24e58b62239378085726f783610ba681610dcb565b610baf8261083e565b610beb5781610bbe600261111a565b610bc8600161111a565b604051635ead8eb560e01b815260048101939093521760248201526044016108e9565b5f828152600160205260408082208290555183917fbaa1eb22f2a492ba1a5fea61b8df4d27c6c8b5f3971e63bb58fa14ff72eedb7091a25050565b5f82815260208190526040902060010154610c4081610dcb565b6107dc8383611043565b7fd8aa0f3194971a2a116679f7c2090f6939c8d4e01a2a8d7e41d55e5351469e63610c75815f610b10565b610c8357610c838133610e8a565b8786141580610c925750878414155b15610cc4576040516001624fcdef60e01b031981526004810189905260248101859052604481018790526064016108e9565b5f610cd58a8a8a8a8a8a8a8a610b38565b9050610ce18185610ec7565b5f5b89811015610db5575f8b8b83818110610cfe57610cfe611841565b9050602002016020810190610d139190611855565b90505f8a8a84818110610d2857610d28611841565b905060200201359050365f8a8a86818110610d4557610d45611841565b9050602002810190610d57919061186e565b91509150610d6784848484610f15565b84867fc2617efa69bab66782fa219543714338489c4e9e178271560a91b82c3f612b5886868686604051610d9e949392919061181a565b60405180910390a350505050806001019050610ce3565b50610dbf81610f89565b50505050505050505050565b6108fb8133610e8a565b610dde826107e2565b15610e0f5781610ded5f61111a565b604051635ead8eb560e01b8152600481019290925260248201526044016108e9565b5f610e1960025490565b905080821015610e4657604051635433660960e01b815260048101839052602481018290526044016108e9565b610e5082426119e7565b5f93845260016020526040909320929092555050565b5f6001600160e01b03198216630271189760e51b14806106d357506106d38261113c565b610e948282610b10565b610ec35760405163e2517d3f60e01b81526001600160a01b0382166004820152602481018390526044016108e9565b5050565b610ed08261078b565b610edf5781610ded600261111a565b8015801590610ef45750610ef2816107b0565b155b15610ec35760405163121534c360e31b8152600481018290526024016108e9565b5f5f856001600160a01b0316858585604051610f32929190611a06565b5f6040518083038185875af1925050503d805f8114610f6c576040519150601f19603f3d011682016040523d82523d5f602084013e610f71565b606091505b5091509150610f808282611170565b50505050505050565b610f928161078b565b610fa15780610ded600261111a565b5f90815260016020819052604090912055565b5f610fbf8383610b10565b61103c575f838152602081815260408083206001600160a01b03861684529091529020805460ff19166001179055610ff43390565b6001600160a01b0316826001600160a01b0316847f2f8788117e7eff1d82e926ec794901d17c78024a50270940304540a733656f0d60405160405180910390a45060016106d3565b505f6106d3565b5f61104e8383610b10565b1561103c575f838152602081815260408083206001600160a01b0386168085529252808320805460ff1916905551339286917ff6391f5c32d9c69d2a47ea670b442974b53935d1edc7fd64eb21e047a839171b9190a45060016106d3565b333081146110d85760405163e2850c5960e01b81526001600160a01b03821660048201526024016108e9565b60025460408051918252602082018490527f11c24f4ead16507c69ac467fbd5e4eed5fb5c699626d2cc6d66421df253886d5910160405180910390a150600255565b5f81600381111561112d5761112d611462565b600160ff919091161b92915050565b5f6001600160e01b03198216637965db0b60e01b14806106d357506301ffc9a760e01b6001600160e01b03198316146106d3565b6060821561117f5750806106d3565b8151156111945761118f826111ad565b6106d3565b60405163d6bda27560e01b815260040160405180910390fd5b805160208201fd5b80356001600160a01b03811681146111cb575f5ffd5b919050565b5f5f83601f8401126111e0575f5ffd5b5081356001600160401b038111156111f6575f5ffd5b60208301915083602082850101111561120d575f5ffd5b9250929050565b5f5f5f5f5f5f5f60c0888a03121561122a575f5ffd5b611233886111b5565b96506020880135955060408801356001600160401b03811115611254575f5ffd5b6112608a828b016111d0565b989b979a50986060810135976080820135975060a09091013595509350505050565b5f60208284031215611292575f5ffd5b81356001600160e01b03198116811461087c575f5ffd5b5f5f5f5f5f5f60a087890312156112be575f5ffd5b6112c7876111b5565b95506020870135945060408701356001600160401b038111156112e8575f5ffd5b6112f489828a016111d0565b979a9699509760608101359660809091013595509350505050565b5f6020828403121561131f575f5ffd5b5035919050565b634e487b7160e01b5f52604160045260245ffd5b604051601f8201601f191681016001600160401b038111828210171561136257611362611326565b604052919050565b5f82601f830112611379575f5ffd5b81356001600160401b0381111561139257611392611326565b6113a5601f8201601f191660200161133a565b8181528460208386010111156113b9575f5ffd5b816020850160208301375f918101602001919091529392505050565b5f5f5f5f608085870312156113e8575f5ffd5b6113f1856111b5565b93506113ff602086016111b5565b92506040850135915060608501356001600160401b03811115611420575f5ffd5b61142c8782880161136a565b91505092959194509250565b5f5f60408385031215611449575f5ffd5b82359150611459602084016111b5565b90509250929050565b634e487b7160e01b5f52602160045260245ffd5b602081016004831061149657634e487b7160e01b5f52602160045260245ffd5b91905290565b5f5f83601f8401126114ac575f5ffd5b5081356001600160401b038111156114c2575f5ffd5b6020830191508360208260051b850101111561120d575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c0312156114f4575f5ffd5b89356001600160401b03811115611509575f5ffd5b6115158c828d0161149c565b909a5098505060208a01356001600160401b03811115611533575f5ffd5b61153f8c828d0161149c565b90985096505060408a01356001600160401b0381111561155d575f5ffd5b6115698c828d0161149c565b9a9d999c50979a969997986060880135976080810135975060a0013595509350505050565b5f5f5f5f5f5f5f5f60a0898b0312156115a5575f5ffd5b88356001600160401b038111156115ba575f5ffd5b6115c68b828c0161149c565b90995097505060208901356001600160401b038111156115e4575f5ffd5b6115f08b828c0161149c565b90975095505060408901356001600160401b0381111561160e575f5ffd5b61161a8b828c0161149c565b999c989b509699959896976060870135966080013595509350505050565b5f82601f830112611647575f5ffd5b81356001600160401b0381111561166057611660611326565b8060051b6116706020820161133a565b9182526020818501810192908101908684111561168b575f5ffd5b6020860192505b838310156116ad578235825260209283019290910190611692565b9695505050505050565b5f5f5f5f5f60a086880312156116cb575f5ffd5b6116d4866111b5565b94506116e2602087016111b5565b935060408601356001600160401b038111156116fc575f5ffd5b61170888828901611638565b93505060608601356001600160401b03811115611723575f5ffd5b61172f88828901611638565b92505060808601356001600160401b0381111561174a575f5ffd5b6117568882890161136a565b9150509295509295909350565b5f5f5f5f5f60a08688031215611777575f5ffd5b611780866111b5565b945061178e602087016111b5565b9350604086013592506060860135915060808601356001600160401b0381111561174a575f5ffd5b81835281816020850137505f828201602090810191909152601f909101601f19169091010190565b60018060a01b038716815285602082015260a060408201525f61180560a0830186886117b6565b60608301949094525060800152949350505050565b60018060a01b0385168152836020820152606060408201525f6116ad6060830184866117b6565b634e487b7160e01b5f52603260045260245ffd5b5f60208284031215611865575f5ffd5b61087c826111b5565b5f5f8335601e19843603018112611883575f5ffd5b8301803591506001600160401b0382111561189c575f5ffd5b60200191503681900382131561120d575f5ffd5b5f8383855260208501945060208460051b820101835f601e19863603015b8782101561193b57848403601f1901895282358181126118ec575f5ffd5b87016020810190356001600160401b03811115611907575f5ffd5b803603821315611915575f5ffd5b6119208682846117b6565b955050506020830192506020890198506001820191506118ce565b5091979650505050505050565b60a080825281018890525f8960c08301825b8b811015611988576001600160a01b03611973846111b5565b1682526020928301929091019060010161195a565b5083810360208501528881526001600160fb1b038911156119a7575f5ffd5b8860051b9150818a602083013701828103602090810160408501526119cf90820187896118b0565b60608401959095525050608001529695505050505050565b808201808211156106d357634e487b7160e01b5f52601160045260245ffd5b818382375f910190815291905056",
+}
+
+// Timelock is an auto generated Go binding around an Ethereum contract.
+type Timelock struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Timelock) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewTimelock creates a new instance of Timelock.
+func NewTimelock() *Timelock {
+	parsed, err := TimelockMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Timelock{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Timelock) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(uint256 delay, address[] proposers) returns()
+func (timelock *Timelock) PackConstructor(delay *big.Int, proposers []common.Address) []byte {
+	enc, err := timelock.abi.Pack("", delay, proposers)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackCANCELLERROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb08e51c0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function CANCELLER_ROLE() view returns(bytes32)
+func (timelock *Timelock) PackCANCELLERROLE() []byte {
+	enc, err := timelock.abi.Pack("CANCELLER_ROLE")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCANCELLERROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb08e51c0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function CANCELLER_ROLE() view returns(bytes32)
+func (timelock *Timelock) TryPackCANCELLERROLE() ([]byte, error) {
+	return timelock.abi.Pack("CANCELLER_ROLE")
+}
+
+// UnpackCANCELLERROLE is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb08e51c0.
+//
+// Solidity: function CANCELLER_ROLE() view returns(bytes32)
+func (timelock *Timelock) UnpackCANCELLERROLE(data []byte) ([32]byte, error) {
+	out, err := timelock.abi.Unpack("CANCELLER_ROLE", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackDEFAULTADMINROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa217fddf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function DEFAULT_ADMIN_ROLE() view returns(bytes32)
+func (timelock *Timelock) PackDEFAULTADMINROLE() []byte {
+	enc, err := timelock.abi.Pack("DEFAULT_ADMIN_ROLE")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDEFAULTADMINROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa217fddf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function DEFAULT_ADMIN_ROLE() view returns(bytes32)
+func (timelock *Timelock) TryPackDEFAULTADMINROLE() ([]byte, error) {
+	return timelock.abi.Pack("DEFAULT_ADMIN_ROLE")
+}
+
+// UnpackDEFAULTADMINROLE is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa217fddf.
+//
+// Solidity: function DEFAULT_ADMIN_ROLE() view returns(bytes32)
+func (timelock *Timelock) UnpackDEFAULTADMINROLE(data []byte) ([32]byte, error) {
+	out, err := timelock.abi.Unpack("DEFAULT_ADMIN_ROLE", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackEXECUTORROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x07bd0265.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function EXECUTOR_ROLE() view returns(bytes32)
+func (timelock *Timelock) PackEXECUTORROLE() []byte {
+	enc, err := timelock.abi.Pack("EXECUTOR_ROLE")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEXECUTORROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x07bd0265.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function EXECUTOR_ROLE() view returns(bytes32)
+func (timelock *Timelock) TryPackEXECUTORROLE() ([]byte, error) {
+	return timelock.abi.Pack("EXECUTOR_ROLE")
+}
+
+// UnpackEXECUTORROLE is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x07bd0265.
+//
+// Solidity: function EXECUTOR_ROLE() view returns(bytes32)
+func (timelock *Timelock) UnpackEXECUTORROLE(data []byte) ([32]byte, error) {
+	out, err := timelock.abi.Unpack("EXECUTOR_ROLE", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackPROPOSERROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8f61f4f5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function PROPOSER_ROLE() view returns(bytes32)
+func (timelock *Timelock) PackPROPOSERROLE() []byte {
+	enc, err := timelock.abi.Pack("PROPOSER_ROLE")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPROPOSERROLE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8f61f4f5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function PROPOSER_ROLE() view returns(bytes32)
+func (timelock *Timelock) TryPackPROPOSERROLE() ([]byte, error) {
+	return timelock.abi.Pack("PROPOSER_ROLE")
+}
+
+// UnpackPROPOSERROLE is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8f61f4f5.
+//
+// Solidity: function PROPOSER_ROLE() view returns(bytes32)
+func (timelock *Timelock) UnpackPROPOSERROLE(data []byte) ([32]byte, error) {
+	out, err := timelock.abi.Unpack("PROPOSER_ROLE", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackCancel is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4d252f5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function cancel(bytes32 id) returns()
+func (timelock *Timelock) PackCancel(id [32]byte) []byte {
+	enc, err := timelock.abi.Pack("cancel", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCancel is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4d252f5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function cancel(bytes32 id) returns()
+func (timelock *Timelock) TryPackCancel(id [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("cancel", id)
+}
+
+// PackExecute is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x134008d3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function execute(address target, uint256 value, bytes payload, bytes32 predecessor, bytes32 salt) payable returns()
+func (timelock *Timelock) PackExecute(target common.Address, value *big.Int, payload []byte, predecessor [32]byte, salt [32]byte) []byte {
+	enc, err := timelock.abi.Pack("execute", target, value, payload, predecessor, salt)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackExecute is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x134008d3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function execute(address target, uint256 value, bytes payload, bytes32 predecessor, bytes32 salt) payable returns()
+func (timelock *Timelock) TryPackExecute(target common.Address, value *big.Int, payload []byte, predecessor [32]byte, salt [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("execute", target, value, payload, predecessor, salt)
+}
+
+// PackExecuteBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe38335e5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function executeBatch(address[] targets, uint256[] values, bytes[] payloads, bytes32 predecessor, bytes32 salt) payable returns()
+func (timelock *Timelock) PackExecuteBatch(targets []common.Address, values []*big.Int, payloads [][]byte, predecessor [32]byte, salt [32]byte) []byte {
+	enc, err := timelock.abi.Pack("executeBatch", targets, values, payloads, predecessor, salt)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackExecuteBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe38335e5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function executeBatch(address[] targets, uint256[] values, bytes[] payloads, bytes32 predecessor, bytes32 salt) payable returns()
+func (timelock *Timelock) TryPackExecuteBatch(targets []common.Address, values []*big.Int, payloads [][]byte, predecessor [32]byte, salt [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("executeBatch", targets, values, payloads, predecessor, salt)
+}
+
+// PackGetMinDelay is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf27a0c92.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function getMinDelay() view returns(uint256)
+func (timelock *Timelock) PackGetMinDelay() []byte {
+	enc, err := timelock.abi.Pack("getMinDelay")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGetMinDelay is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf27a0c92.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function getMinDelay() view returns(uint256)
+func (timelock *Timelock) TryPackGetMinDelay() ([]byte, error) {
+	return timelock.abi.Pack("getMinDelay")
+}
+
+// UnpackGetMinDelay is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf27a0c92.
+//
+// Solidity: function getMinDelay() view returns(uint256)
+func (timelock *Timelock) UnpackGetMinDelay(data []byte) (*big.Int, error) {
+	out, err := timelock.abi.Unpack("getMinDelay", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackGetOperationState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7958004c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function getOperationState(bytes32 id) view returns(uint8)
+func (timelock *Timelock) PackGetOperationState(id [32]byte) []byte {
+	enc, err := timelock.abi.Pack("getOperationState", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGetOperationState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7958004c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function getOperationState(bytes32 id) view returns(uint8)
+func (timelock *Timelock) TryPackGetOperationState(id [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("getOperationState", id)
+}
+
+// UnpackGetOperationState is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7958004c.
+//
+// Solidity: function getOperationState(bytes32 id) view returns(uint8)
+func (timelock *Timelock) UnpackGetOperationState(data []byte) (uint8, error) {
+	out, err := timelock.abi.Unpack("getOperationState", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackGetRoleAdmin is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x248a9ca3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function getRoleAdmin(bytes32 role) view returns(bytes32)
+func (timelock *Timelock) PackGetRoleAdmin(role [32]byte) []byte {
+	enc, err := timelock.abi.Pack("getRoleAdmin", role)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGetRoleAdmin is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x248a9ca3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function getRoleAdmin(bytes32 role) view returns(bytes32)
+func (timelock *Timelock) TryPackGetRoleAdmin(role [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("getRoleAdmin", role)
+}
+
+// UnpackGetRoleAdmin is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x248a9ca3.
+//
+// Solidity: function getRoleAdmin(bytes32 role) view returns(bytes32)
+func (timelock *Timelock) UnpackGetRoleAdmin(data []byte) ([32]byte, error) {
+	out, err := timelock.abi.Unpack("getRoleAdmin", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackGetTimestamp is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd45c4435.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function getTimestamp(bytes32 id) view returns(uint256)
+func (timelock *Timelock) PackGetTimestamp(id [32]byte) []byte {
+	enc, err := timelock.abi.Pack("getTimestamp", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGetTimestamp is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd45c4435.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function getTimestamp(bytes32 id) view returns(uint256)
+func (timelock *Timelock) TryPackGetTimestamp(id [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("getTimestamp", id)
+}
+
+// UnpackGetTimestamp is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd45c4435.
+//
+// Solidity: function getTimestamp(bytes32 id) view returns(uint256)
+func (timelock *Timelock) UnpackGetTimestamp(data []byte) (*big.Int, error) {
+	out, err := timelock.abi.Unpack("getTimestamp", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackGrantRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2f2ff15d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function grantRole(bytes32 role, address account) returns()
+func (timelock *Timelock) PackGrantRole(role [32]byte, account common.Address) []byte {
+	enc, err := timelock.abi.Pack("grantRole", role, account)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGrantRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2f2ff15d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function grantRole(bytes32 role, address account) returns()
+func (timelock *Timelock) TryPackGrantRole(role [32]byte, account common.Address) ([]byte, error) {
+	return timelock.abi.Pack("grantRole", role, account)
+}
+
+// PackHasRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x91d14854.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function hasRole(bytes32 role, address account) view returns(bool)
+func (timelock *Timelock) PackHasRole(role [32]byte, account common.Address) []byte {
+	enc, err := timelock.abi.Pack("hasRole", role, account)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHasRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x91d14854.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function hasRole(bytes32 role, address account) view returns(bool)
+func (timelock *Timelock) TryPackHasRole(role [32]byte, account common.Address) ([]byte, error) {
+	return timelock.abi.Pack("hasRole", role, account)
+}
+
+// UnpackHasRole is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x91d14854.
+//
+// Solidity: function hasRole(bytes32 role, address account) view returns(bool)
+func (timelock *Timelock) UnpackHasRole(data []byte) (bool, error) {
+	out, err := timelock.abi.Unpack("hasRole", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackHashOperation is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8065657f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function hashOperation(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt) pure returns(bytes32)
+func (timelock *Timelock) PackHashOperation(target common.Address, value *big.Int, data []byte, predecessor [32]byte, salt [32]byte) []byte {
+	enc, err := timelock.abi.Pack("hashOperation", target, value, data, predecessor, salt)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHashOperation is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8065657f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function hashOperation(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt) pure returns(bytes32)
+func (timelock *Timelock) TryPackHashOperation(target common.Address, value *big.Int, data []byte, predecessor [32]byte, salt [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("hashOperation", target, value, data, predecessor, salt)
+}
+
+// UnpackHashOperation is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8065657f.
+//
+// Solidity: function hashOperation(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt) pure returns(bytes32)
+func (timelock *Timelock) UnpackHashOperation(data []byte) ([32]byte, error) {
+	out, err := timelock.abi.Unpack("hashOperation", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackHashOperationBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb1c5f427.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function hashOperationBatch(address[] targets, uint256[] values, bytes[] payloads, bytes32 predecessor, bytes32 salt) pure returns(bytes32)
+func (timelock *Timelock) PackHashOperationBatch(targets []common.Address, values []*big.Int, payloads [][]byte, predecessor [32]byte, salt [32]byte) []byte {
+	enc, err := timelock.abi.Pack("hashOperationBatch", targets, values, payloads, predecessor, salt)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHashOperationBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb1c5f427.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function hashOperationBatch(address[] targets, uint256[] values, bytes[] payloads, bytes32 predecessor, bytes32 salt) pure returns(bytes32)
+func (timelock *Timelock) TryPackHashOperationBatch(targets []common.Address, values []*big.Int, payloads [][]byte, predecessor [32]byte, salt [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("hashOperationBatch", targets, values, payloads, predecessor, salt)
+}
+
+// UnpackHashOperationBatch is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb1c5f427.
+//
+// Solidity: function hashOperationBatch(address[] targets, uint256[] values, bytes[] payloads, bytes32 predecessor, bytes32 salt) pure returns(bytes32)
+func (timelock *Timelock) UnpackHashOperationBatch(data []byte) ([32]byte, error) {
+	out, err := timelock.abi.Unpack("hashOperationBatch", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackIsOperation is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x31d50750.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function isOperation(bytes32 id) view returns(bool)
+func (timelock *Timelock) PackIsOperation(id [32]byte) []byte {
+	enc, err := timelock.abi.Pack("isOperation", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIsOperation is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x31d50750.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function isOperation(bytes32 id) view returns(bool)
+func (timelock *Timelock) TryPackIsOperation(id [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("isOperation", id)
+}
+
+// UnpackIsOperation is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x31d50750.
+//
+// Solidity: function isOperation(bytes32 id) view returns(bool)
+func (timelock *Timelock) UnpackIsOperation(data []byte) (bool, error) {
+	out, err := timelock.abi.Unpack("isOperation", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackIsOperationDone is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2ab0f529.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function isOperationDone(bytes32 id) view returns(bool)
+func (timelock *Timelock) PackIsOperationDone(id [32]byte) []byte {
+	enc, err := timelock.abi.Pack("isOperationDone", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIsOperationDone is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2ab0f529.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function isOperationDone(bytes32 id) view returns(bool)
+func (timelock *Timelock) TryPackIsOperationDone(id [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("isOperationDone", id)
+}
+
+// UnpackIsOperationDone is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x2ab0f529.
+//
+// Solidity: function isOperationDone(bytes32 id) view returns(bool)
+func (timelock *Timelock) UnpackIsOperationDone(data []byte) (bool, error) {
+	out, err := timelock.abi.Unpack("isOperationDone", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackIsOperationPending is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x584b153e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function isOperationPending(bytes32 id) view returns(bool)
+func (timelock *Timelock) PackIsOperationPending(id [32]byte) []byte {
+	enc, err := timelock.abi.Pack("isOperationPending", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIsOperationPending is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x584b153e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function isOperationPending(bytes32 id) view returns(bool)
+func (timelock *Timelock) TryPackIsOperationPending(id [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("isOperationPending", id)
+}
+
+// UnpackIsOperationPending is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x584b153e.
+//
+// Solidity: function isOperationPending(bytes32 id) view returns(bool)
+func (timelock *Timelock) UnpackIsOperationPending(data []byte) (bool, error) {
+	out, err := timelock.abi.Unpack("isOperationPending", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackIsOperationReady is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x13bc9f20.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function isOperationReady(bytes32 id) view returns(bool)
+func (timelock *Timelock) PackIsOperationReady(id [32]byte) []byte {
+	enc, err := timelock.abi.Pack("isOperationReady", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIsOperationReady is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x13bc9f20.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function isOperationReady(bytes32 id) view returns(bool)
+func (timelock *Timelock) TryPackIsOperationReady(id [32]byte) ([]byte, error) {
+	return timelock.abi.Pack("isOperationReady", id)
+}
+
+// UnpackIsOperationReady is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x13bc9f20.
+//
+// Solidity: function isOperationReady(bytes32 id) view returns(bool)
+func (timelock *Timelock) UnpackIsOperationReady(data []byte) (bool, error) {
+	out, err := timelock.abi.Unpack("isOperationReady", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackMinimumDelay is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x427ad624.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function minimumDelay() view returns(uint256)
+func (timelock *Timelock) PackMinimumDelay() []byte {
+	enc, err := timelock.abi.Pack("minimumDelay")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMinimumDelay is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x427ad624.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function minimumDelay() view returns(uint256)
+func (timelock *Timelock) TryPackMinimumDelay() ([]byte, error) {
+	return timelock.abi.Pack("minimumDelay")
+}
+
+// UnpackMinimumDelay is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x427ad624.
+//
+// Solidity: function minimumDelay() view returns(uint256)
+func (timelock *Timelock) UnpackMinimumDelay(data []byte) (*big.Int, error) {
+	out, err := timelock.abi.Unpack("minimumDelay", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackOnERC1155BatchReceived is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbc197c81.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function onERC1155BatchReceived(address , address , uint256[] , uint256[] , bytes ) returns(bytes4)
+func (timelock *Timelock) PackOnERC1155BatchReceived(arg0 common.Address, arg1 common.Address, arg2 []*big.Int, arg3 []*big.Int, arg4 []byte) []byte {
+	enc, err := timelock.abi.Pack("onERC1155BatchReceived", arg0, arg1, arg2, arg3, arg4)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOnERC1155BatchReceived is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbc197c81.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function onERC1155BatchReceived(address , address , uint256[] , uint256[] , bytes ) returns(bytes4)
+func (timelock *Timelock) TryPackOnERC1155BatchReceived(arg0 common.Address, arg1 common.Address, arg2 []*big.Int, arg3 []*big.Int, arg4 []byte) ([]byte, error) {
+	return timelock.abi.Pack("onERC1155BatchReceived", arg0, arg1, arg2, arg3, arg4)
+}
+
+// UnpackOnERC1155BatchReceived is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xbc197c81.
+//
+// Solidity: function onERC1155BatchReceived(address , address , uint256[] , uint256[] , bytes ) returns(bytes4)
+func (timelock *Timelock) UnpackOnERC1155BatchReceived(data []byte) ([4]byte, error) {
+	out, err := timelock.abi.Unpack("onERC1155BatchReceived", data)
+	if err != nil {
+		return *new([4]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([4]byte)).(*[4]byte)
+	return out0, nil
+}
+
+// PackOnERC1155Received is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf23a6e61.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function onERC1155Received(address , address , uint256 , uint256 , bytes ) returns(bytes4)
+func (timelock *Timelock) PackOnERC1155Received(arg0 common.Address, arg1 common.Address, arg2 *big.Int, arg3 *big.Int, arg4 []byte) []byte {
+	enc, err := timelock.abi.Pack("onERC1155Received", arg0, arg1, arg2, arg3, arg4)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOnERC1155Received is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf23a6e61.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function onERC1155Received(address , address , uint256 , uint256 , bytes ) returns(bytes4)
+func (timelock *Timelock) TryPackOnERC1155Received(arg0 common.Address, arg1 common.Address, arg2 *big.Int, arg3 *big.Int, arg4 []byte) ([]byte, error) {
+	return timelock.abi.Pack("onERC1155Received", arg0, arg1, arg2, arg3, arg4)
+}
+
+// UnpackOnERC1155Received is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf23a6e61.
+//
+// Solidity: function onERC1155Received(address , address , uint256 , uint256 , bytes ) returns(bytes4)
+func (timelock *Timelock) UnpackOnERC1155Received(data []byte) ([4]byte, error) {
+	out, err := timelock.abi.Unpack("onERC1155Received", data)
+	if err != nil {
+		return *new([4]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([4]byte)).(*[4]byte)
+	return out0, nil
+}
+
+// PackOnERC721Received is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x150b7a02.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function onERC721Received(address , address , uint256 , bytes ) returns(bytes4)
+func (timelock *Timelock) PackOnERC721Received(arg0 common.Address, arg1 common.Address, arg2 *big.Int, arg3 []byte) []byte {
+	enc, err := timelock.abi.Pack("onERC721Received", arg0, arg1, arg2, arg3)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOnERC721Received is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x150b7a02.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function onERC721Received(address , address , uint256 , bytes ) returns(bytes4)
+func (timelock *Timelock) TryPackOnERC721Received(arg0 common.Address, arg1 common.Address, arg2 *big.Int, arg3 []byte) ([]byte, error) {
+	return timelock.abi.Pack("onERC721Received", arg0, arg1, arg2, arg3)
+}
+
+// UnpackOnERC721Received is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x150b7a02.
+//
+// Solidity: function onERC721Received(address , address , uint256 , bytes ) returns(bytes4)
+func (timelock *Timelock) UnpackOnERC721Received(data []byte) ([4]byte, error) {
+	out, err := timelock.abi.Unpack("onERC721Received", data)
+	if err != nil {
+		return *new([4]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([4]byte)).(*[4]byte)
+	return out0, nil
+}
+
+// PackRenounceRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x36568abe.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function renounceRole(bytes32 role, address callerConfirmation) returns()
+func (timelock *Timelock) PackRenounceRole(role [32]byte, callerConfirmation common.Address) []byte {
+	enc, err := timelock.abi.Pack("renounceRole", role, callerConfirmation)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRenounceRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x36568abe.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function renounceRole(bytes32 role, address callerConfirmation) returns()
+func (timelock *Timelock) TryPackRenounceRole(role [32]byte, callerConfirmation common.Address) ([]byte, error) {
+	return timelock.abi.Pack("renounceRole", role, callerConfirmation)
+}
+
+// PackRevokeRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd547741f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function revokeRole(bytes32 role, address account) returns()
+func (timelock *Timelock) PackRevokeRole(role [32]byte, account common.Address) []byte {
+	enc, err := timelock.abi.Pack("revokeRole", role, account)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRevokeRole is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd547741f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function revokeRole(bytes32 role, address account) returns()
+func (timelock *Timelock) TryPackRevokeRole(role [32]byte, account common.Address) ([]byte, error) {
+	return timelock.abi.Pack("revokeRole", role, account)
+}
+
+// PackSchedule is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01d5062a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function schedule(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt, uint256 delay) returns()
+func (timelock *Timelock) PackSchedule(target common.Address, value *big.Int, data []byte, predecessor [32]byte, salt [32]byte, delay *big.Int) []byte {
+	enc, err := timelock.abi.Pack("schedule", target, value, data, predecessor, salt, delay)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSchedule is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01d5062a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function schedule(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt, uint256 delay) returns()
+func (timelock *Timelock) TryPackSchedule(target common.Address, value *big.Int, data []byte, predecessor [32]byte, salt [32]byte, delay *big.Int) ([]byte, error) {
+	return timelock.abi.Pack("schedule", target, value, data, predecessor, salt, delay)
+}
+
+// PackScheduleBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8f2a0bb0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function scheduleBatch(address[] targets, uint256[] values, bytes[] payloads, bytes32 predecessor, bytes32 salt, uint256 delay) returns()
+func (timelock *Timelock) PackScheduleBatch(targets []common.Address, values []*big.Int, payloads [][]byte, predecessor [32]byte, salt [32]byte, delay *big.Int) []byte {
+	enc, err := timelock.abi.Pack("scheduleBatch", targets, values, payloads, predecessor, salt, delay)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackScheduleBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8f2a0bb0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function scheduleBatch(address[] targets, uint256[] values, bytes[] payloads, bytes32 predecessor, bytes32 salt, uint256 delay) returns()
+func (timelock *Timelock) TryPackScheduleBatch(targets []common.Address, values []*big.Int, payloads [][]byte, predecessor [32]byte, salt [32]byte, delay *big.Int) ([]byte, error) {
+	return timelock.abi.Pack("scheduleBatch", targets, values, payloads, predecessor, salt, delay)
+}
+
+// PackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (timelock *Timelock) PackSupportsInterface(interfaceId [4]byte) []byte {
+	enc, err := timelock.abi.Pack("supportsInterface", interfaceId)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (timelock *Timelock) TryPackSupportsInterface(interfaceId [4]byte) ([]byte, error) {
+	return timelock.abi.Pack("supportsInterface", interfaceId)
+}
+
+// UnpackSupportsInterface is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x01ffc9a7.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (timelock *Timelock) UnpackSupportsInterface(data []byte) (bool, error) {
+	out, err := timelock.abi.Unpack("supportsInterface", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackUpdateDelay is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x64d62353.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function updateDelay(uint256 newDelay) returns()
+func (timelock *Timelock) PackUpdateDelay(newDelay *big.Int) []byte {
+	enc, err := timelock.abi.Pack("updateDelay", newDelay)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUpdateDelay is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x64d62353.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function updateDelay(uint256 newDelay) returns()
+func (timelock *Timelock) TryPackUpdateDelay(newDelay *big.Int) ([]byte, error) {
+	return timelock.abi.Pack("updateDelay", newDelay)
+}
+
+// TimelockCallExecuted represents a CallExecuted event raised by the Timelock contract.
+type TimelockCallExecuted struct {
+	Id     [32]byte
+	Index  *big.Int
+	Target common.Address
+	Value  *big.Int
+	Data   []byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockCallExecutedEventName = "CallExecuted"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockCallExecuted) ContractEventName() string {
+	return TimelockCallExecutedEventName
+}
+
+// UnpackCallExecutedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event CallExecuted(bytes32 indexed id, uint256 indexed index, address target, uint256 value, bytes data)
+func (timelock *Timelock) UnpackCallExecutedEvent(log *types.Log) (*TimelockCallExecuted, error) {
+	event := "CallExecuted"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockCallExecuted)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TimelockCallSalt represents a CallSalt event raised by the Timelock contract.
+type TimelockCallSalt struct {
+	Id   [32]byte
+	Salt [32]byte
+	Raw  *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockCallSaltEventName = "CallSalt"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockCallSalt) ContractEventName() string {
+	return TimelockCallSaltEventName
+}
+
+// UnpackCallSaltEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event CallSalt(bytes32 indexed id, bytes32 salt)
+func (timelock *Timelock) UnpackCallSaltEvent(log *types.Log) (*TimelockCallSalt, error) {
+	event := "CallSalt"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockCallSalt)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TimelockCallScheduled represents a CallScheduled event raised by the Timelock contract.
+type TimelockCallScheduled struct {
+	Id          [32]byte
+	Index       *big.Int
+	Target      common.Address
+	Value       *big.Int
+	Data        []byte
+	Predecessor [32]byte
+	Delay       *big.Int
+	Raw         *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockCallScheduledEventName = "CallScheduled"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockCallScheduled) ContractEventName() string {
+	return TimelockCallScheduledEventName
+}
+
+// UnpackCallScheduledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event CallScheduled(bytes32 indexed id, uint256 indexed index, address target, uint256 value, bytes data, bytes32 predecessor, uint256 delay)
+func (timelock *Timelock) UnpackCallScheduledEvent(log *types.Log) (*TimelockCallScheduled, error) {
+	event := "CallScheduled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockCallScheduled)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TimelockCancelled represents a Cancelled event raised by the Timelock contract.
+type TimelockCancelled struct {
+	Id  [32]byte
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockCancelledEventName = "Cancelled"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockCancelled) ContractEventName() string {
+	return TimelockCancelledEventName
+}
+
+// UnpackCancelledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Cancelled(bytes32 indexed id)
+func (timelock *Timelock) UnpackCancelledEvent(log *types.Log) (*TimelockCancelled, error) {
+	event := "Cancelled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockCancelled)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TimelockMinDelayChange represents a MinDelayChange event raised by the Timelock contract.
+type TimelockMinDelayChange struct {
+	OldDuration *big.Int
+	NewDuration *big.Int
+	Raw         *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockMinDelayChangeEventName = "MinDelayChange"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockMinDelayChange) ContractEventName() string {
+	return TimelockMinDelayChangeEventName
+}
+
+// UnpackMinDelayChangeEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event MinDelayChange(uint256 oldDuration, uint256 newDuration)
+func (timelock *Timelock) UnpackMinDelayChangeEvent(log *types.Log) (*TimelockMinDelayChange, error) {
+	event := "MinDelayChange"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockMinDelayChange)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TimelockRoleAdminChanged represents a RoleAdminChanged event raised by the Timelock contract.
+type TimelockRoleAdminChanged struct {
+	Role              [32]byte
+	PreviousAdminRole [32]byte
+	NewAdminRole      [32]byte
+	Raw               *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockRoleAdminChangedEventName = "RoleAdminChanged"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockRoleAdminChanged) ContractEventName() string {
+	return TimelockRoleAdminChangedEventName
+}
+
+// UnpackRoleAdminChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event RoleAdminChanged(bytes32 indexed role, bytes32 indexed previousAdminRole, bytes32 indexed newAdminRole)
+func (timelock *Timelock) UnpackRoleAdminChangedEvent(log *types.Log) (*TimelockRoleAdminChanged, error) {
+	event := "RoleAdminChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockRoleAdminChanged)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TimelockRoleGranted represents a RoleGranted event raised by the Timelock contract.
+type TimelockRoleGranted struct {
+	Role    [32]byte
+	Account common.Address
+	Sender  common.Address
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockRoleGrantedEventName = "RoleGranted"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockRoleGranted) ContractEventName() string {
+	return TimelockRoleGrantedEventName
+}
+
+// UnpackRoleGrantedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event RoleGranted(bytes32 indexed role, address indexed account, address indexed sender)
+func (timelock *Timelock) UnpackRoleGrantedEvent(log *types.Log) (*TimelockRoleGranted, error) {
+	event := "RoleGranted"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockRoleGranted)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TimelockRoleRevoked represents a RoleRevoked event raised by the Timelock contract.
+type TimelockRoleRevoked struct {
+	Role    [32]byte
+	Account common.Address
+	Sender  common.Address
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const TimelockRoleRevokedEventName = "RoleRevoked"
+
+// ContractEventName returns the user-defined event name.
+func (TimelockRoleRevoked) ContractEventName() string {
+	return TimelockRoleRevokedEventName
+}
+
+// UnpackRoleRevokedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event RoleRevoked(bytes32 indexed role, address indexed account, address indexed sender)
+func (timelock *Timelock) UnpackRoleRevokedEvent(log *types.Log) (*TimelockRoleRevoked, error) {
+	event := "RoleRevoked"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != timelock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TimelockRoleRevoked)
+	if len(log.Data) > 0 {
+		if err := timelock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range timelock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (timelock *Timelock) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], timelock.abi.Errors["AccessControlBadConfirmation"].ID.Bytes()[:4]) {
+		return timelock.UnpackAccessControlBadConfirmationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["AccessControlUnauthorizedAccount"].ID.Bytes()[:4]) {
+		return timelock.UnpackAccessControlUnauthorizedAccountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["DelayTooShort"].ID.Bytes()[:4]) {
+		return timelock.UnpackDelayTooShortError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["FailedCall"].ID.Bytes()[:4]) {
+		return timelock.UnpackFailedCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["TimelockInsufficientDelay"].ID.Bytes()[:4]) {
+		return timelock.UnpackTimelockInsufficientDelayError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["TimelockInvalidOperationLength"].ID.Bytes()[:4]) {
+		return timelock.UnpackTimelockInvalidOperationLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["TimelockUnauthorizedCaller"].ID.Bytes()[:4]) {
+		return timelock.UnpackTimelockUnauthorizedCallerError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["TimelockUnexecutedPredecessor"].ID.Bytes()[:4]) {
+		return timelock.UnpackTimelockUnexecutedPredecessorError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], timelock.abi.Errors["TimelockUnexpectedOperationState"].ID.Bytes()[:4]) {
+		return timelock.UnpackTimelockUnexpectedOperationStateError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// TimelockAccessControlBadConfirmation represents a AccessControlBadConfirmation error raised by the Timelock contract.
+type TimelockAccessControlBadConfirmation struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AccessControlBadConfirmation()
+func TimelockAccessControlBadConfirmationErrorID() common.Hash {
+	return common.HexToHash("0x6697b23232a647058342c0724fe7c415cab25915b54e5dbc03f233173d37b41c")
+}
+
+// UnpackAccessControlBadConfirmationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AccessControlBadConfirmation()
+func (timelock *Timelock) UnpackAccessControlBadConfirmationError(raw []byte) (*TimelockAccessControlBadConfirmation, error) {
+	out := new(TimelockAccessControlBadConfirmation)
+	if err := timelock.abi.UnpackIntoInterface(out, "AccessControlBadConfirmation", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockAccessControlUnauthorizedAccount represents a AccessControlUnauthorizedAccount error raised by the Timelock contract.
+type TimelockAccessControlUnauthorizedAccount struct {
+	Account    common.Address
+	NeededRole [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AccessControlUnauthorizedAccount(address account, bytes32 neededRole)
+func TimelockAccessControlUnauthorizedAccountErrorID() common.Hash {
+	return common.HexToHash("0xe2517d3fbfae6f8515ef5ff1ccedc3933ab0cbbda0b492c06eb54ad10ef03b3e")
+}
+
+// UnpackAccessControlUnauthorizedAccountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AccessControlUnauthorizedAccount(address account, bytes32 neededRole)
+func (timelock *Timelock) UnpackAccessControlUnauthorizedAccountError(raw []byte) (*TimelockAccessControlUnauthorizedAccount, error) {
+	out := new(TimelockAccessControlUnauthorizedAccount)
+	if err := timelock.abi.UnpackIntoInterface(out, "AccessControlUnauthorizedAccount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockDelayTooShort represents a DelayTooShort error raised by the Timelock contract.
+type TimelockDelayTooShort struct {
+	Delay   *big.Int
+	Minimum *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DelayTooShort(uint256 delay, uint256 minimum)
+func TimelockDelayTooShortErrorID() common.Hash {
+	return common.HexToHash("0xd6ef4a310c6975f29f9dcc4a67ede2f7e8459e114ba5a5e569e1d65c8ea1d7f4")
+}
+
+// UnpackDelayTooShortError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DelayTooShort(uint256 delay, uint256 minimum)
+func (timelock *Timelock) UnpackDelayTooShortError(raw []byte) (*TimelockDelayTooShort, error) {
+	out := new(TimelockDelayTooShort)
+	if err := timelock.abi.UnpackIntoInterface(out, "DelayTooShort", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockFailedCall represents a FailedCall error raised by the Timelock contract.
+type TimelockFailedCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FailedCall()
+func TimelockFailedCallErrorID() common.Hash {
+	return common.HexToHash("0xd6bda27508c0fb6d8a39b4b122878dab26f731a7d4e4abe711dd3731899052a4")
+}
+
+// UnpackFailedCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FailedCall()
+func (timelock *Timelock) UnpackFailedCallError(raw []byte) (*TimelockFailedCall, error) {
+	out := new(TimelockFailedCall)
+	if err := timelock.abi.UnpackIntoInterface(out, "FailedCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockTimelockInsufficientDelay represents a TimelockInsufficientDelay error raised by the Timelock contract.
+type TimelockTimelockInsufficientDelay struct {
+	Delay    *big.Int
+	MinDelay *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TimelockInsufficientDelay(uint256 delay, uint256 minDelay)
+func TimelockTimelockInsufficientDelayErrorID() common.Hash {
+	return common.HexToHash("0x543366097fc46a718a4890a59e5216cbbc872f61973a9e2a6666ecccaa1a07ca")
+}
+
+// UnpackTimelockInsufficientDelayError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TimelockInsufficientDelay(uint256 delay, uint256 minDelay)
+func (timelock *Timelock) UnpackTimelockInsufficientDelayError(raw []byte) (*TimelockTimelockInsufficientDelay, error) {
+	out := new(TimelockTimelockInsufficientDelay)
+	if err := timelock.abi.UnpackIntoInterface(out, "TimelockInsufficientDelay", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockTimelockInvalidOperationLength represents a TimelockInvalidOperationLength error raised by the Timelock contract.
+type TimelockTimelockInvalidOperationLength struct {
+	Targets  *big.Int
+	Payloads *big.Int
+	Values   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TimelockInvalidOperationLength(uint256 targets, uint256 payloads, uint256 values)
+func TimelockTimelockInvalidOperationLengthErrorID() common.Hash {
+	return common.HexToHash("0xffb0321166292613ddbe36e2eb9b9b1e8877aa314505f6d35f0f4ae660e8ada3")
+}
+
+// UnpackTimelockInvalidOperationLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TimelockInvalidOperationLength(uint256 targets, uint256 payloads, uint256 values)
+func (timelock *Timelock) UnpackTimelockInvalidOperationLengthError(raw []byte) (*TimelockTimelockInvalidOperationLength, error) {
+	out := new(TimelockTimelockInvalidOperationLength)
+	if err := timelock.abi.UnpackIntoInterface(out, "TimelockInvalidOperationLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockTimelockUnauthorizedCaller represents a TimelockUnauthorizedCaller error raised by the Timelock contract.
+type TimelockTimelockUnauthorizedCaller struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TimelockUnauthorizedCaller(address caller)
+func TimelockTimelockUnauthorizedCallerErrorID() common.Hash {
+	return common.HexToHash("0xe2850c5900ceb2d1b367e63ffd96510279f191862fece2dde12a1b1bce580ebd")
+}
+
+// UnpackTimelockUnauthorizedCallerError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TimelockUnauthorizedCaller(address caller)
+func (timelock *Timelock) UnpackTimelockUnauthorizedCallerError(raw []byte) (*TimelockTimelockUnauthorizedCaller, error) {
+	out := new(TimelockTimelockUnauthorizedCaller)
+	if err := timelock.abi.UnpackIntoInterface(out, "TimelockUnauthorizedCaller", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockTimelockUnexecutedPredecessor represents a TimelockUnexecutedPredecessor error raised by the Timelock contract.
+type TimelockTimelockUnexecutedPredecessor struct {
+	PredecessorId [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TimelockUnexecutedPredecessor(bytes32 predecessorId)
+func TimelockTimelockUnexecutedPredecessorErrorID() common.Hash {
+	return common.HexToHash("0x90a9a618cfd84aabd2505bb50bbc6c95924a5d4f10d2bf500768fcbf91f51cab")
+}
+
+// UnpackTimelockUnexecutedPredecessorError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TimelockUnexecutedPredecessor(bytes32 predecessorId)
+func (timelock *Timelock) UnpackTimelockUnexecutedPredecessorError(raw []byte) (*TimelockTimelockUnexecutedPredecessor, error) {
+	out := new(TimelockTimelockUnexecutedPredecessor)
+	if err := timelock.abi.UnpackIntoInterface(out, "TimelockUnexecutedPredecessor", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TimelockTimelockUnexpectedOperationState represents a TimelockUnexpectedOperationState error raised by the Timelock contract.
+type TimelockTimelockUnexpectedOperationState struct {
+	OperationId    [32]byte
+	ExpectedStates [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TimelockUnexpectedOperationState(bytes32 operationId, bytes32 expectedStates)
+func TimelockTimelockUnexpectedOperationStateErrorID() common.Hash {
+	return common.HexToHash("0x5ead8eb51d1c1b7ef2eb1ef3ec2f009cfba25e924d04ccc853f25803ea40b489")
+}
+
+// UnpackTimelockUnexpectedOperationStateError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TimelockUnexpectedOperationState(bytes32 operationId, bytes32 expectedStates)
+func (timelock *Timelock) UnpackTimelockUnexpectedOperationStateError(raw []byte) (*TimelockTimelockUnexpectedOperationState, error) {
+	out := new(TimelockTimelockUnexpectedOperationState)
+	if err := timelock.abi.UnpackIntoInterface(out, "TimelockUnexpectedOperationState", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeMetaData contains all meta data concerning the TokenBridge contract.
+var TokenBridgeMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"contractTimelock\",\"name\":\"timelock_\",\"type\":\"address\"},{\"internalType\":\"contractMessageInbox\",\"name\":\"inbox_\",\"type\":\"address\"},{\"internalType\":\"contractOutboxClaims\",\"name\":\"claims_\",\"type\":\"address\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[],\"name\":\"MESSAGE_GAS\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"UPGRADE_INTERFACE_VERSION\",\"outputs\":[{\"internalType\":\"string\",\"name\":\"\",\"type\":\"string\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"claims\",\"outputs\":[{\"internalType\":\"contractOutboxClaims\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"deposit\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"from\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"finalizeWithdrawal\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"inbox\",\"outputs\":[{\"internalType\":\"contractMessageInbox\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"initialize\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"}],\"name\":\"locked\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"proxiableUUID\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"timelock\",\"outputs\":[{\"internalType\":\"contractTimelock\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"newImplementation\",\"type\":\"address\"},{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"name\":\"upgradeToAndCall\",\"outputs\":[],\"stateMutability\":\"payable\",\"type\":\"function\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"from\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"DepositStarted\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"version\",\"type\":\"uint64\"}],\"name\":\"Initialized\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"Upgraded\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"from\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"WithdrawalFinalized\",\"type\":\"event\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"}],\"name\":\"AddressEmptyCode\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"ERC1967InvalidImplementation\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ERC1967NonPayable\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FailedCall\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidInitialization\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"}],\"name\":\"NotAToken\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotInitializing\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"available\",\"type\":\"uint256\"}],\"name\":\"NotLocked\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotPeer\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"caller\",\"type\":\"address\"}],\"name\":\"NotTimelock\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NothingReceived\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ReentrancyGuardReentrantCall\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"}],\"name\":\"SafeERC20FailedOperation\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"UUPSUnauthorizedCallContext\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"slot\",\"type\":\"bytes32\"}],\"name\":\"UUPSUnsupportedProxiableUUID\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ZeroAddress\",\"type\":\"error\"}]",
+	ID:  "bdc2193fe9e8515c03c85eccb56f33dd08",
+	Bin: "0x61010060405230608052348015610014575f5ffd5b5060405161177c38038061177c8339810160408190526100339161018a565b826001600160a01b03811661005b5760405163d92e233d60e01b815260040160405180910390fd5b6001600160a01b03811660a0526100706100c4565b506001600160a01b038216158061008e57506001600160a01b038116155b156100ac5760405163d92e233d60e01b815260040160405180910390fd5b6001600160a01b0391821660c0521660e052506101d4565b7ff0c57e16840df040f15088dc2f81fe391c3923bec73e23a9662efc9c229c6a00805468010000000000000000900460ff16156101145760405163f92ee8a960e01b815260040160405180910390fd5b80546001600160401b03908116146101735780546001600160401b0319166001600160401b0390811782556040519081527fc7f505b2f371ae2175ee4913f4499e1f2633a7b5936321eed1cdaeb6115181d29060200160405180910390a15b50565b6001600160a01b0381168114610173575f5ffd5b5f5f5f6060848603121561019c575f5ffd5b83516101a781610176565b60208501519093506101b881610176565b60408501519092506101c981610176565b809150509250925092565b60805160a05160c05160e05161154b6102315f395f81816101ea0152818161066801526106ba01525f8181610252015261055201525f818161019f01526108ec01525f81816108460152818161086f01526109fb015261154b5ff3fe60806040526004361061009a575f3560e01c8063cbf9fe5f11610062578063cbf9fe5f14610163578063d33219b41461018e578063dcc59b6f146101d9578063f11062cf1461020c578063f13f9df814610222578063fb0e722b14610241575f5ffd5b80634f1ef2861461009e57806352d1902d146100b35780638129fc1c146100da5780638340f549146100ee578063ad3cb1cc14610126575b5f5ffd5b6100b16100ac366004611205565b610274565b005b3480156100be575f5ffd5b506100c7610293565b6040519081526020015b60405180910390f35b3480156100e5575f5ffd5b506100b16102ae565b3480156100f9575f5ffd5b5061010d6101083660046112cb565b61039d565b60405167ffffffffffffffff90911681526020016100d1565b348015610131575f5ffd5b50610156604051806040016040528060058152602001640352e302e360dc1b81525081565b6040516100d19190611337565b34801561016e575f5ffd5b506100c761017d366004611349565b5f6020819052908152604090205481565b348015610199575f5ffd5b506101c17f000000000000000000000000000000000000000000000000000000000000000081565b6040516001600160a01b0390911681526020016100d1565b3480156101e4575f5ffd5b506101c17f000000000000000000000000000000000000000000000000000000000000000081565b348015610217575f5ffd5b5061010d622dc6c081565b34801561022d575f5ffd5b506100b161023c366004611364565b610655565b34801561024c575f5ffd5b506101c17f000000000000000000000000000000000000000000000000000000000000000081565b61027c61083b565b610285826108e1565b61028f828261092f565b5050565b5f61029c6109f0565b505f51602061152b5f395f51905f5290565b5f6102b7610a39565b805490915060ff600160401b820416159067ffffffffffffffff165f811580156102de5750825b90505f8267ffffffffffffffff1660011480156102fa5750303b155b905081158015610308575080155b156103265760405163f92ee8a960e01b815260040160405180910390fd5b845467ffffffffffffffff19166001178555831561035057845460ff60401b1916600160401b1785555b831561039657845460ff60401b19168555604051600181527fc7f505b2f371ae2175ee4913f4499e1f2633a7b5936321eed1cdaeb6115181d29060200160405180910390a15b5050505050565b5f6103a6610a63565b836001600160a01b03163b5f036103e05760405163f0ae59ab60e01b81526001600160a01b03851660048201526024015b60405180910390fd5b6001600160a01b0383166104075760405163d92e233d60e01b815260040160405180910390fd5b6040516370a0823160e01b81523060048201525f906001600160a01b038616906370a0823190602401602060405180830381865afa15801561044b573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061046f91906113b2565b90506104866001600160a01b038616333086610a98565b6040516370a0823160e01b81523060048201525f9082906001600160a01b038816906370a0823190602401602060405180830381865afa1580156104cc573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906104f091906113b2565b6104fa91906113dd565b9050805f0361051c5760405163b5c74a2760e01b815260040160405180910390fd5b6001600160a01b0386165f90815260208190526040812080548392906105439084906113f0565b90915550506001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001663dd624a886004615a4b60901b01622dc6c061058f8a8a87610ace565b6040518463ffffffff1660e01b81526004016105ad93929190611403565b6020604051808303815f875af11580156105c9573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906105ed9190611436565b6040805183815267ffffffffffffffff831660208201529194506001600160a01b03808816923392918a16917ffbd121508309ac41750fbff9076344d71cc690faa738bd931273dfa8eec4c311910160405180910390a4505061064e610b37565b9392505050565b61065d610a63565b336001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016146106a65760405163082290dd60e31b815260040160405180910390fd5b6004615a4b60901b016001600160a01b03167f00000000000000000000000000000000000000000000000000000000000000006001600160a01b0316639bf62d826040518163ffffffff1660e01b8152600401602060405180830381865afa158015610714573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610738919061145d565b6001600160a01b03161461075f5760405163082290dd60e31b815260040160405180910390fd5b6001600160a01b0384165f90815260208190526040902054808211156107b15760405163c3e1e08960e01b81526001600160a01b038616600482015260248101839052604481018290526064016103d7565b6107bb82826113dd565b6001600160a01b0386165f818152602081905260409020919091556107e1908484610b61565b604080516001600160a01b0386811682526020820185905280861692908816917fbfba0b0ca2aecd981efcadf0fdb303c78d93f67b065748239225631160ba0553910160405180910390a350610835610b37565b50505050565b306001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001614806108c157507f00000000000000000000000000000000000000000000000000000000000000006001600160a01b03166108b55f51602061152b5f395f51905f52546001600160a01b031690565b6001600160a01b031614155b156108df5760405163703e46dd60e11b815260040160405180910390fd5b565b336001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000161461092c5760405163167cd5f360e21b81523360048201526024016103d7565b50565b816001600160a01b03166352d1902d6040518163ffffffff1660e01b8152600401602060405180830381865afa925050508015610989575060408051601f3d908101601f19168201909252610986918101906113b2565b60015b6109b157604051634c9c8ce360e01b81526001600160a01b03831660048201526024016103d7565b5f51602061152b5f395f51905f5281146109e157604051632a87526960e21b8152600481018290526024016103d7565b6109eb8383610b96565b505050565b306001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016146108df5760405163703e46dd60e11b815260040160405180910390fd5b5f807ff0c57e16840df040f15088dc2f81fe391c3923bec73e23a9662efc9c229c6a005b92915050565b610a6b610beb565b6108df60017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005b90610c2b565b610aa6848484846001610c32565b61083557604051635274afe760e01b81526001600160a01b03851660048201526024016103d7565b606083338484610add88610c9f565b610ae689610cb2565b610aef8a610cc5565b604051602401610b059796959493929190611478565b60408051601f198184030181529190526020810180516001600160e01b03166207e53b60e81b17905290509392505050565b6108df5f7f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f00610a92565b610b6e8383836001610d21565b6109eb57604051635274afe760e01b81526001600160a01b03841660048201526024016103d7565b610b9f82610d83565b6040516001600160a01b038316907fbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b905f90a2805115610be3576109eb8282610de6565b61028f610e86565b7f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005c156108df57604051633ee5aeb560e01b815260040160405180910390fd5b80825d5050565b6040516323b872dd60e01b5f8181526001600160a01b038781166004528616602452604485905291602083606481808c5af1925060015f51148316610c8e578383151615610c82573d5f823e3d81fd5b5f883b113d1516831692505b604052505f60605295945050505050565b6060610a5d826306fdde0360e01b610ea5565b6060610a5d826395d89b4160e01b610ea5565b5f8080610cd98463313ce56760e01b611016565b915091506020821015610cf0575060129392505050565b5f81806020019051810190610d0591906113b2565b905060ff8111610d155780610d18565b60125b95945050505050565b60405163a9059cbb60e01b5f8181526001600160a01b038616600452602485905291602083604481808b5af1925060015f51148316610d77578383151615610d6b573d5f823e3d81fd5b5f873b113d1516831692505b60405250949350505050565b806001600160a01b03163b5f03610db857604051634c9c8ce360e01b81526001600160a01b03821660048201526024016103d7565b5f51602061152b5f395f51905f5280546001600160a01b0319166001600160a01b0392909216919091179055565b60605f610df384846110c0565b9050808015610e1457505f3d1180610e1457505f846001600160a01b03163b115b15610e2957610e216110d3565b915050610a5d565b8015610e5357604051639996b31560e01b81526001600160a01b03851660048201526024016103d7565b3d15610e6657610e616110ec565b610e7f565b60405163d6bda27560e01b815260040160405180910390fd5b5092915050565b34156108df5760405163b398979f60e01b815260040160405180910390fd5b60605f5f610eb38585611016565b9150915081602003610ee457610edb81806020019051810190610ed691906113b2565b6110f7565b92505050610a5d565b6040821015610f055760405180602001604052805f81525092505050610a5d565b5f5f82806020019051810190610f1b91906114dc565b91509150816020141580610f2f5750606081115b80610f435750610f406040856113dd565b81115b15610f625760405180602001604052805f815250945050505050610a5d565b5f8167ffffffffffffffff811115610f7c57610f7c6111f1565b6040519080825280601f01601f191660200182016040528015610fa6576020820181803683370190505b5090505f5b8281101561100a5784610fbf8260406113f0565b81518110610fcf57610fcf6114fe565b602001015160f81c60f81b828281518110610fec57610fec6114fe565b60200101906001600160f81b03191690815f1a905350600101610fab565b50979650505050505050565b5f60606110248160406113f0565b67ffffffffffffffff81111561103c5761103c6111f1565b6040519080825280601f01601f191660200182016040528015611066576020820181803683370190505b5080516040516001600160e01b031986166020820152919250905f9060240160405160208183030381529060405290505f82602085016004602085018a620186a0fa90503d9450806110b6575f94505b5050509250929050565b5f5f5f835160208501865af49392505050565b6040513d81523d5f602083013e3d602001810160405290565b6040513d5f823e3d81fd5b60605f5b6020811080156111295750828160208110611118576111186114fe565b1a60f81b6001600160f81b03191615155b1561113e5761113781611512565b90506110fb565b5f8167ffffffffffffffff811115611158576111586111f1565b6040519080825280601f01601f191660200182016040528015611182576020820181803683370190505b5090505f5b828110156111d5578481602081106111a1576111a16114fe565b1a60f81b8282815181106111b7576111b76114fe565b60200101906001600160f81b03191690815f1a905350600101611187565b509392505050565b6001600160a01b038116811461092c575f5ffd5b634e487b7160e01b5f52604160045260245ffd5b5f5f60408385031215611216575f5ffd5b8235611221816111dd565b9150602083013567ffffffffffffffff81111561123c575f5ffd5b8301601f8101851361124c575f5ffd5b803567ffffffffffffffff811115611266576112666111f1565b604051601f8201601f19908116603f0116810167ffffffffffffffff81118282101715611295576112956111f1565b6040528181528282016020018710156112ac575f5ffd5b816020840160208301375f602083830101528093505050509250929050565b5f5f5f606084860312156112dd575f5ffd5b83356112e8816111dd565b925060208401356112f8816111dd565b929592945050506040919091013590565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b602081525f61064e6020830184611309565b5f60208284031215611359575f5ffd5b813561064e816111dd565b5f5f5f5f60808587031215611377575f5ffd5b8435611382816111dd565b93506020850135611392816111dd565b925060408501356113a2816111dd565b9396929550929360600135925050565b5f602082840312156113c2575f5ffd5b5051919050565b634e487b7160e01b5f52601160045260245ffd5b81810381811115610a5d57610a5d6113c9565b80820180821115610a5d57610a5d6113c9565b6001600160a01b038416815267ffffffffffffffff831660208201526060604082018190525f90610d1890830184611309565b5f60208284031215611446575f5ffd5b815167ffffffffffffffff8116811461064e575f5ffd5b5f6020828403121561146d575f5ffd5b815161064e816111dd565b6001600160a01b0388811682528781166020830152861660408201526060810185905260e0608082018190525f906114b290830186611309565b82810360a08401526114c48186611309565b91505060ff831660c083015298975050505050505050565b5f5f604083850312156114ed575f5ffd5b505080516020909101519092909150565b634e487b7160e01b5f52603260045260245ffd5b5f60018201611523576115236113c9565b506001019056fe360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc",
+}
+
+// TokenBridge is an auto generated Go binding around an Ethereum contract.
+type TokenBridge struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *TokenBridge) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewTokenBridge creates a new instance of TokenBridge.
+func NewTokenBridge() *TokenBridge {
+	parsed, err := TokenBridgeMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &TokenBridge{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *TokenBridge) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address timelock_, address inbox_, address claims_) returns()
+func (tokenBridge *TokenBridge) PackConstructor(timelock_ common.Address, inbox_ common.Address, claims_ common.Address) []byte {
+	enc, err := tokenBridge.abi.Pack("", timelock_, inbox_, claims_)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackMESSAGEGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf11062cf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function MESSAGE_GAS() view returns(uint64)
+func (tokenBridge *TokenBridge) PackMESSAGEGAS() []byte {
+	enc, err := tokenBridge.abi.Pack("MESSAGE_GAS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMESSAGEGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf11062cf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function MESSAGE_GAS() view returns(uint64)
+func (tokenBridge *TokenBridge) TryPackMESSAGEGAS() ([]byte, error) {
+	return tokenBridge.abi.Pack("MESSAGE_GAS")
+}
+
+// UnpackMESSAGEGAS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf11062cf.
+//
+// Solidity: function MESSAGE_GAS() view returns(uint64)
+func (tokenBridge *TokenBridge) UnpackMESSAGEGAS(data []byte) (uint64, error) {
+	out, err := tokenBridge.abi.Unpack("MESSAGE_GAS", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackUPGRADEINTERFACEVERSION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xad3cb1cc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (tokenBridge *TokenBridge) PackUPGRADEINTERFACEVERSION() []byte {
+	enc, err := tokenBridge.abi.Pack("UPGRADE_INTERFACE_VERSION")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUPGRADEINTERFACEVERSION is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xad3cb1cc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (tokenBridge *TokenBridge) TryPackUPGRADEINTERFACEVERSION() ([]byte, error) {
+	return tokenBridge.abi.Pack("UPGRADE_INTERFACE_VERSION")
+}
+
+// UnpackUPGRADEINTERFACEVERSION is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xad3cb1cc.
+//
+// Solidity: function UPGRADE_INTERFACE_VERSION() view returns(string)
+func (tokenBridge *TokenBridge) UnpackUPGRADEINTERFACEVERSION(data []byte) (string, error) {
+	out, err := tokenBridge.abi.Unpack("UPGRADE_INTERFACE_VERSION", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackClaims is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdcc59b6f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function claims() view returns(address)
+func (tokenBridge *TokenBridge) PackClaims() []byte {
+	enc, err := tokenBridge.abi.Pack("claims")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClaims is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdcc59b6f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function claims() view returns(address)
+func (tokenBridge *TokenBridge) TryPackClaims() ([]byte, error) {
+	return tokenBridge.abi.Pack("claims")
+}
+
+// UnpackClaims is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xdcc59b6f.
+//
+// Solidity: function claims() view returns(address)
+func (tokenBridge *TokenBridge) UnpackClaims(data []byte) (common.Address, error) {
+	out, err := tokenBridge.abi.Unpack("claims", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8340f549.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function deposit(address token, address to, uint256 amount) returns(uint64 index)
+func (tokenBridge *TokenBridge) PackDeposit(token common.Address, to common.Address, amount *big.Int) []byte {
+	enc, err := tokenBridge.abi.Pack("deposit", token, to, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8340f549.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function deposit(address token, address to, uint256 amount) returns(uint64 index)
+func (tokenBridge *TokenBridge) TryPackDeposit(token common.Address, to common.Address, amount *big.Int) ([]byte, error) {
+	return tokenBridge.abi.Pack("deposit", token, to, amount)
+}
+
+// UnpackDeposit is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8340f549.
+//
+// Solidity: function deposit(address token, address to, uint256 amount) returns(uint64 index)
+func (tokenBridge *TokenBridge) UnpackDeposit(data []byte) (uint64, error) {
+	out, err := tokenBridge.abi.Unpack("deposit", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackFinalizeWithdrawal is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf13f9df8.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function finalizeWithdrawal(address l1Token, address from, address to, uint256 amount) returns()
+func (tokenBridge *TokenBridge) PackFinalizeWithdrawal(l1Token common.Address, from common.Address, to common.Address, amount *big.Int) []byte {
+	enc, err := tokenBridge.abi.Pack("finalizeWithdrawal", l1Token, from, to, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFinalizeWithdrawal is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf13f9df8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function finalizeWithdrawal(address l1Token, address from, address to, uint256 amount) returns()
+func (tokenBridge *TokenBridge) TryPackFinalizeWithdrawal(l1Token common.Address, from common.Address, to common.Address, amount *big.Int) ([]byte, error) {
+	return tokenBridge.abi.Pack("finalizeWithdrawal", l1Token, from, to, amount)
+}
+
+// PackInbox is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfb0e722b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function inbox() view returns(address)
+func (tokenBridge *TokenBridge) PackInbox() []byte {
+	enc, err := tokenBridge.abi.Pack("inbox")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackInbox is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfb0e722b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function inbox() view returns(address)
+func (tokenBridge *TokenBridge) TryPackInbox() ([]byte, error) {
+	return tokenBridge.abi.Pack("inbox")
+}
+
+// UnpackInbox is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfb0e722b.
+//
+// Solidity: function inbox() view returns(address)
+func (tokenBridge *TokenBridge) UnpackInbox(data []byte) (common.Address, error) {
+	out, err := tokenBridge.abi.Unpack("inbox", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackInitialize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8129fc1c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function initialize() returns()
+func (tokenBridge *TokenBridge) PackInitialize() []byte {
+	enc, err := tokenBridge.abi.Pack("initialize")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackInitialize is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8129fc1c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function initialize() returns()
+func (tokenBridge *TokenBridge) TryPackInitialize() ([]byte, error) {
+	return tokenBridge.abi.Pack("initialize")
+}
+
+// PackLocked is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcbf9fe5f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function locked(address token) view returns(uint256)
+func (tokenBridge *TokenBridge) PackLocked(token common.Address) []byte {
+	enc, err := tokenBridge.abi.Pack("locked", token)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackLocked is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcbf9fe5f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function locked(address token) view returns(uint256)
+func (tokenBridge *TokenBridge) TryPackLocked(token common.Address) ([]byte, error) {
+	return tokenBridge.abi.Pack("locked", token)
+}
+
+// UnpackLocked is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcbf9fe5f.
+//
+// Solidity: function locked(address token) view returns(uint256)
+func (tokenBridge *TokenBridge) UnpackLocked(data []byte) (*big.Int, error) {
+	out, err := tokenBridge.abi.Unpack("locked", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackProxiableUUID is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52d1902d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (tokenBridge *TokenBridge) PackProxiableUUID() []byte {
+	enc, err := tokenBridge.abi.Pack("proxiableUUID")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProxiableUUID is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52d1902d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (tokenBridge *TokenBridge) TryPackProxiableUUID() ([]byte, error) {
+	return tokenBridge.abi.Pack("proxiableUUID")
+}
+
+// UnpackProxiableUUID is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x52d1902d.
+//
+// Solidity: function proxiableUUID() view returns(bytes32)
+func (tokenBridge *TokenBridge) UnpackProxiableUUID(data []byte) ([32]byte, error) {
+	out, err := tokenBridge.abi.Unpack("proxiableUUID", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function timelock() view returns(address)
+func (tokenBridge *TokenBridge) PackTimelock() []byte {
+	enc, err := tokenBridge.abi.Pack("timelock")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function timelock() view returns(address)
+func (tokenBridge *TokenBridge) TryPackTimelock() ([]byte, error) {
+	return tokenBridge.abi.Pack("timelock")
+}
+
+// UnpackTimelock is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd33219b4.
+//
+// Solidity: function timelock() view returns(address)
+func (tokenBridge *TokenBridge) UnpackTimelock(data []byte) (common.Address, error) {
+	out, err := tokenBridge.abi.Unpack("timelock", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackUpgradeToAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4f1ef286.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function upgradeToAndCall(address newImplementation, bytes data) payable returns()
+func (tokenBridge *TokenBridge) PackUpgradeToAndCall(newImplementation common.Address, data []byte) []byte {
+	enc, err := tokenBridge.abi.Pack("upgradeToAndCall", newImplementation, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUpgradeToAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4f1ef286.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function upgradeToAndCall(address newImplementation, bytes data) payable returns()
+func (tokenBridge *TokenBridge) TryPackUpgradeToAndCall(newImplementation common.Address, data []byte) ([]byte, error) {
+	return tokenBridge.abi.Pack("upgradeToAndCall", newImplementation, data)
+}
+
+// TokenBridgeDepositStarted represents a DepositStarted event raised by the TokenBridge contract.
+type TokenBridgeDepositStarted struct {
+	L1Token common.Address
+	From    common.Address
+	To      common.Address
+	Amount  *big.Int
+	Index   uint64
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const TokenBridgeDepositStartedEventName = "DepositStarted"
+
+// ContractEventName returns the user-defined event name.
+func (TokenBridgeDepositStarted) ContractEventName() string {
+	return TokenBridgeDepositStartedEventName
+}
+
+// UnpackDepositStartedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event DepositStarted(address indexed l1Token, address indexed from, address indexed to, uint256 amount, uint64 index)
+func (tokenBridge *TokenBridge) UnpackDepositStartedEvent(log *types.Log) (*TokenBridgeDepositStarted, error) {
+	event := "DepositStarted"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != tokenBridge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TokenBridgeDepositStarted)
+	if len(log.Data) > 0 {
+		if err := tokenBridge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range tokenBridge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TokenBridgeInitialized represents a Initialized event raised by the TokenBridge contract.
+type TokenBridgeInitialized struct {
+	Version uint64
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const TokenBridgeInitializedEventName = "Initialized"
+
+// ContractEventName returns the user-defined event name.
+func (TokenBridgeInitialized) ContractEventName() string {
+	return TokenBridgeInitializedEventName
+}
+
+// UnpackInitializedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Initialized(uint64 version)
+func (tokenBridge *TokenBridge) UnpackInitializedEvent(log *types.Log) (*TokenBridgeInitialized, error) {
+	event := "Initialized"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != tokenBridge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TokenBridgeInitialized)
+	if len(log.Data) > 0 {
+		if err := tokenBridge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range tokenBridge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TokenBridgeUpgraded represents a Upgraded event raised by the TokenBridge contract.
+type TokenBridgeUpgraded struct {
+	Implementation common.Address
+	Raw            *types.Log // Blockchain specific contextual infos
+}
+
+const TokenBridgeUpgradedEventName = "Upgraded"
+
+// ContractEventName returns the user-defined event name.
+func (TokenBridgeUpgraded) ContractEventName() string {
+	return TokenBridgeUpgradedEventName
+}
+
+// UnpackUpgradedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Upgraded(address indexed implementation)
+func (tokenBridge *TokenBridge) UnpackUpgradedEvent(log *types.Log) (*TokenBridgeUpgraded, error) {
+	event := "Upgraded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != tokenBridge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TokenBridgeUpgraded)
+	if len(log.Data) > 0 {
+		if err := tokenBridge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range tokenBridge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TokenBridgeWithdrawalFinalized represents a WithdrawalFinalized event raised by the TokenBridge contract.
+type TokenBridgeWithdrawalFinalized struct {
+	L1Token common.Address
+	From    common.Address
+	To      common.Address
+	Amount  *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const TokenBridgeWithdrawalFinalizedEventName = "WithdrawalFinalized"
+
+// ContractEventName returns the user-defined event name.
+func (TokenBridgeWithdrawalFinalized) ContractEventName() string {
+	return TokenBridgeWithdrawalFinalizedEventName
+}
+
+// UnpackWithdrawalFinalizedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event WithdrawalFinalized(address indexed l1Token, address from, address indexed to, uint256 amount)
+func (tokenBridge *TokenBridge) UnpackWithdrawalFinalizedEvent(log *types.Log) (*TokenBridgeWithdrawalFinalized, error) {
+	event := "WithdrawalFinalized"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != tokenBridge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TokenBridgeWithdrawalFinalized)
+	if len(log.Data) > 0 {
+		if err := tokenBridge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range tokenBridge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (tokenBridge *TokenBridge) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["AddressEmptyCode"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackAddressEmptyCodeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["ERC1967InvalidImplementation"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackERC1967InvalidImplementationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["ERC1967NonPayable"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackERC1967NonPayableError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["FailedCall"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackFailedCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["InvalidInitialization"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackInvalidInitializationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["NotAToken"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackNotATokenError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["NotInitializing"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackNotInitializingError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["NotLocked"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackNotLockedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["NotPeer"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackNotPeerError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["NotTimelock"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackNotTimelockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["NothingReceived"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackNothingReceivedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["ReentrancyGuardReentrantCall"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackReentrancyGuardReentrantCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["SafeERC20FailedOperation"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackSafeERC20FailedOperationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["UUPSUnauthorizedCallContext"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackUUPSUnauthorizedCallContextError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["UUPSUnsupportedProxiableUUID"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackUUPSUnsupportedProxiableUUIDError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], tokenBridge.abi.Errors["ZeroAddress"].ID.Bytes()[:4]) {
+		return tokenBridge.UnpackZeroAddressError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// TokenBridgeAddressEmptyCode represents a AddressEmptyCode error raised by the TokenBridge contract.
+type TokenBridgeAddressEmptyCode struct {
+	Target common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AddressEmptyCode(address target)
+func TokenBridgeAddressEmptyCodeErrorID() common.Hash {
+	return common.HexToHash("0x9996b315c842ff135b8fc4a08ad5df1c344efbc03d2687aecc0678050d2aac89")
+}
+
+// UnpackAddressEmptyCodeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AddressEmptyCode(address target)
+func (tokenBridge *TokenBridge) UnpackAddressEmptyCodeError(raw []byte) (*TokenBridgeAddressEmptyCode, error) {
+	out := new(TokenBridgeAddressEmptyCode)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "AddressEmptyCode", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeERC1967InvalidImplementation represents a ERC1967InvalidImplementation error raised by the TokenBridge contract.
+type TokenBridgeERC1967InvalidImplementation struct {
+	Implementation common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func TokenBridgeERC1967InvalidImplementationErrorID() common.Hash {
+	return common.HexToHash("0x4c9c8ce3ceb3130f17f7cdba48d89b5b0129f266a8bac114e6e315a41879b617")
+}
+
+// UnpackERC1967InvalidImplementationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func (tokenBridge *TokenBridge) UnpackERC1967InvalidImplementationError(raw []byte) (*TokenBridgeERC1967InvalidImplementation, error) {
+	out := new(TokenBridgeERC1967InvalidImplementation)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "ERC1967InvalidImplementation", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeERC1967NonPayable represents a ERC1967NonPayable error raised by the TokenBridge contract.
+type TokenBridgeERC1967NonPayable struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967NonPayable()
+func TokenBridgeERC1967NonPayableErrorID() common.Hash {
+	return common.HexToHash("0xb398979fa84f543c8e222f17890372c487baf85e062276c127fef521eea7224b")
+}
+
+// UnpackERC1967NonPayableError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967NonPayable()
+func (tokenBridge *TokenBridge) UnpackERC1967NonPayableError(raw []byte) (*TokenBridgeERC1967NonPayable, error) {
+	out := new(TokenBridgeERC1967NonPayable)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "ERC1967NonPayable", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeFailedCall represents a FailedCall error raised by the TokenBridge contract.
+type TokenBridgeFailedCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FailedCall()
+func TokenBridgeFailedCallErrorID() common.Hash {
+	return common.HexToHash("0xd6bda27508c0fb6d8a39b4b122878dab26f731a7d4e4abe711dd3731899052a4")
+}
+
+// UnpackFailedCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FailedCall()
+func (tokenBridge *TokenBridge) UnpackFailedCallError(raw []byte) (*TokenBridgeFailedCall, error) {
+	out := new(TokenBridgeFailedCall)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "FailedCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeInvalidInitialization represents a InvalidInitialization error raised by the TokenBridge contract.
+type TokenBridgeInvalidInitialization struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidInitialization()
+func TokenBridgeInvalidInitializationErrorID() common.Hash {
+	return common.HexToHash("0xf92ee8a957075833165f68c320933b1a1294aafc84ee6e0dd3fb178008f9aaf5")
+}
+
+// UnpackInvalidInitializationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidInitialization()
+func (tokenBridge *TokenBridge) UnpackInvalidInitializationError(raw []byte) (*TokenBridgeInvalidInitialization, error) {
+	out := new(TokenBridgeInvalidInitialization)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "InvalidInitialization", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeNotAToken represents a NotAToken error raised by the TokenBridge contract.
+type TokenBridgeNotAToken struct {
+	Token common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAToken(address token)
+func TokenBridgeNotATokenErrorID() common.Hash {
+	return common.HexToHash("0xf0ae59ab2305e450b7994c131d4d487b62eef4fac72f3b690bc790b01afd51f5")
+}
+
+// UnpackNotATokenError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAToken(address token)
+func (tokenBridge *TokenBridge) UnpackNotATokenError(raw []byte) (*TokenBridgeNotAToken, error) {
+	out := new(TokenBridgeNotAToken)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "NotAToken", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeNotInitializing represents a NotInitializing error raised by the TokenBridge contract.
+type TokenBridgeNotInitializing struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotInitializing()
+func TokenBridgeNotInitializingErrorID() common.Hash {
+	return common.HexToHash("0xd7e6bcf8597daa127dc9f0048d2f08d5ef140a2cb659feabd700beff1f7a8302")
+}
+
+// UnpackNotInitializingError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotInitializing()
+func (tokenBridge *TokenBridge) UnpackNotInitializingError(raw []byte) (*TokenBridgeNotInitializing, error) {
+	out := new(TokenBridgeNotInitializing)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "NotInitializing", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeNotLocked represents a NotLocked error raised by the TokenBridge contract.
+type TokenBridgeNotLocked struct {
+	Token     common.Address
+	Amount    *big.Int
+	Available *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotLocked(address token, uint256 amount, uint256 available)
+func TokenBridgeNotLockedErrorID() common.Hash {
+	return common.HexToHash("0xc3e1e0899988534cd3ab7c7502529d50eac74db777d02468ee3c9cd15e2daa2e")
+}
+
+// UnpackNotLockedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotLocked(address token, uint256 amount, uint256 available)
+func (tokenBridge *TokenBridge) UnpackNotLockedError(raw []byte) (*TokenBridgeNotLocked, error) {
+	out := new(TokenBridgeNotLocked)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "NotLocked", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeNotPeer represents a NotPeer error raised by the TokenBridge contract.
+type TokenBridgeNotPeer struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotPeer()
+func TokenBridgeNotPeerErrorID() common.Hash {
+	return common.HexToHash("0x411486e8c45565f60311dc97dab078771085a770afba7720e372ab3848058217")
+}
+
+// UnpackNotPeerError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotPeer()
+func (tokenBridge *TokenBridge) UnpackNotPeerError(raw []byte) (*TokenBridgeNotPeer, error) {
+	out := new(TokenBridgeNotPeer)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "NotPeer", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeNotTimelock represents a NotTimelock error raised by the TokenBridge contract.
+type TokenBridgeNotTimelock struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotTimelock(address caller)
+func TokenBridgeNotTimelockErrorID() common.Hash {
+	return common.HexToHash("0x59f357ccbee35fd21871e08411b5b8f05724749c3928d4bcd47c6afbe3716c90")
+}
+
+// UnpackNotTimelockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotTimelock(address caller)
+func (tokenBridge *TokenBridge) UnpackNotTimelockError(raw []byte) (*TokenBridgeNotTimelock, error) {
+	out := new(TokenBridgeNotTimelock)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "NotTimelock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeNothingReceived represents a NothingReceived error raised by the TokenBridge contract.
+type TokenBridgeNothingReceived struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingReceived()
+func TokenBridgeNothingReceivedErrorID() common.Hash {
+	return common.HexToHash("0xb5c74a275db6c4a09f1d71a73712216ab6d7a1b83d11690eaf97fa848e234537")
+}
+
+// UnpackNothingReceivedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingReceived()
+func (tokenBridge *TokenBridge) UnpackNothingReceivedError(raw []byte) (*TokenBridgeNothingReceived, error) {
+	out := new(TokenBridgeNothingReceived)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "NothingReceived", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeReentrancyGuardReentrantCall represents a ReentrancyGuardReentrantCall error raised by the TokenBridge contract.
+type TokenBridgeReentrancyGuardReentrantCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ReentrancyGuardReentrantCall()
+func TokenBridgeReentrancyGuardReentrantCallErrorID() common.Hash {
+	return common.HexToHash("0x3ee5aeb571de7fc460830b4d0017439a1ca56fb0bc39062227ade4fe4a24c1ca")
+}
+
+// UnpackReentrancyGuardReentrantCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ReentrancyGuardReentrantCall()
+func (tokenBridge *TokenBridge) UnpackReentrancyGuardReentrantCallError(raw []byte) (*TokenBridgeReentrancyGuardReentrantCall, error) {
+	out := new(TokenBridgeReentrancyGuardReentrantCall)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "ReentrancyGuardReentrantCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeSafeERC20FailedOperation represents a SafeERC20FailedOperation error raised by the TokenBridge contract.
+type TokenBridgeSafeERC20FailedOperation struct {
+	Token common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SafeERC20FailedOperation(address token)
+func TokenBridgeSafeERC20FailedOperationErrorID() common.Hash {
+	return common.HexToHash("0x5274afe73c98b4749fc91ffae6b7b574e7842cb2144a159e9377a5f20b32edf9")
+}
+
+// UnpackSafeERC20FailedOperationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SafeERC20FailedOperation(address token)
+func (tokenBridge *TokenBridge) UnpackSafeERC20FailedOperationError(raw []byte) (*TokenBridgeSafeERC20FailedOperation, error) {
+	out := new(TokenBridgeSafeERC20FailedOperation)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "SafeERC20FailedOperation", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeUUPSUnauthorizedCallContext represents a UUPSUnauthorizedCallContext error raised by the TokenBridge contract.
+type TokenBridgeUUPSUnauthorizedCallContext struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UUPSUnauthorizedCallContext()
+func TokenBridgeUUPSUnauthorizedCallContextErrorID() common.Hash {
+	return common.HexToHash("0xe07c8dba242a06571ac65fe4bbe20522c9fb111cb33599b799ff8039c1ed18f4")
+}
+
+// UnpackUUPSUnauthorizedCallContextError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UUPSUnauthorizedCallContext()
+func (tokenBridge *TokenBridge) UnpackUUPSUnauthorizedCallContextError(raw []byte) (*TokenBridgeUUPSUnauthorizedCallContext, error) {
+	out := new(TokenBridgeUUPSUnauthorizedCallContext)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "UUPSUnauthorizedCallContext", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeUUPSUnsupportedProxiableUUID represents a UUPSUnsupportedProxiableUUID error raised by the TokenBridge contract.
+type TokenBridgeUUPSUnsupportedProxiableUUID struct {
+	Slot [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UUPSUnsupportedProxiableUUID(bytes32 slot)
+func TokenBridgeUUPSUnsupportedProxiableUUIDErrorID() common.Hash {
+	return common.HexToHash("0xaa1d49a4c084bfa9aeeee2a0be65267a7f19ba7e1476b114dac513d2c14cb563")
+}
+
+// UnpackUUPSUnsupportedProxiableUUIDError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UUPSUnsupportedProxiableUUID(bytes32 slot)
+func (tokenBridge *TokenBridge) UnpackUUPSUnsupportedProxiableUUIDError(raw []byte) (*TokenBridgeUUPSUnsupportedProxiableUUID, error) {
+	out := new(TokenBridgeUUPSUnsupportedProxiableUUID)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "UUPSUnsupportedProxiableUUID", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TokenBridgeZeroAddress represents a ZeroAddress error raised by the TokenBridge contract.
+type TokenBridgeZeroAddress struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ZeroAddress()
+func TokenBridgeZeroAddressErrorID() common.Hash {
+	return common.HexToHash("0xd92e233df2717d4a40030e20904abd27b68fcbeede117eaaccbbdac9618c8c73")
+}
+
+// UnpackZeroAddressError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ZeroAddress()
+func (tokenBridge *TokenBridge) UnpackZeroAddressError(raw []byte) (*TokenBridgeZeroAddress, error) {
+	out := new(TokenBridgeZeroAddress)
+	if err := tokenBridge.abi.UnpackIntoInterface(out, "ZeroAddress", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// UpgradeableProxyMetaData contains all meta data concerning the UpgradeableProxy contract.
+var UpgradeableProxyMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"},{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"stateMutability\":\"payable\",\"type\":\"fallback\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"Upgraded\",\"type\":\"event\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"}],\"name\":\"AddressEmptyCode\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"implementation\",\"type\":\"address\"}],\"name\":\"ERC1967InvalidImplementation\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ERC1967NonPayable\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ERC1967ProxyUninitialized\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FailedCall\",\"type\":\"error\"}]",
+	ID:  "6206d29d6f37e78d61e447919203734aa4",
+	Bin: "0x608060405234801561000f575f5ffd5b5060405161039038038061039083398101604081905261002e91610248565b8181805161004f576040516330a289cf60e21b815260040160405180910390fd5b6100598282610062565b50505050610317565b61006b826100c0565b6040516001600160a01b038316907fbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b905f90a28051156100b4576100af828261013b565b505050565b6100bc6101dc565b5050565b806001600160a01b03163b5f036100fa57604051634c9c8ce360e01b81526001600160a01b03821660048201526024015b60405180910390fd5b7f360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc80546001600160a01b0319166001600160a01b0392909216919091179055565b60605f61014884846101fd565b905080801561016957505f3d118061016957505f846001600160a01b03163b115b1561017e57610176610210565b9150506101d6565b80156101a857604051639996b31560e01b81526001600160a01b03851660048201526024016100f1565b3d156101bb576101b6610229565b6101d4565b60405163d6bda27560e01b815260040160405180910390fd5b505b92915050565b34156101fb5760405163b398979f60e01b815260040160405180910390fd5b565b5f5f5f835160208501865af49392505050565b6040513d81523d5f602083013e3d602001810160405290565b6040513d5f823e3d81fd5b634e487b7160e01b5f52604160045260245ffd5b5f5f60408385031215610259575f5ffd5b82516001600160a01b038116811461026f575f5ffd5b60208401519092506001600160401b0381111561028a575f5ffd5b8301601f8101851361029a575f5ffd5b80516001600160401b038111156102b3576102b3610234565b604051601f8201601f19908116603f011681016001600160401b03811182821017156102e1576102e1610234565b6040528181528282016020018710156102f8575f5ffd5b8160208401602083015e5f602083830101528093505050509250929050565b606d806103235f395ff3fe6080604052600a600c565b005b60186014601a565b6050565b565b5f604b7f360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc546001600160a01b031690565b905090565b365f5f375f5f365f845af43d5f5f3e8080156069573d5ff35b3d5ffd",
+}
+
+// UpgradeableProxy is an auto generated Go binding around an Ethereum contract.
+type UpgradeableProxy struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *UpgradeableProxy) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewUpgradeableProxy creates a new instance of UpgradeableProxy.
+func NewUpgradeableProxy() *UpgradeableProxy {
+	parsed, err := UpgradeableProxyMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &UpgradeableProxy{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *UpgradeableProxy) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address implementation, bytes data) returns()
+func (upgradeableProxy *UpgradeableProxy) PackConstructor(implementation common.Address, data []byte) []byte {
+	enc, err := upgradeableProxy.abi.Pack("", implementation, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// UpgradeableProxyUpgraded represents a Upgraded event raised by the UpgradeableProxy contract.
+type UpgradeableProxyUpgraded struct {
+	Implementation common.Address
+	Raw            *types.Log // Blockchain specific contextual infos
+}
+
+const UpgradeableProxyUpgradedEventName = "Upgraded"
+
+// ContractEventName returns the user-defined event name.
+func (UpgradeableProxyUpgraded) ContractEventName() string {
+	return UpgradeableProxyUpgradedEventName
+}
+
+// UnpackUpgradedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Upgraded(address indexed implementation)
+func (upgradeableProxy *UpgradeableProxy) UnpackUpgradedEvent(log *types.Log) (*UpgradeableProxyUpgraded, error) {
+	event := "Upgraded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != upgradeableProxy.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(UpgradeableProxyUpgraded)
+	if len(log.Data) > 0 {
+		if err := upgradeableProxy.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range upgradeableProxy.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (upgradeableProxy *UpgradeableProxy) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], upgradeableProxy.abi.Errors["AddressEmptyCode"].ID.Bytes()[:4]) {
+		return upgradeableProxy.UnpackAddressEmptyCodeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], upgradeableProxy.abi.Errors["ERC1967InvalidImplementation"].ID.Bytes()[:4]) {
+		return upgradeableProxy.UnpackERC1967InvalidImplementationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], upgradeableProxy.abi.Errors["ERC1967NonPayable"].ID.Bytes()[:4]) {
+		return upgradeableProxy.UnpackERC1967NonPayableError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], upgradeableProxy.abi.Errors["ERC1967ProxyUninitialized"].ID.Bytes()[:4]) {
+		return upgradeableProxy.UnpackERC1967ProxyUninitializedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], upgradeableProxy.abi.Errors["FailedCall"].ID.Bytes()[:4]) {
+		return upgradeableProxy.UnpackFailedCallError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// UpgradeableProxyAddressEmptyCode represents a AddressEmptyCode error raised by the UpgradeableProxy contract.
+type UpgradeableProxyAddressEmptyCode struct {
+	Target common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AddressEmptyCode(address target)
+func UpgradeableProxyAddressEmptyCodeErrorID() common.Hash {
+	return common.HexToHash("0x9996b315c842ff135b8fc4a08ad5df1c344efbc03d2687aecc0678050d2aac89")
+}
+
+// UnpackAddressEmptyCodeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AddressEmptyCode(address target)
+func (upgradeableProxy *UpgradeableProxy) UnpackAddressEmptyCodeError(raw []byte) (*UpgradeableProxyAddressEmptyCode, error) {
+	out := new(UpgradeableProxyAddressEmptyCode)
+	if err := upgradeableProxy.abi.UnpackIntoInterface(out, "AddressEmptyCode", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// UpgradeableProxyERC1967InvalidImplementation represents a ERC1967InvalidImplementation error raised by the UpgradeableProxy contract.
+type UpgradeableProxyERC1967InvalidImplementation struct {
+	Implementation common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func UpgradeableProxyERC1967InvalidImplementationErrorID() common.Hash {
+	return common.HexToHash("0x4c9c8ce3ceb3130f17f7cdba48d89b5b0129f266a8bac114e6e315a41879b617")
+}
+
+// UnpackERC1967InvalidImplementationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967InvalidImplementation(address implementation)
+func (upgradeableProxy *UpgradeableProxy) UnpackERC1967InvalidImplementationError(raw []byte) (*UpgradeableProxyERC1967InvalidImplementation, error) {
+	out := new(UpgradeableProxyERC1967InvalidImplementation)
+	if err := upgradeableProxy.abi.UnpackIntoInterface(out, "ERC1967InvalidImplementation", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// UpgradeableProxyERC1967NonPayable represents a ERC1967NonPayable error raised by the UpgradeableProxy contract.
+type UpgradeableProxyERC1967NonPayable struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967NonPayable()
+func UpgradeableProxyERC1967NonPayableErrorID() common.Hash {
+	return common.HexToHash("0xb398979fa84f543c8e222f17890372c487baf85e062276c127fef521eea7224b")
+}
+
+// UnpackERC1967NonPayableError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967NonPayable()
+func (upgradeableProxy *UpgradeableProxy) UnpackERC1967NonPayableError(raw []byte) (*UpgradeableProxyERC1967NonPayable, error) {
+	out := new(UpgradeableProxyERC1967NonPayable)
+	if err := upgradeableProxy.abi.UnpackIntoInterface(out, "ERC1967NonPayable", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// UpgradeableProxyERC1967ProxyUninitialized represents a ERC1967ProxyUninitialized error raised by the UpgradeableProxy contract.
+type UpgradeableProxyERC1967ProxyUninitialized struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1967ProxyUninitialized()
+func UpgradeableProxyERC1967ProxyUninitializedErrorID() common.Hash {
+	return common.HexToHash("0xc28a273c3fe16468cad2234091c09b146f46a93b2ad4069739c7beddfa5b3529")
+}
+
+// UnpackERC1967ProxyUninitializedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1967ProxyUninitialized()
+func (upgradeableProxy *UpgradeableProxy) UnpackERC1967ProxyUninitializedError(raw []byte) (*UpgradeableProxyERC1967ProxyUninitialized, error) {
+	out := new(UpgradeableProxyERC1967ProxyUninitialized)
+	if err := upgradeableProxy.abi.UnpackIntoInterface(out, "ERC1967ProxyUninitialized", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// UpgradeableProxyFailedCall represents a FailedCall error raised by the UpgradeableProxy contract.
+type UpgradeableProxyFailedCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FailedCall()
+func UpgradeableProxyFailedCallErrorID() common.Hash {
+	return common.HexToHash("0xd6bda27508c0fb6d8a39b4b122878dab26f731a7d4e4abe711dd3731899052a4")
+}
+
+// UnpackFailedCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FailedCall()
+func (upgradeableProxy *UpgradeableProxy) UnpackFailedCallError(raw []byte) (*UpgradeableProxyFailedCall, error) {
+	out := new(UpgradeableProxyFailedCall)
+	if err := upgradeableProxy.abi.UnpackIntoInterface(out, "FailedCall", raw); err != nil {
 		return nil, err
 	}
 	return out, nil

@@ -59,4 +59,6 @@ interface IRollup {
     function permissionless() external view returns (bool);
     /// Timestamp of the oldest obligation, 0 if none.
     function oldestObligation() external view returns (uint64);
+    /// Whether finalisation and claims are stopped for a while.
+    function paused() external view returns (bool);
 }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: LGPL-3.0-only
+pragma solidity ^0.8.28;
+
+import { BatchHeader, BlobClaim } from "./IRollup.sol";
+
+/// The public values of a proof, in the order of docs/protocol.md (Go: batch.PublicValues).
+struct PublicValues {
+    uint256 version;
+    uint256 l2ChainId;
+    bytes32 configHash;
+    bytes32 prevBlockHash;
+    bytes32 blockHash;
+    bytes32 stateRoot;
+    bytes32 outboxRoot;
+    bytes32 batchesHash;
+    bytes32 claimsHash;
+    uint256 depositStart;
+    bytes32 depositStartHash;
+    uint256 depositEnd;
+    bytes32 depositEndHash;
+    uint256 forcedStart;
+    bytes32 forcedStartHash;
+    uint256 forcedEnd;
+    bytes32 forcedEndHash;
+    uint256 inboxCount;
+    bytes32 inboxRoot;
+    uint256 originNumber;
+    bytes32 originHash;
+}
+
+/// Hashes and blob checks of batches: rules without state, shared by contract and tests.
+library Batches {
+    uint256 internal constant STATEMENT_VERSION = 1;
+    uint256 internal constant MAX_BLOBS = 6;
+
+    address private constant POINT_EVALUATION = address(0x0a); // EIP-4844
+    uint256 private constant FIELD_ELEMENTS_PER_BLOB = 4096;
+    uint256 private constant BLS_MODULUS = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001;
+    address private constant HISTORY = 0x0000F90827F1C53a10cb7A02335B175320002935; // EIP-2935
+
+    error BlobCount(uint256 count);
+    error BlobHashMismatch(uint256 index, bytes32 expected, bytes32 actual);
+    error SuperfluousBlob(bytes32 versionedHash);
+    error ClaimCount(uint256 claims, uint256 blobs);
+    error InvalidBlobClaim(bytes32 versionedHash);
+    error OriginUnavailable(uint64 number);
+
+    function hash(BatchHeader memory h) internal pure returns (bytes32) {
+        bytes32 blobs = keccak256(abi.encodePacked(h.blobHashes));
+        return keccak256(
+            bytes.concat(
+                abi.encode(h.index, h.parentHash, h.lastBlock, h.originNumber, h.originHash),
+                abi.encode(h.inboxCount, h.inboxRoot, h.depositEnd, h.forcedEnd, blobs)
+            )
+        );
+    }
+
+    /// Hash of batch 0: all zero but the origin number.
+    function genesisHash(uint64 startBlock) internal pure returns (bytes32) {
+        bytes memory head = abi.encode(uint64(0), bytes32(0), uint64(0), startBlock, bytes32(0));
+        return keccak256(bytes.concat(head, abi.encode(uint64(0), bytes32(0), uint64(0), uint64(0), keccak256(""))));
+    }
+
+    function publicInput(PublicValues memory values) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encode(values))) >> 3;
+    }
+
+    /// The blobs of the transaction must be exactly these.
+    function checkBlobs(bytes32[] calldata hashes) internal view {
+        if (hashes.length == 0 || hashes.length > MAX_BLOBS) revert BlobCount(hashes.length);
+        for (uint256 i = 0; i < hashes.length; ++i) {
+            bytes32 actual = blobhash(i);
+            if (actual == bytes32(0) || actual != hashes[i]) revert BlobHashMismatch(i, hashes[i], actual);
+        }
+        bytes32 next = blobhash(hashes.length);
+        if (next != bytes32(0)) revert SuperfluousBlob(next);
+    }
+
+    /// Checks the claims on the blobs of `headers` in order, and returns what commits to them.
+    function checkClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal view returns (bytes32 claimsHash) {
+        bytes32[] memory hashes = blobHashes(headers);
+        if (claims.length != hashes.length) revert ClaimCount(claims.length, hashes.length);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            checkClaim(hashes[i], claims[i]);
+        }
+        return hashClaims(hashes, claims);
+    }
+
+    function hashClaims(bytes32[] memory hashes, BlobClaim[] calldata claims) internal pure returns (bytes32) {
+        if (claims.length != hashes.length) revert ClaimCount(claims.length, hashes.length);
+        bytes memory all = new bytes(96 * claims.length);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            (bytes32 versionedHash, uint256 z, uint256 y) = (hashes[i], claims[i].z, claims[i].y);
+            assembly ("memory-safe") {
+                let at := add(add(all, 32), mul(i, 96))
+                mstore(at, versionedHash)
+                mstore(add(at, 32), z)
+                mstore(add(at, 64), y)
+            }
+        }
+        return keccak256(all);
+    }
+
+    /// Versioned hashes of all blobs of a run, in order.
+    function blobHashes(BatchHeader[] memory headers) internal pure returns (bytes32[] memory all) {
+        uint256 total;
+        for (uint256 i = 0; i < headers.length; ++i) {
+            total += headers[i].blobHashes.length;
+        }
+        all = new bytes32[](total);
+        uint256 next;
+        for (uint256 i = 0; i < headers.length; ++i) {
+            for (uint256 j = 0; j < headers[i].blobHashes.length; ++j) {
+                all[next++] = headers[i].blobHashes[j];
+            }
+        }
+    }
+
+    /// Checks that the blob's polynomial has value y at z. The precompile refuses words that are not canonical.
+    function checkClaim(bytes32 versionedHash, BlobClaim calldata claim) private view {
+        // Lengths first: the precompile sees one string and could take bytes of one part for the other.
+        if (claim.commitment.length != 48 || claim.proof.length != 48) revert InvalidBlobClaim(versionedHash);
+        (bool ok, bytes memory out) =
+            POINT_EVALUATION.staticcall(abi.encodePacked(versionedHash, claim.z, claim.y, claim.commitment, claim.proof));
+        if (!ok || out.length != 64) revert InvalidBlobClaim(versionedHash);
+        (uint256 elements, uint256 modulus) = abi.decode(out, (uint256, uint256));
+        if (elements != FIELD_ELEMENTS_PER_BLOB || modulus != BLS_MODULUS) revert InvalidBlobClaim(versionedHash);
+    }
+
+    /// Hash of a past L1 block: BLOCKHASH for the last 256, the history contract for the last 8,191. Reverts for others,
+    /// and on chains without the history contract for all beyond 256.
+    function blockHashOf(uint64 number) internal view returns (bytes32 result) {
+        result = blockhash(number);
+        if (result != bytes32(0)) return result;
+        (bool ok, bytes memory out) = HISTORY.staticcall(abi.encode(uint256(number)));
+        if (!ok || out.length != 32) revert OriginUnavailable(number);
+        result = abi.decode(out, (bytes32));
+        if (result == bytes32(0)) revert OriginUnavailable(number);
+    }
+}

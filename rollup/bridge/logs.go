@@ -14,15 +14,15 @@ import (
 // much more.
 const logRange = 5_000
 
-// logs returns the logs of a contract with the given first topic in the blocks
-// from..to, in order.
-func logs(ctx context.Context, client Client, contract common.Address, topic common.Hash, from, to uint64) ([]*types.Log, error) {
+// logs returns the logs of a contract with one of the given first topics in the
+// blocks from..to, in order.
+func logs(ctx context.Context, client Client, contract common.Address, from, to uint64, topics ...common.Hash) ([]*types.Log, error) {
 	var out []*types.Log
 	for start := from; start <= to; start += logRange {
 		end := min(to, start+logRange-1)
 		found, err := client.FilterLogs(ctx, ethereum.FilterQuery{
 			FromBlock: new(big.Int).SetUint64(start), ToBlock: new(big.Int).SetUint64(end),
-			Addresses: []common.Address{contract}, Topics: [][]common.Hash{{topic}},
+			Addresses: []common.Address{contract}, Topics: [][]common.Hash{topics},
 		})
 		if err != nil {
 			return nil, fmt.Errorf("logs of %v in blocks %d to %d: %w", contract, start, end, err)

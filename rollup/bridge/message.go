@@ -43,7 +43,8 @@ func word(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 // inboxAt returns the messages in the L1 inbox at the end of an L1 block, with
 // their leaves, after checking that they add up.
 func (b *Bridge) inboxAt(ctx context.Context, l1Block uint64) ([]*bindings.MessageInboxMessageSent, []common.Hash, error) {
-	raw, err := logs(ctx, b.l1, b.cfg.Contracts.MessageInbox, topicOf(&bindings.MessageInboxMetaData, bindings.MessageInboxMessageSentEventName), b.cfg.Genesis.L1Block, l1Block)
+	raw, err := logs(ctx, b.l1, b.cfg.Contracts.MessageInbox, b.cfg.Genesis.L1Block, l1Block,
+		topicOf(&bindings.MessageInboxMetaData, bindings.MessageInboxMessageSentEventName))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -63,7 +64,7 @@ func (b *Bridge) inboxAt(ctx context.Context, l1Block uint64) ([]*bindings.Messa
 // outboxAt returns the messages in the L2 outbox at the end of an L2 block, with
 // their leaves, after checking that they add up.
 func (b *Bridge) outboxAt(ctx context.Context, l2Block uint64) ([]*bindings.OutboxMessageSent, []common.Hash, error) {
-	raw, err := logs(ctx, b.l2, params.OutboxAddress, topicOf(&bindings.OutboxMetaData, bindings.OutboxMessageSentEventName), 0, l2Block)
+	raw, err := logs(ctx, b.l2, params.OutboxAddress, 0, l2Block, topicOf(&bindings.OutboxMetaData, bindings.OutboxMessageSentEventName))
 	if err != nil {
 		return nil, nil, err
 	}

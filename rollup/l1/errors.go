@@ -23,6 +23,8 @@ var (
 	ErrUnknownEntry = errors.New("unknown queue entry")
 	// ErrChainID says that an L1 node is of another chain than the rollup's.
 	ErrChainID = errors.New("l1 node is of another chain")
+	// ErrFinalityTag marks a finality that is not finalized, safe or latest.
+	ErrFinalityTag = errors.New("unknown l1 finality")
 	// ErrTooManyLogs says that one L1 block has more logs than the node returns.
 	ErrTooManyLogs = errors.New("too many logs in one block")
 )

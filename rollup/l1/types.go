@@ -79,16 +79,21 @@ type Finalized struct {
 	BlockHash, StateRoot, OutboxRoot common.Hash
 }
 
-// Client is what the tracker needs of an L1 execution node; ethclient.Client
-// wrapped by [NewClient] satisfies it.
+// Client is what the tracker needs of an L1 execution node; [RPCClient]
+// satisfies it. An unknown block is ethereum.NotFound, and so is a tag the node
+// does not have (yet). Nothing it returns is trusted to be consistent.
 type Client interface {
+	ChainID(ctx context.Context) (uint64, error)
 	// HeaderByTag takes "latest", "safe" or "finalized".
 	HeaderByTag(ctx context.Context, tag string) (*types.Header, error)
 	HeaderByNumber(ctx context.Context, number uint64) (*types.Header, error)
 	HeaderByHash(ctx context.Context, hash common.Hash) (*types.Header, error)
-	// Logs of the addresses in the inclusive block range.
+	// LogsInRange returns the logs of the addresses in the inclusive block range.
 	LogsInRange(ctx context.Context, from, to uint64, addrs []common.Address) ([]types.Log, error)
-	LogsInBlock(ctx context.Context, block common.Hash, addrs []common.Address) ([]types.Log, error)
+	// Receipts returns all receipts of a block.
+	Receipts(ctx context.Context, block common.Hash) (types.Receipts, error)
+	// Call runs a read-only call on the state after a block.
+	Call(ctx context.Context, to common.Address, data []byte, block common.Hash) ([]byte, error)
 }
 
 // BlobSource finds blobs of an L1 block by versioned hash and verifies them

@@ -15,8 +15,8 @@ import (
 
 // Limits are the most estimated cycles a sequencer takes in; 0 for no limit.
 type Limits struct {
-	Transaction uint64
-	Block       uint64
+	Transaction uint64 `json:"transaction"`
+	Block       uint64 `json:"block"`
 }
 
 // DefaultLimits let a loop of simple instructions over all the gas EIP-7825

@@ -32,6 +32,13 @@ var (
 // execution alone, without what the transaction itself costs.
 func run(t *testing.T, c *Cycles, code string, gas uint64) uint64 {
 	t.Helper()
+	cycles, _ := runGas(t, c, code, gas)
+	return cycles
+}
+
+// runGas also returns the gas used.
+func runGas(t *testing.T, c *Cycles, code string, gas uint64) (uint64, uint64) {
+	t.Helper()
 	statedb, err := state.New(types.EmptyRootHash, state.NewMPTDatabase(triedb.NewDatabase(rawdb.NewMemoryDatabase(), nil), nil))
 	if err != nil {
 		t.Fatal(err)
@@ -43,9 +50,9 @@ func run(t *testing.T, c *Cycles, code string, gas uint64) uint64 {
 	c.BeginCall(0, 0)
 	before := c.Transaction()
 	// Errors of the program are part of what is metered.
-	_, _, _ = runtime.Call(target, nil, cfg)
+	_, left, _ := runtime.Call(target, nil, cfg)
 	c.End()
-	return c.Transaction() - before
+	return c.Transaction() - before, gas - left
 }
 
 func TestPrices(t *testing.T) {
@@ -93,7 +100,7 @@ func TestPrices(t *testing.T) {
 		"invalid":              {"fe", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := run(t, NewCycles(p, Limits{}), tc.code, 10_000_000)
+			got, gasUsed := runGas(t, NewCycles(p, Limits{}), tc.code, 10_000_000)
 			switch name {
 			case "dear by gas":
 				tc.want = load(4) + 3*p.Op
@@ -102,6 +109,9 @@ func TestPrices(t *testing.T) {
 			}
 			if got != tc.want {
 				t.Errorf("%d cycles, want %d", got, tc.want)
+			}
+			if most := p.WorstCase(21_000 + gasUsed); got > most {
+				t.Errorf("%d cycles, said to be at most %d", got, most)
 			}
 		})
 	}

@@ -84,3 +84,12 @@ var precompileGasPrices = map[common.Address]uint64{
 	precompile(0x11):  600,   // map to g2
 	precompile(0x100): 500,   // p-256 verify
 }
+
+// worstPerGas is the highest price of a gas there is, that of a bn254
+// multiplication; all else is far below, code loading and divisions included.
+const worstPerGas = 2_100
+
+// WorstCase is more than a transaction with that gas limit can be estimated at.
+func (p Prices) WorstCase(gas uint64) uint64 {
+	return sum(p.Transaction, mul(worstPerGas, gas))
+}

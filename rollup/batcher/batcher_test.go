@@ -1,15 +1,19 @@
 package batcher
 
 import (
+	"bytes"
 	"errors"
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
@@ -17,25 +21,19 @@ import (
 
 // decodeCommit is the contract's side of the calldata.
 func decodeCommit(c txmgr.Candidate) (*batch.Header, error) {
-	if len(c.Data) < 4 {
-		return nil, errors.New("no calldata")
-	}
-	values, err := rollupABI.Methods["commitBatch"].Inputs.Unpack(c.Data[4:])
+	parsed, err := bindings.RollupMetaData.ParseABI()
 	if err != nil {
 		return nil, err
 	}
-	h := values[0].(struct {
-		Index        uint64     `json:"index"`
-		ParentHash   [32]byte   `json:"parentHash"`
-		LastBlock    uint64     `json:"lastBlock"`
-		OriginNumber uint64     `json:"originNumber"`
-		OriginHash   [32]byte   `json:"originHash"`
-		InboxCount   uint64     `json:"inboxCount"`
-		InboxRoot    [32]byte   `json:"inboxRoot"`
-		DepositEnd   uint64     `json:"depositEnd"`
-		ForcedEnd    uint64     `json:"forcedEnd"`
-		BlobHashes   [][32]byte `json:"blobHashes"`
-	})
+	method := parsed.Methods["commitBatch"]
+	if len(c.Data) < 4 || !bytes.Equal(c.Data[:4], method.ID) {
+		return nil, errors.New("not a call of commitBatch")
+	}
+	values, err := method.Inputs.Unpack(c.Data[4:])
+	if err != nil {
+		return nil, err
+	}
+	h := *abi.ConvertType(values[0], new(bindings.BatchHeader)).(*bindings.BatchHeader)
 	out := &batch.Header{Index: h.Index, ParentHash: h.ParentHash, LastBlock: h.LastBlock, OriginNumber: h.OriginNumber, OriginHash: h.OriginHash,
 		InboxCount: h.InboxCount, InboxRoot: h.InboxRoot, DepositEnd: h.DepositEnd, ForcedEnd: h.ForcedEnd}
 	for _, hash := range h.BlobHashes {
@@ -340,5 +338,28 @@ func TestCalldata(t *testing.T) {
 	got, err := decodeCommit(txmgr.Candidate{Data: data})
 	if err != nil || got.Hash() != h.Hash() {
 		t.Errorf("%+v %v", got, err)
+	}
+}
+
+func TestExplain(t *testing.T) {
+	parsed, err := bindings.RollupMetaData.ParseABI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrongIndex := parsed.Errors["WrongIndex"]
+	args, err := wrongIndex.Inputs.Pack(uint64(7), uint64(5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	revert := &txmgr.RevertError{Reason: "0x", Data: append(wrongIndex.ID.Bytes()[:4:4], args...)}
+	if got := explain(revert); !errors.Is(got, txmgr.ErrReverted) || !strings.HasPrefix(got.Error(), "WrongIndex") ||
+		!strings.Contains(got.Error(), "7") || !strings.Contains(got.Error(), "5") {
+		t.Errorf("explained as %q", got)
+	}
+	for _, err := range []error{errors.New("EOF"), &txmgr.RevertError{}, &txmgr.RevertError{Data: []byte{1, 2, 3}}, &txmgr.RevertError{Data: []byte{1, 2, 3, 4}},
+		&txmgr.RevertError{Data: wrongIndex.ID.Bytes()[:4]}} {
+		if got := explain(err); got != err {
+			t.Errorf("%v explained as %v", err, got)
+		}
 	}
 }

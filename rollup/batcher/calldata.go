@@ -1,42 +1,37 @@
 package batcher
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
-	"github.com/ethereum/go-ethereum/accounts/abi"
-	"github.com/ethereum/go-ethereum/common"
-
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
+	"github.com/zkgeth/zkgeth/rollup/txmgr"
 )
 
-// rollupABI is the one method of IRollup.sol the batcher calls.
-var rollupABI = func() abi.ABI {
-	parsed, err := abi.JSON(strings.NewReader(`[{"type":"function","name":"commitBatch","inputs":[{"name":"header","type":"tuple","components":[
-		{"name":"index","type":"uint64"},{"name":"parentHash","type":"bytes32"},{"name":"lastBlock","type":"uint64"},
-		{"name":"originNumber","type":"uint64"},{"name":"originHash","type":"bytes32"},{"name":"inboxCount","type":"uint64"},
-		{"name":"inboxRoot","type":"bytes32"},{"name":"depositEnd","type":"uint64"},{"name":"forcedEnd","type":"uint64"},
-		{"name":"blobHashes","type":"bytes32[]"}]}]}]`))
-	if err != nil {
-		panic(err) // a constant
-	}
-	return parsed
-}()
-
-// calldata encodes a call of commitBatch.
+// calldata encodes a call of Rollup.commitBatch.
 func calldata(h *batch.Header) ([]byte, error) {
-	return rollupABI.Pack("commitBatch", struct {
-		Index        uint64
-		ParentHash   common.Hash
-		LastBlock    uint64
-		OriginNumber uint64
-		OriginHash   common.Hash
-		InboxCount   uint64
-		InboxRoot    common.Hash
-		DepositEnd   uint64
-		ForcedEnd    uint64
-		BlobHashes   []common.Hash
-	}(*h))
+	hashes := make([][32]byte, len(h.BlobHashes))
+	for i, hash := range h.BlobHashes {
+		hashes[i] = hash
+	}
+	return bindings.NewRollup().TryPackCommitBatch(bindings.BatchHeader{
+		Index: h.Index, ParentHash: h.ParentHash, LastBlock: h.LastBlock, OriginNumber: h.OriginNumber, OriginHash: h.OriginHash,
+		InboxCount: h.InboxCount, InboxRoot: h.InboxRoot, DepositEnd: h.DepositEnd, ForcedEnd: h.ForcedEnd, BlobHashes: hashes,
+	})
 }
 
-// explain names the contract's error in a revert.
-func explain(err error) error { return err }
+// explain names the contract's error in a revert, with its arguments.
+func explain(err error) error {
+	var revert *txmgr.RevertError
+	if !errors.As(err, &revert) || len(revert.Data) < 4 {
+		return err
+	}
+	decoded, unpackErr := bindings.NewRollup().UnpackError(revert.Data)
+	if unpackErr != nil {
+		return err
+	}
+	name := strings.TrimPrefix(fmt.Sprintf("%T", decoded), "*bindings.Rollup")
+	return fmt.Errorf("%s%+v: %w", name, decoded, err)
+}

@@ -50,10 +50,12 @@ type Pool interface {
 	Sync() error
 }
 
-// Log keeps blocks across a crash; eth/wal.Log satisfies it. Append returns
-// after the block is on disk.
+// Log keeps blocks across a crash; wal.Log satisfies it. Append returns after the
+// block is on disk and replaces what was logged from its number on.
 type Log interface {
 	Append(block *types.Block) error
-	Replay(visit func(block *types.Block) error) error // in the order of Append
+	Rewind(number uint64) error // forget the blocks above
+	Last() (number uint64, hash common.Hash, ok bool)
+	ReplayFrom(number uint64, visit func(block *types.Block) error) error
 	Prune(below uint64) error
 }

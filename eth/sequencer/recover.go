@@ -16,7 +16,7 @@ import (
 func (s *Sequencer) Recover(ctx context.Context) error {
 	var last *types.Block
 	restored := 0
-	err := s.log.Replay(func(block *types.Block) error {
+	err := s.log.ReplayFrom(0, func(block *types.Block) error {
 		if s.engine.BlockByHash(block.ParentHash()) == nil {
 			return nil // before what the log still connects to
 		}
@@ -36,7 +36,6 @@ func (s *Sequencer) Recover(ctx context.Context) error {
 	if last == nil {
 		return nil
 	}
-	s.logged = last.Header()
 	if err := s.moveTo(ctx, last); err != nil {
 		return severity.Wrap(severity.Critical, fmt.Errorf("restore head %d: %w", last.NumberU64(), err))
 	}
@@ -109,6 +108,9 @@ func (s *Sequencer) rewind(ctx context.Context, head *types.Header) error {
 	}
 	if err := s.labels.Rewind(ctx, head.Hash(), at); err != nil {
 		return severity.Wrap(severity.Temporary, err)
+	}
+	if err := s.log.Rewind(at.Number.Uint64()); err != nil {
+		return severity.Wrap(severity.Critical, fmt.Errorf("%w: rewind to %d: %w", ErrLog, at.Number, err))
 	}
 	rewindMeter.Mark(1)
 	log.Warn("L1 reorganised under unsafe blocks, sequencing them again", "dropped", head.Number.Uint64()-at.Number.Uint64(),

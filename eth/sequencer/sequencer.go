@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/core"
-	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/ethereum/go-ethereum/metrics"
 
@@ -47,8 +46,7 @@ type Sequencer struct {
 	opts   Options
 	now    func() time.Time
 
-	sinceP int           // blocks since the log was pruned
-	logged *types.Header // last block in the log, nil before the first
+	sincePrune int // blocks
 
 	mu     sync.Mutex
 	status Status
@@ -176,10 +174,10 @@ func (s *Sequencer) report(err error) {
 
 // prune forgets logged blocks that the database has had time to flush.
 func (s *Sequencer) prune() error {
-	if s.sinceP++; s.sinceP < pruneEvery {
+	if s.sincePrune++; s.sincePrune < pruneEvery {
 		return nil
 	}
-	s.sinceP = 0
+	s.sincePrune = 0
 	safe := s.engine.Safe().Number.Uint64()
 	if safe <= kept {
 		return nil

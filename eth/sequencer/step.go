@@ -123,7 +123,7 @@ func (s *Sequencer) publish(ctx context.Context, parent *types.Header, block *ty
 // record appends the block to the log, after its parent if that came from
 // elsewhere: what is in the log always connects.
 func (s *Sequencer) record(parent *types.Header, block *types.Block) error {
-	if s.logged == nil || s.logged.Hash() != parent.Hash() {
+	if _, last, ok := s.log.Last(); !ok || last != parent.Hash() {
 		if from := s.engine.BlockByHash(parent.Hash()); from != nil && from.NumberU64() > 0 {
 			if err := s.log.Append(from); err != nil {
 				return fmt.Errorf("%w: block %d: %w", ErrLog, from.NumberU64(), err)
@@ -133,7 +133,6 @@ func (s *Sequencer) record(parent *types.Header, block *types.Block) error {
 	if err := s.log.Append(block); err != nil {
 		return fmt.Errorf("%w: block %d: %w", ErrLog, block.NumberU64(), err)
 	}
-	s.logged = block.Header()
 	return nil
 }
 

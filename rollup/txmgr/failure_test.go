@@ -62,6 +62,27 @@ func TestReorgedReceipt(t *testing.T) {
 	}
 }
 
+func TestEarlierNonceReorgedOut(t *testing.T) {
+	// Ours waits in the pool behind a nonce that a reorg has freed again.
+	l1 := newFakeL1()
+	l1.nonce = 1
+	l1.mineIf = func(tx *types.Transaction) bool { return tx.Nonce() == 0 }
+	l1.sendErr = func(n int, tx *types.Transaction) error {
+		if n == 0 {
+			l1.nonce = 0
+		}
+		return errOffer
+	}
+	m := newManager(t, l1, testConfig())
+	receipt, err := m.Send(testContext(t), plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := l1.sent[len(l1.sent)-1]; last.Nonce() != 0 || last.Hash() != receipt.TxHash {
+		t.Errorf("mined with nonce %d, want 0", last.Nonce())
+	}
+}
+
 func TestReservedByEarlierRun(t *testing.T) {
 	c, sidecar := blobCandidate(t)
 	held := common.Hash{1}

@@ -29,7 +29,8 @@ type flight struct {
 	outSince time.Time            // when it was last known not to have one
 	lastErr  error                // why the node did not take it
 	mined    *types.Receipt
-	moved    uint64 // consecutive polls that saw a later nonce and no receipt
+	moved    uint64    // consecutive polls that saw a later nonce and no receipt
+	gapSince time.Time // since when every poll saw an earlier nonce
 }
 
 func (f *flight) run(ctx context.Context) (*types.Receipt, error) {
@@ -218,17 +219,24 @@ func (f *flight) poll(ctx context.Context) error {
 		f.log.Debug("Could not ask for the nonce", "err", err)
 		return nil
 	}
+	if nonce >= f.nonce {
+		f.gapSince = time.Time{}
+	}
 	switch {
 	case nonce > f.nonce:
 		if f.moved++; f.moved >= f.m.cfg.SafeAbortNonceTooLowCount {
 			return errNonceMoved
 		}
-	case nonce < f.nonce && !f.inPool && time.Since(f.outSince) > f.m.cfg.NotInMempoolTimeout/2:
-		// A reorg took an earlier transaction of the account, and the pool did
-		// not bring it back: ours can never be mined with this nonce.
-		return errNonceMoved
-	default:
+	case nonce == f.nonce:
 		f.moved = 0
+	case f.gapSince.IsZero():
+		f.gapSince = time.Now()
+	case time.Since(f.gapSince) > f.m.cfg.NotInMempoolTimeout:
+		// A reorg took an earlier transaction of the account, and the pool has
+		// not brought it back: ours cannot be mined with this nonce. It may be
+		// later, beside the one sent in its place; the caller's contract has to
+		// refuse the second, as ours do.
+		return errNonceMoved
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"bytes"
 	"context"
 	"crypto/ecdsa"
 	"errors"
@@ -34,7 +35,6 @@ import (
 var (
 	userKey, _ = crypto.ToECDSA(crypto.Keccak256([]byte("bridge test user")))
 	user       = crypto.PubkeyToAddress(userKey.PublicKey)
-	vault      = common.HexToAddress("0x7a017")
 	ether      = big.NewInt(gethparams.Ether)
 	// accepter is an L2 contract that takes every call.
 	accepter = common.HexToAddress("0xacce97")
@@ -42,7 +42,7 @@ var (
 	refuser = common.HexToAddress("0x4ef05e")
 )
 
-// world is an L1 with the queues, and an L2 that follows it.
+// world is an L1 with the queues and the real bridges around a scripted rollup, and an L2 that follows it.
 type world struct {
 	*Bridge
 	t   *testing.T
@@ -63,10 +63,18 @@ func newWorld(t *testing.T) *world {
 		},
 		Limits: params.Limits{MaxDrift: 3600, ForceDeadline: 3600, OperatorTimeout: 86400},
 	}
-	cfg.Contracts.DepositQueue = l1.deploy(t, bindings.DepositQueueMetaData.Bin, depositQueue.PackConstructor(vault))
-	cfg.Contracts.ForcedQueue = l1.deploy(t, bindings.ForcedQueueMetaData.Bin, nil)
-	cfg.Contracts.MessageInbox = l1.deploy(t, bindings.MessageInboxMetaData.Bin, nil)
-	cfg.Contracts.TokenBridge = user // plays the L1 half of the token bridge
+	c := &cfg.Contracts
+	c.Rollup = rollupAddr
+	c.Verifier = l1.deploy(t, bindings.AttestedVerifierMetaData.Bin, verifier.PackConstructor([]common.Address{user}))
+	if c.Verifier != verifierAddr {
+		t.Fatalf("verifier at %v, the rollup has %v", c.Verifier, verifierAddr)
+	}
+	c.ForcedQueue = l1.deploy(t, bindings.ForcedQueueMetaData.Bin, nil)
+	c.MessageInbox = l1.deploy(t, bindings.MessageInboxMetaData.Bin, nil)
+	timelock := common.HexToAddress("0x71ae10c")
+	c.OutboxClaims = l1.deploy(t, bindings.OutboxClaimsMetaData.Bin, claims.PackConstructor(timelock, c.Rollup))
+	c.DepositQueue = l1.deploy(t, bindings.DepositQueueMetaData.Bin, depositQueue.PackConstructor(c.OutboxClaims))
+	c.TokenBridge = l1.deploy(t, bindings.TokenBridgeMetaData.Bin, l1TokenBridge.PackConstructor(timelock, c.MessageInbox, c.OutboxClaims))
 	head := l1.head(t)
 	cfg.Genesis.L1Block, cfg.Genesis.Time = head.Number.Uint64(), head.Time
 	l2 := newL2(t, cfg)
@@ -95,11 +103,24 @@ type l1Node struct {
 	simulated.Client
 	backend *simulated.Backend
 	chainID *big.Int
+	pause   bool // the rollup says it is paused
+}
+
+func (n *l1Node) CallContract(ctx context.Context, call ethereum.CallMsg, block *big.Int) ([]byte, error) {
+	if n.pause && *call.To == rollupAddr && bytes.Equal(call.Data, rollup.PackPaused()) {
+		return common.LeftPadBytes([]byte{1}, 32), nil
+	}
+	return n.Client.CallContract(ctx, call, block)
 }
 
 func newL1(t *testing.T) *l1Node {
 	balance := new(big.Int).Mul(big.NewInt(1000), ether)
-	backend := simulated.NewBackend(types.GenesisAlloc{user: {Balance: balance}})
+	backend := simulated.NewBackend(types.GenesisAlloc{
+		user:        {Balance: balance},
+		rollupAddr:  scriptedRollup(),
+		minterAddr:  {Code: minterCode, Balance: new(big.Int)},
+		tokenBridge: {Code: l2BridgeCode(t), Balance: new(big.Int)},
+	})
 	t.Cleanup(func() { backend.Close() })
 	id, err := backend.Client().ChainID(t.Context())
 	if err != nil {
@@ -254,10 +275,6 @@ func (n *l2Node) HeaderByNumber(_ context.Context, number *big.Int) (*types.Head
 		return n.bc.CurrentBlock(), nil
 	}
 	return found(n.bc.GetHeaderByNumber(number.Uint64()))
-}
-
-func (n *l2Node) HeaderByHash(_ context.Context, hash common.Hash) (*types.Header, error) {
-	return found(n.bc.GetHeaderByHash(hash))
 }
 
 func found(header *types.Header) (*types.Header, error) {

@@ -89,59 +89,6 @@ func TestRelayRefusesForeignOrigin(t *testing.T) {
 	}
 }
 
-// The token side of a deposit: a message of the L1 bridge mints on L2, and the
-// tokens can be withdrawn.
-func TestTokenThereAndBack(t *testing.T) {
-	w := newWorld(t)
-	ctx := t.Context()
-	l1Token := common.HexToAddress("0x70ce")
-	data := l2TokenBridge.PackFinalizeDeposit(l1Token, user, user, big.NewInt(100), "Gold", "GLD", 9)
-	m, err := w.SendMessage(ctx, w.l1, params.TokenBridgeAddress, 1_500_000, data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.follow(nil, nil)
-	if _, err := w.Relay(ctx, w.l2, m.Index); err != nil {
-		t.Fatal(err)
-	}
-	l2Token, err := w.L2Token(ctx, l1Token)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.WithdrawToken(ctx, w.l2, l2Token, user, big.NewInt(101)); !errors.Is(err, errReverted) {
-		t.Fatalf("more than there is: %v", err)
-	}
-	got, err := w.WithdrawToken(ctx, w.l2, l2Token, user, big.NewInt(60))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := w.l2.bc.CurrentBlock().Number.Uint64(); got.Index != 0 || got.L2Block != want {
-		t.Fatalf("withdrawal %+v, block %d", got, want)
-	}
-	for name, call := range map[string]func() error{
-		"foreign token": func() error {
-			_, err := w.WithdrawToken(ctx, w.l2, accepter, user, big.NewInt(1))
-			return err
-		},
-		"to nobody": func() error {
-			_, err := w.WithdrawToken(ctx, w.l2, l2Token, common.Address{}, big.NewInt(1))
-			return err
-		},
-		"nothing": func() error {
-			_, err := w.WithdrawToken(ctx, w.l2, l2Token, user, new(big.Int))
-			return err
-		},
-	} {
-		before := w.l2.bc.CurrentBlock().Number.Uint64()
-		if err := call(); err == nil || errors.Is(err, errReverted) {
-			t.Errorf("%s: %v", name, err)
-		}
-		if w.l2.bc.CurrentBlock().Number.Uint64() != before {
-			t.Errorf("%s: a transaction was sent", name)
-		}
-	}
-}
-
 // Logs that are left out, moved or changed do not make a proof.
 func TestOutboxMustAddUp(t *testing.T) {
 	w := newWorld(t)

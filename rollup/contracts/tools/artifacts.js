@@ -22,10 +22,11 @@ function contracts(dir) {
       if (Object.keys(artifact.metadata.settings.compilationTarget)[0] !== source) {
         throw new Error(`${name}: two sources are called ${file}`);
       }
-      // Interfaces and abstract contracts have no code; a library of internal
-      // functions has no ABI.
-      if (artifact.bytecode.object === "0x" || artifact.abi.length === 0) continue;
-      found.push({ name: path.basename(name, ".json"), source, artifact });
+      // Interfaces and abstract contracts have no code; libraries are inlined.
+      const contract = path.basename(name, ".json");
+      const library = new RegExp(`^library ${contract} `, "m").test(fs.readFileSync(path.join(root, source), "utf8"));
+      if (artifact.bytecode.object === "0x" || library) continue;
+      found.push({ name: contract, source, artifact });
     }
   }
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));

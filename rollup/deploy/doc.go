@@ -1,0 +1,12 @@
+// Package deploy puts the L1 contracts of a rollup on an L1 chain and reads a
+// deployment back.
+//
+// [Deploy] computes the address of every contract from the deployer's nonce, so
+// that the config (params.Rollup) can name them all before the first exists;
+// creates the contracts and initialises each proxy in the transaction that
+// creates it; publishes the config; and checks the result with [Verify]. The
+// config is the output: nodes take it from the file the deployer writes, or from
+// L1 with [Load].
+//
+// Proxies are ERC-1967 with UUPS (ERC-1822); the rules are in docs/protocol.md.
+package deploy

@@ -1,0 +1,101 @@
+package deploy
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+
+	"github.com/zkgeth/zkgeth/params"
+)
+
+// Durations of the contract's pause (ExpiringPause.sol), in seconds.
+const (
+	pauseDuration = 3 * 24 * 3600
+	pauseCooldown = 14 * 24 * 3600
+)
+
+// attestedChains are the L1 chains AttestedVerifier accepts.
+var attestedChains = []uint64{900, 1337, 31337}
+
+// Options are the choices of a deployment.
+type Options struct {
+	L2ChainID  uint64
+	Operator   common.Address   // commits batches
+	Guardian   common.Address   // may pause; zero for nobody
+	Governance []common.Address // proposers of the timelock
+	Attesters  []common.Address // any of them finalises
+	Limits     params.Limits
+
+	// TimelockDelay in seconds; 0 is the shortest the contracts accept.
+	TimelockDelay uint64
+
+	GasLimit uint64   // of L2 blocks
+	BaseFee  *big.Int // of the L2 genesis block, in wei
+	Balances map[common.Address]*big.Int
+	Code     map[common.Address][]byte
+
+	// Donation is ETH (wei) given to OutboxClaims so that balances of the L2 genesis
+	// can leave; nil for none.
+	Donation *big.Int
+}
+
+// shortestDelay is the least delay the Rollup contract accepts: longer than the
+// exit window and a pause.
+func (o *Options) shortestDelay() uint64 {
+	return o.Limits.ForceDeadline + o.Limits.OperatorTimeout + pauseDuration + 1
+}
+
+func (o *Options) validate(l1ChainID uint64) error {
+	fail := func(format string, args ...any) error {
+		return fmt.Errorf("%w: %s", ErrOptions, fmt.Sprintf(format, args...))
+	}
+	zero := common.Address{}
+	seen := make(map[common.Address]bool)
+	for _, a := range o.Attesters {
+		if a == zero || seen[a] {
+			return fail("attester %v is zero or named twice", a)
+		}
+		seen[a] = true
+	}
+	switch {
+	case !slices.Contains(attestedChains, l1ChainID):
+		return fmt.Errorf("%w: chain %d; attested finality is for development chains only (%v)", ErrChain, l1ChainID, attestedChains)
+	case o.Operator == zero:
+		return fail("no operator")
+	case len(o.Attesters) == 0:
+		return fail("no attester")
+	case len(o.Governance) == 0 || slices.Contains(o.Governance, zero):
+		return fail("governance must name at least one proposer, and not the zero address")
+	case o.Limits.ForceDeadline > pauseCooldown || o.Limits.OperatorTimeout > pauseCooldown-o.Limits.ForceDeadline:
+		return fail("force deadline and operator timeout add up to more than %d seconds", pauseCooldown)
+	case o.TimelockDelay != 0 && o.TimelockDelay < o.shortestDelay():
+		return fail("timelock delay of %d s, at least %d s are needed", o.TimelockDelay, o.shortestDelay())
+	case o.Donation != nil && o.Donation.Sign() < 0:
+		return fail("negative donation")
+	}
+	return nil
+}
+
+// config returns the config without genesis anchor and contracts.
+func (o *Options) config(l1ChainID uint64) *params.Rollup {
+	cfg := &params.Rollup{
+		Version: 1, L1ChainID: l1ChainID, L2ChainID: o.L2ChainID, Limits: o.Limits,
+		Genesis: params.Genesis{GasLimit: o.GasLimit, BaseFee: (*hexutil.Big)(o.BaseFee)},
+	}
+	if len(o.Balances) > 0 {
+		cfg.Genesis.Balances = make(map[common.Address]*hexutil.Big, len(o.Balances))
+		for addr, balance := range o.Balances {
+			cfg.Genesis.Balances[addr] = (*hexutil.Big)(balance)
+		}
+	}
+	if len(o.Code) > 0 {
+		cfg.Genesis.Code = make(map[common.Address]hexutil.Bytes, len(o.Code))
+		for addr, code := range o.Code {
+			cfg.Genesis.Code[addr] = code
+		}
+	}
+	return cfg
+}

@@ -1,9 +1,10 @@
 // The network under test, as `zkgeth dev --config-out` describes it.
 import { readFileSync } from "node:fs";
 
-// One development account a suite, so that suites can run at the same time
-// without a fight over nonces.
-const owners = ["foundry", "ethers", "viem", "web3", "hardhat", "metamask", "tokens", "rpc", "labels", "bridge"];
+// The development account of every suite. Two suites never send with the same
+// account on the same chain, so that they can run at the same time without a
+// fight over nonces.
+const owners = { foundry: 0, ethers: 1, viem: 2, web3: 3, hardhat: 4, metamask: 5, tokens: 6, rpc: 7, uniswap: 8, labels: 9, bridge: 9 };
 
 const path = process.env.ZKGETH_CONFIG;
 if (!path) throw new Error("ZKGETH_CONFIG is not set: start the suites with `npm test`");
@@ -13,8 +14,8 @@ export const { l1, l2 } = network;
 
 // account returns {address, privateKey} of the suite with this name.
 export function account(suite) {
-  const index = owners.indexOf(suite);
-  if (index < 0) throw new Error(`no account is set aside for the suite ${suite}`);
+  const index = owners[suite];
+  if (index === undefined) throw new Error(`no account is set aside for the suite ${suite}`);
   return network.accounts[index];
 }
 

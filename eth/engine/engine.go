@@ -190,6 +190,10 @@ func (e *Engine) checkLabels(head, safe, finalized common.Hash) error {
 	case finalBlock.Number.Cmp(e.Finalized().Number) < 0:
 		return fmt.Errorf("%w: finalized would move back from %v to %v", ErrLabels, e.Finalized().Number, finalBlock.Number)
 	}
+	if e.ancestor(headBlock, safeBlock.Number.Uint64()) != safe || e.ancestor(safeBlock, finalBlock.Number.Uint64()) != finalized {
+		// geth would move the head first and complain afterwards.
+		return fmt.Errorf("%w: head %v, safe %v and finalized %v are not on one chain", ErrLabels, head, safe, finalized)
+	}
 	if hash := e.ancestor(headBlock, e.Finalized().Number.Uint64()); hash != e.Finalized().Hash() {
 		return fmt.Errorf("%w: head %v does not descend from the finalized block %v", ErrLabels, head, e.Finalized().Hash())
 	}

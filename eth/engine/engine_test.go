@@ -87,6 +87,7 @@ func TestLabels(t *testing.T) {
 		{"safe above head", hash(3), hash(4), hash(1), engine.ErrLabels},
 		{"finalized above safe", hash(4), hash(1), hash(2), engine.ErrLabels},
 		{"finalized moves back", hash(4), hash(2), hash(0), engine.ErrLabels},
+		{"head leaves the safe chain", side.Hash(), hash(2), hash(1), engine.ErrLabels},
 		{"head leaves the finalized chain", stray.Hash(), stray.Hash(), hash(1), engine.ErrLabels},
 		{"unknown safe", hash(4), common.Hash{9}, hash(1), engine.ErrLabels},
 		{"unknown finalized", hash(4), hash(2), common.Hash{9}, engine.ErrLabels},

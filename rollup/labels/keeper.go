@@ -98,3 +98,11 @@ func (k *Keeper) canonical(block *types.Header) bool {
 	at := k.engine.HeaderByNumber(block.Number.Uint64())
 	return at != nil && at.Hash() == block.Hash()
 }
+
+// Follow moves the head to another node's head, which must descend from safe. A
+// block that is not known yet is fetched by the engine, whose error says so.
+func (k *Keeper) Follow(ctx context.Context, head common.Hash) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.engine.SetLabels(ctx, head, k.engine.Safe().Hash(), k.engine.Finalized().Hash())
+}

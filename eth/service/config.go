@@ -1,0 +1,58 @@
+package service
+
+import (
+	"time"
+
+	"github.com/zkgeth/zkgeth/core/meter"
+	"github.com/zkgeth/zkgeth/eth/fees"
+	"github.com/zkgeth/zkgeth/eth/node"
+	"github.com/zkgeth/zkgeth/eth/sequencer"
+	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/attest"
+	"github.com/zkgeth/zkgeth/rollup/batcher"
+	"github.com/zkgeth/zkgeth/rollup/finaliser"
+	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/txmgr"
+)
+
+// Config is everything a node needs to know.
+type Config struct {
+	Rollup  *params.Rollup
+	Gate    string // IVerifier.kind() of the deployment
+	Geth    *node.Config
+	DataDir string // of write-ahead log, checkpoint and evidence
+
+	L1    L1Config
+	Meter meter.Limits
+
+	// Sequencer makes this node the sequencer; nil makes it a follower.
+	Sequencer *SequencerConfig
+	// SequencerRPC is where a follower sends transactions and learns of blocks
+	// that are not on L1 yet; empty for neither.
+	SequencerRPC string
+
+	// MaxL1Lag is the age of the L1 head above which the node is not ready.
+	MaxL1Lag time.Duration
+}
+
+// L1Config says how L1 is reached.
+type L1Config struct {
+	Client       *l1.RPCClient // stays the caller's to close
+	Blobs        l1.BlobSource
+	Archive      l1.Archive // served to other nodes at /blobs/, nil for none
+	Finality     string     // "finalized", "safe" or "latest"
+	PollInterval time.Duration
+}
+
+// SequencerConfig are the keys and settings of a sequencer.
+type SequencerConfig struct {
+	Operator  txmgr.Signer // sends commitBatch
+	Finaliser txmgr.Signer // sends finalizeBatches; anybody may
+	Attester  attest.Signer
+
+	Blocks     sequencer.Options
+	Fees       fees.Config
+	Batcher    batcher.Config
+	Finalising finaliser.Options
+	TxManager  txmgr.Config
+}

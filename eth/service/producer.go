@@ -1,0 +1,180 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"path/filepath"
+	"time"
+
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/ethclient/gethclient"
+	"github.com/ethereum/go-ethereum/log"
+
+	"github.com/zkgeth/zkgeth/eth/fees"
+	"github.com/zkgeth/zkgeth/eth/pool"
+	"github.com/zkgeth/zkgeth/eth/sequencer"
+	"github.com/zkgeth/zkgeth/eth/wal"
+	"github.com/zkgeth/zkgeth/rollup/attest"
+	"github.com/zkgeth/zkgeth/rollup/batcher"
+	"github.com/zkgeth/zkgeth/rollup/finaliser"
+	"github.com/zkgeth/zkgeth/rollup/severity"
+	"github.com/zkgeth/zkgeth/rollup/txmgr"
+)
+
+// producer is what a sequencer has beyond a follower.
+type producer struct {
+	wal       *wal.Log
+	pool      *pool.Pool
+	fees      *fees.Oracle
+	sequencer *sequencer.Sequencer
+	batcher   *batcher.Batcher
+	finaliser *finaliser.Finaliser
+	l1        *ethclient.Client
+}
+
+func newProducer(s *Service) (p *producer, err error) {
+	cfg := s.cfg.Sequencer
+	p = &producer{l1: ethclient.NewClient(s.cfg.L1.Client.RPC())}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, p.close())
+			p = nil
+		}
+	}()
+	if p.fees, err = fees.New(cfg.Fees); err != nil {
+		return p, err
+	}
+	p.pool = pool.New(s.Node.Backend.TxPool(), s.Node.Backend.BlockChain().Config(), p.fees.MinTip())
+	if s.cfg.DataDir == "" {
+		return p, errors.New("a sequencer needs a --datadir for its write-ahead log")
+	}
+	if p.wal, err = wal.Open(filepath.Join(s.cfg.DataDir, "wal"), wal.Options{}); err != nil {
+		return p, err
+	}
+	blocks := cfg.Blocks
+	blocks.MaxDrift = s.cfg.Rollup.Limits.MaxDrift
+	if p.sequencer, err = sequencer.New(s.Engine, s.Labels, s.Tracker, p.pool, p.wal, blocks); err != nil {
+		return p, err
+	}
+	if err := p.assemblePosting(s); err != nil {
+		return p, err
+	}
+	return p, nil
+}
+
+// assemblePosting makes batcher and finaliser. They send from accounts of their
+// own: a pool holds either blob or other transactions of one account, and
+// neither should wait for the other.
+func (p *producer) assemblePosting(s *Service) error {
+	cfg := s.cfg.Sequencer
+	chainID := new(big.Int).SetUint64(s.cfg.Rollup.L1ChainID)
+	commits, err := txmgr.New(p.l1, cfg.Operator, chainID, cfg.TxManager)
+	if err != nil {
+		return err
+	}
+	finals := commits
+	if cfg.Finaliser.Address() != cfg.Operator.Address() {
+		if finals, err = txmgr.New(p.l1, cfg.Finaliser, chainID, cfg.TxManager); err != nil {
+			return err
+		}
+	}
+	posting := cfg.Batcher
+	posting.EvidenceDir = filepath.Join(s.cfg.DataDir, "evidence")
+	posting.OnCommit = func(stats batcher.Stats) { p.fees.Observe(stats.L2Gas, uint64(stats.PayloadBytes)) }
+	if p.batcher, err = batcher.New(s.Engine, s.Tracker, commits, s.cfg.Rollup, posting); err != nil {
+		return err
+	}
+	attester, err := attest.New(cfg.Attester, s.cfg.Rollup.L1ChainID, s.cfg.Rollup.Contracts.Verifier)
+	if err != nil {
+		return err
+	}
+	p.finaliser, err = finaliser.New(s.cfg.Rollup, finaliser.Sources{
+		L1: s.Tracker, Derivation: s.Pipeline, Chain: s.Engine, Blobs: s.cfg.L1.Blobs, Prover: attester, Sender: finals,
+		Outbox: finaliser.NewOutbox(gethclient.New(s.Node.Stack.Attach())),
+	}, cfg.Finalising)
+	return err
+}
+
+// recover restores what a kill took from the database.
+func (p *producer) recover(ctx context.Context) error { return p.sequencer.Recover(ctx) }
+
+func (p *producer) start(ctx context.Context, s *Service) {
+	s.Health.Alive("batcher", func() error {
+		if status := p.batcher.Status(); status.Halted {
+			return fmt.Errorf("batcher halted: %s", status.Reason)
+		}
+		return nil
+	})
+	s.Health.Ready("sequencer", func() error {
+		if status := p.sequencer.Status(); status.Halted != "" {
+			return errors.New(status.Halted)
+		}
+		return nil
+	})
+	s.run(ctx, "sequencer", p.sequencer.Run)
+	s.run(ctx, "fees", func(ctx context.Context) error { return p.followFees(ctx, s.cfg.L1.PollInterval) })
+	// A halted batcher or finaliser leaves the chain usable; /healthz and
+	// rollup_syncStatus tell.
+	s.group.Go(func() error { p.keep(ctx, "batcher", p.batcher.Run); return nil })
+	s.group.Go(func() error { p.keep(ctx, "finaliser", p.finaliser.Run); return nil })
+}
+
+// keep runs a part whose critical failure must not stop the node.
+func (p *producer) keep(ctx context.Context, name string, run func(context.Context) error) {
+	if err := run(ctx); err != nil && ctx.Err() == nil {
+		log.Error("Halted; the chain goes on, but its blocks stay where they are until this is solved", "part", name, "err", err, "severity", severity.Of(err))
+	}
+}
+
+// Halted implements api.Sequencing.
+func (p *producer) Halted() string {
+	if status := p.sequencer.Status(); status.Halted != "" {
+		return status.Halted
+	}
+	if status := p.batcher.Status(); status.Halted {
+		return "batcher: " + status.Reason
+	}
+	return ""
+}
+
+// followFees keeps the minimum tip at what L1 data costs.
+func (p *producer) followFees(ctx context.Context, interval time.Duration) error {
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-timer.C:
+		}
+		if err := p.updateFees(ctx); err != nil && ctx.Err() == nil {
+			log.Debug("L1 prices not updated", "err", err)
+		}
+		timer.Reset(interval)
+	}
+}
+
+func (p *producer) updateFees(ctx context.Context) error {
+	header, err := p.l1.HeaderByNumber(ctx, nil)
+	if err != nil {
+		return err
+	}
+	blobFee, err := p.l1.BlobBaseFee(ctx)
+	if err != nil {
+		return err
+	}
+	if err := p.fees.UpdateL1(header.BaseFee, blobFee); err != nil {
+		return err
+	}
+	p.pool.SetMinTip(p.fees.MinTip())
+	return nil
+}
+
+func (p *producer) close() error {
+	if p.wal != nil {
+		return p.wal.Close()
+	}
+	return nil
+}

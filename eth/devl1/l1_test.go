@@ -76,6 +76,11 @@ func signer() types.Signer { return types.LatestSignerForChainID(big.NewInt(para
 
 func blobTx(t *testing.T, key *ecdsa.PrivateKey, nonce uint64, blobs ...*kzg4844.Blob) *types.Transaction {
 	t.Helper()
+	return types.MustSignNewTx(key, signer(), blobTxData(t, nonce, blobs...))
+}
+
+func blobTxData(t *testing.T, nonce uint64, blobs ...*kzg4844.Blob) *types.BlobTx {
+	t.Helper()
 	sidecar := &types.BlobTxSidecar{Version: types.BlobSidecarVersion1}
 	var hashes []common.Hash
 	for _, blob := range blobs {
@@ -92,11 +97,11 @@ func blobTx(t *testing.T, key *ecdsa.PrivateKey, nonce uint64, blobs ...*kzg4844
 		sidecar.Proofs = append(sidecar.Proofs, proofs...)
 		hashes = append(hashes, kzg4844.CalcBlobHashV1(sha256.New(), &commitment))
 	}
-	return types.MustSignNewTx(key, signer(), &types.BlobTx{
+	return &types.BlobTx{
 		ChainID: uint256.NewInt(params.DevL1ChainID), Nonce: nonce, Gas: 21000,
 		GasTipCap: uint256.NewInt(1), GasFeeCap: uint256.NewInt(2e9), BlobFeeCap: uint256.NewInt(1e9),
 		BlobHashes: hashes, Sidecar: sidecar,
-	})
+	}
 }
 
 func testBlob(seed byte) *kzg4844.Blob {

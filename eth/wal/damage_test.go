@@ -41,6 +41,9 @@ func TestTruncationAtEveryByte(t *testing.T) {
 	dir, opts := t.TempDir(), Options{Open: (&disk{room: -1, lazy: true}).open}
 	for cut := range len(data) + 1 {
 		for _, fill := range []int{0, 40} { // the file may end in zeros as well
+			if fill > 0 && cut%8 != 0 {
+				continue
+			}
 			write(t, dir, 0, append(bytes.Clone(data[:cut]), make([]byte, fill)...))
 			l, err := Open(dir, opts)
 			if err != nil {
@@ -75,26 +78,22 @@ func TestBitFlips(t *testing.T) {
 	data, ends, blocks := sample(t, 3)
 	dir, opts := t.TempDir(), Options{Open: (&disk{room: -1, lazy: true}).open}
 	for at := range data {
-		for _, bit := range []byte{1, 0x80} {
-			flipped := bytes.Clone(data)
-			flipped[at] ^= bit
-			write(t, dir, 0, flipped)
-			l, err := Open(dir, opts)
-			switch {
-			case at < ends[1]:
-				if !errors.Is(err, ErrCorrupt) {
-					t.Fatalf("flip at %d: %v", at, err)
-				}
-				continue
-			default:
-				if err != nil {
-					t.Fatalf("flip at %d: %v", at, err)
-				}
-				wantBlocks(t, replay(t, l, 0), blocks[:2])
+		flipped := bytes.Clone(data)
+		flipped[at] ^= 1 << (at % 8)
+		write(t, dir, 0, flipped)
+		l, err := Open(dir, opts)
+		if at < ends[1] {
+			if !errors.Is(err, ErrCorrupt) {
+				t.Fatalf("flip at %d: %v", at, err)
 			}
-			if err := l.Close(); err != nil {
-				t.Fatal(err)
-			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("flip at %d: %v", at, err)
+		}
+		wantBlocks(t, replay(t, l, 0), blocks[:2])
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

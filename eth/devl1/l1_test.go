@@ -79,6 +79,9 @@ func blobTx(t *testing.T, key *ecdsa.PrivateKey, nonce uint64, blobs ...*kzg4844
 	return types.MustSignNewTx(key, signer(), blobTxData(t, nonce, blobs...))
 }
 
+// cellProofs remembers proofs, which take long, across tests.
+var cellProofs = make(map[kzg4844.Commitment][]kzg4844.Proof)
+
 func blobTxData(t *testing.T, nonce uint64, blobs ...*kzg4844.Blob) *types.BlobTx {
 	t.Helper()
 	sidecar := &types.BlobTxSidecar{Version: types.BlobSidecarVersion1}
@@ -88,9 +91,12 @@ func blobTxData(t *testing.T, nonce uint64, blobs ...*kzg4844.Blob) *types.BlobT
 		if err != nil {
 			t.Fatal(err)
 		}
-		proofs, err := kzg4844.ComputeCellProofs(blob)
-		if err != nil {
-			t.Fatal(err)
+		proofs, ok := cellProofs[commitment]
+		if !ok {
+			if proofs, err = kzg4844.ComputeCellProofs(blob); err != nil {
+				t.Fatal(err)
+			}
+			cellProofs[commitment] = proofs
 		}
 		sidecar.Blobs = append(sidecar.Blobs, *blob)
 		sidecar.Commitments = append(sidecar.Commitments, commitment)

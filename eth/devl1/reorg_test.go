@@ -76,7 +76,7 @@ func TestReorgRefillAndDrop(t *testing.T) {
 	mine(t, l, 1)
 	plain := sendTransfer(t, c, 0, common.Address{7})
 	mine(t, l, 1)
-	btx := blobTx(t, blobKey, 0, testBlob(3))
+	btx := blobTx(t, blobKey, 0, testBlob(1))
 	if err := c.SendTransaction(ctx, btx); err != nil {
 		t.Fatal(err)
 	}

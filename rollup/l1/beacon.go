@@ -3,10 +3,13 @@ package l1
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -58,18 +61,13 @@ func (b *Beacon) blobs(ctx context.Context, block BlockRef, hashes []common.Hash
 	if len(hashes) == 0 {
 		return nil, nil
 	}
-	slot, err := b.slotAt(ctx, block.Time)
+	path, err := b.path(ctx, block, hashes)
 	if err != nil {
 		return nil, err
-	}
-	query := url.Values{}
-	for _, hash := range hashes {
-		query.Add("versioned_hashes", hash.Hex())
 	}
 	var answer struct {
 		Data []hexutil.Bytes `json:"data"`
 	}
-	path := "/eth/v1/beacon/blobs/" + strconv.FormatUint(slot, 10) + "?" + query.Encode()
 	if err := b.get(ctx, path, maxBlobsAnswer, &answer); err != nil {
 		return nil, err
 	}
@@ -122,17 +120,34 @@ func matchBlobs(data []hexutil.Bytes, hashes []common.Hash) ([]*kzg4844.Blob, er
 	return out, nil
 }
 
-// slotAt returns the slot of the L1 block with the given time.
-func (b *Beacon) slotAt(ctx context.Context, at uint64) (uint64, error) {
+// path returns the request for the blobs of an L1 block.
+func (b *Beacon) path(ctx context.Context, block BlockRef, hashes []common.Hash) (string, error) {
+	const blobs = "/eth/v1/beacon/blobs/"
+	// Some nodes fail when a hash is asked for twice.
+	var unique []string
+	for _, hash := range hashes {
+		if text := hash.Hex(); !slices.Contains(unique, text) {
+			unique = append(unique, text)
+		}
+	}
 	clock, err := b.clock(ctx)
+	if errors.Is(err, errNoSpec) {
+		// anvil has no slots: it takes the block hash, and the versioned hashes
+		// as one list where the specification repeats the parameter.
+		return blobs + block.Hash.Hex() + "?versioned_hashes=" + strings.Join(unique, ","), nil
+	}
 	if err != nil {
-		return 0, err
+		return "", err
 	}
-	if at < clock.genesis || (at-clock.genesis)%clock.perSlot != 0 {
-		return 0, fmt.Errorf("%w: no slot starts at %d, genesis is at %d with slots of %d seconds", ErrResponse, at, clock.genesis, clock.perSlot)
+	if block.Time < clock.genesis || (block.Time-clock.genesis)%clock.perSlot != 0 {
+		return "", fmt.Errorf("%w: no slot starts at %d, genesis is at %d with slots of %d seconds", ErrResponse, block.Time, clock.genesis, clock.perSlot)
 	}
-	return (at - clock.genesis) / clock.perSlot, nil
+	slot := (block.Time - clock.genesis) / clock.perSlot
+	return blobs + strconv.FormatUint(slot, 10) + "?" + url.Values{"versioned_hashes": unique}.Encode(), nil
 }
+
+// errNoSpec says that the node does not know the chain's parameters.
+var errNoSpec = errors.New("beacon node has no spec")
 
 func (b *Beacon) clock(ctx context.Context) (*slotClock, error) {
 	if clock := b.slots.Load(); clock != nil {
@@ -152,7 +167,11 @@ func (b *Beacon) clock(ctx context.Context) (*slotClock, error) {
 	if err := b.get(ctx, "/eth/v1/beacon/genesis", maxBeaconConfig, &genesis); err != nil {
 		return nil, fmt.Errorf("genesis: %w", err)
 	}
-	if err := b.get(ctx, "/eth/v1/config/spec", maxBeaconConfig, &spec); err != nil {
+	err := b.get(ctx, "/eth/v1/config/spec", maxBeaconConfig, &spec)
+	if errors.Is(err, ErrBlobMissing) {
+		return nil, errNoSpec
+	}
+	if err != nil {
 		return nil, fmt.Errorf("spec: %w", err)
 	}
 	at, err := strconv.ParseUint(genesis.Data.Time, 10, 64)

@@ -230,7 +230,7 @@ func beaconNode(t *testing.T, genesis, spec string, blobs http.HandlerFunc) *Bea
 		switch {
 		case r.URL.Path == "/eth/v1/beacon/genesis":
 			fmt.Fprintf(w, `{"data":{"genesis_time":%q}}`, genesis)
-		case r.URL.Path == "/eth/v1/config/spec":
+		case r.URL.Path == "/eth/v1/config/spec" && spec != "":
 			fmt.Fprintf(w, `{"data":{"BLOB_SCHEDULE":[],%s}}`, spec)
 		case strings.HasPrefix(r.URL.Path, "/eth/v1/beacon/blobs/"):
 			blobs(w, r)
@@ -283,12 +283,24 @@ func TestBeacon(t *testing.T) {
 		t.Fatalf("asked %s for %v", path, asked)
 	}
 	mustBlobs(t, b, block, []common.Hash{oneHash, oneHash}, one, one)
+	if len(asked) != 1 {
+		t.Fatalf("asked twice for one blob: %v", asked)
+	}
 	mustBlobs(t, b, block, nil)
 	// Time before genesis, or not at the start of a slot.
 	mustFail(t, b, BlockRef{Time: 999}, hashes, ErrResponse)
 	mustFail(t, b, BlockRef{Time: 1001}, hashes, ErrResponse)
 	// A node that ignores the filter.
 	mustBlobs(t, beaconNode(t, "1000", mainnetSpec, blobsJSON(t, alien[:], two[:], one[:])), block, hashes, one, two)
+	// A node without slots, such as anvil, is asked by block hash.
+	block.Hash = common.Hash{0xab}
+	mustBlobs(t, beaconNode(t, "0", "", func(w http.ResponseWriter, r *http.Request) {
+		path, asked = r.URL.Path, r.URL.Query()["versioned_hashes"]
+		good(w, r)
+	}), block, hashes, one, two)
+	if path != "/eth/v1/beacon/blobs/"+block.Hash.Hex() || !slices.Equal(asked, []string{oneHash.Hex() + "," + twoHash.Hex()}) {
+		t.Fatalf("asked %s for %v", path, asked)
+	}
 	// The newer name of the slot time.
 	mustBlobs(t, beaconNode(t, "1000", `"SLOT_DURATION_MS":"12000"`, good), block, hashes, one, two)
 }

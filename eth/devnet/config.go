@@ -1,0 +1,77 @@
+package devnet
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	ethparams "github.com/ethereum/go-ethereum/params"
+	"github.com/zkgeth/zkgeth/eth/node"
+	"github.com/zkgeth/zkgeth/params"
+)
+
+// ErrConfig marks options that cannot be used.
+var ErrConfig = errors.New("invalid options of the development network")
+
+// Config are the options of a network; start from [DefaultConfig].
+type Config struct {
+	DataDir  string // must exist; both chains keep their databases in it
+	Mnemonic string
+
+	BlockTime     time.Duration // of L2; 0 makes a block as soon as there is a transaction
+	BatchInterval time.Duration
+	L1BlockTime   time.Duration // 0: blocks only on demand (tests)
+	L1Port        int           // 0 takes a free one
+	BeaconPort    int
+
+	// L1RPC and L1Beacon use an outside L1 instead of the embedded one.
+	L1RPC, L1Beacon string
+
+	Limits   params.Limits
+	GasLimit uint64
+
+	// Geth, when set, changes geth's configuration of the L2 node (RPC ports).
+	Geth func(*node.Config) error
+}
+
+// DefaultConfig makes a network with instant blocks and a batch every few seconds.
+func DefaultConfig(dataDir string) Config {
+	return Config{
+		DataDir: dataDir, Mnemonic: params.DevMnemonic,
+		BatchInterval: 4 * time.Second, L1BlockTime: 2 * time.Second,
+		Limits:   params.Limits{MaxDrift: 3600, ForceDeadline: 600, OperatorTimeout: 3600},
+		GasLimit: 60_000_000,
+	}
+}
+
+func (c *Config) validate() error {
+	switch {
+	case c.DataDir == "":
+		return fmt.Errorf("%w: no data directory", ErrConfig)
+	case c.BatchInterval < time.Second:
+		return fmt.Errorf("%w: batch interval %v, at least 1s", ErrConfig, c.BatchInterval)
+	case c.BlockTime < 0 || c.BlockTime%time.Second != 0:
+		return fmt.Errorf("%w: block time %v, use 0 or whole seconds", ErrConfig, c.BlockTime)
+	case (c.L1RPC == "") != (c.L1Beacon == ""):
+		return fmt.Errorf("%w: an outside l1 needs both --l1.rpc and --l1.beacon", ErrConfig)
+	}
+	return nil
+}
+
+// Roles have accounts of their own, after those of the users, so that a user's
+// nonces are never taken by the network.
+const (
+	roleOperator = iota
+	roleAttester
+	roleSecondAttester
+	roleDeployer
+	roles
+)
+
+var (
+	roleBalance = ether(1_000)
+	donation    = ether(200_000) // backs the balances of the L2 genesis
+)
+
+func ether(n int64) *big.Int { return new(big.Int).Mul(big.NewInt(n), big.NewInt(ethparams.Ether)) }

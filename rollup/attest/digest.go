@@ -46,11 +46,8 @@ func Verify(l1ChainID uint64, verifier common.Address, publicInput *big.Int, pro
 		return common.Address{}, fmt.Errorf("%w: %d bytes, want %d", ErrProof, len(proof), ProofLength)
 	}
 	r, s, v := new(big.Int).SetBytes(proof[:32]), new(big.Int).SetBytes(proof[32:64]), proof[64]
-	if v != 27 && v != 28 {
-		return common.Address{}, fmt.Errorf("%w: recovery id %d", ErrProof, v)
-	}
-	if !crypto.ValidateSignatureValues(v-27, r, s, true) {
-		return common.Address{}, fmt.Errorf("%w: r or s out of range", ErrProof)
+	if !crypto.ValidateSignatureValues(v-27, r, s, true) { // wraps around below 27
+		return common.Address{}, fmt.Errorf("%w: r, s or v out of range", ErrProof)
 	}
 	sig := append(append(make([]byte, 0, ProofLength), proof[:64]...), v-27)
 	digest := Digest(l1ChainID, verifier, publicInput)

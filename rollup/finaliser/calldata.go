@@ -3,43 +3,58 @@ package finaliser
 import (
 	"fmt"
 	"math/big"
-	"strings"
-	"sync"
-
-	"github.com/ethereum/go-ethereum/accounts/abi"
-	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 )
-
-const (
-	headerType   = `{"name":"headers","type":"tuple[]","components":[{"name":"index","type":"uint64"},{"name":"parentHash","type":"bytes32"},{"name":"lastBlock","type":"uint64"},{"name":"originNumber","type":"uint64"},{"name":"originHash","type":"bytes32"},{"name":"inboxCount","type":"uint64"},{"name":"inboxRoot","type":"bytes32"},{"name":"depositEnd","type":"uint64"},{"name":"forcedEnd","type":"uint64"},{"name":"blobHashes","type":"bytes32[]"}]}`
-	stateType    = `{"name":"state","type":"tuple","components":[{"name":"blockHash","type":"bytes32"},{"name":"stateRoot","type":"bytes32"},{"name":"outboxRoot","type":"bytes32"}]}`
-	claimType    = `{"name":"claims","type":"tuple[]","components":[{"name":"z","type":"uint256"},{"name":"y","type":"uint256"},{"name":"commitment","type":"bytes"},{"name":"proof","type":"bytes"}]}`
-	finalizeType = `[{"type":"function","name":"finalizeBatches","inputs":[` + headerType + `,` + stateType + `,` + claimType + `,{"name":"proof","type":"bytes"}]}]`
-)
-
-var rollupABI = sync.OnceValues(func() (abi.ABI, error) { return abi.JSON(strings.NewReader(finalizeType)) })
-
-type blobClaim struct {
-	Z, Y              *big.Int
-	Commitment, Proof []byte
-}
 
 // Calldata is the call of Rollup.finalizeBatches.
 func Calldata(headers []*batch.Header, state FinalState, claims []batch.BlobClaim, proof []byte) ([]byte, error) {
-	contract, err := rollupABI()
-	if err != nil {
-		return nil, fmt.Errorf("abi of the rollup contract: %w", err)
-	}
-	flat := make([]batch.Header, len(headers))
+	flat := make([]bindings.BatchHeader, len(headers))
 	for i, h := range headers {
-		flat[i] = *h
-		flat[i].BlobHashes = append([]common.Hash{}, h.BlobHashes...)
+		flat[i] = bindings.BatchHeader{
+			Index: h.Index, ParentHash: h.ParentHash, LastBlock: h.LastBlock, OriginNumber: h.OriginNumber, OriginHash: h.OriginHash,
+			InboxCount: h.InboxCount, InboxRoot: h.InboxRoot, DepositEnd: h.DepositEnd, ForcedEnd: h.ForcedEnd,
+		}
+		for _, v := range h.BlobHashes {
+			flat[i].BlobHashes = append(flat[i].BlobHashes, v)
+		}
 	}
-	converted := make([]blobClaim, len(claims))
+	opened := make([]bindings.BlobClaim, len(claims))
 	for i, c := range claims {
-		converted[i] = blobClaim{Z: new(big.Int).SetBytes(c.Z[:]), Y: new(big.Int).SetBytes(c.Y[:]), Commitment: c.Commitment[:], Proof: c.Proof[:]}
+		opened[i] = bindings.BlobClaim{Z: new(big.Int).SetBytes(c.Z[:]), Y: new(big.Int).SetBytes(c.Y[:]), Commitment: c.Commitment[:], Proof: c.Proof[:]}
 	}
-	return contract.Pack("finalizeBatches", flat, state, converted, proof)
+	return bindings.NewRollup().TryPackFinalizeBatches(flat,
+		bindings.FinalState{BlockHash: state.BlockHash, StateRoot: state.StateRoot, OutboxRoot: state.OutboxRoot}, opened, proof)
+}
+
+// answer is what a revert of finalizeBatches means.
+type answer int
+
+const (
+	refused answer = iota // the run itself is at fault
+	moved                 // the batches are not the next ones any more
+	paused                // nothing is finalised until the guardian's pause ends
+)
+
+// decodeRevert reads the revert data of finalizeBatches; text is what to show.
+func decodeRevert(data []byte) (a answer, text error) {
+	if len(data) < 4 { // generated code does not look
+		return refused, nil
+	}
+	decoded, err := bindings.NewRollup().UnpackError(data)
+	if err != nil {
+		return refused, nil
+	}
+	switch e := decoded.(type) {
+	case *bindings.RollupUnknownBatch:
+		return moved, fmt.Errorf("%w: batch %d is not %x on l1", ErrMoved, e.Index, e.Hash)
+	case *bindings.RollupIsPaused:
+		return paused, fmt.Errorf("%w until %d", ErrPaused, e.Until)
+	case *bindings.RollupInvalidProof:
+		return refused, fmt.Errorf("the verifier refuses the proof for public input %#x", e.PublicInput)
+	case *bindings.RollupInvalidBlobClaim:
+		return refused, fmt.Errorf("the claim on blob %x does not hold", e.VersionedHash)
+	}
+	return refused, nil
 }

@@ -10,11 +10,12 @@ import (
 	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 )
 
 func unpack(t *testing.T, data []byte) (headers []batch.Header, state FinalState, claims []batch.BlobClaim, proof []byte) {
 	t.Helper()
-	contract, err := rollupABI()
+	contract, err := bindings.RollupMetaData.ParseABI()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +29,7 @@ func unpack(t *testing.T, data []byte) (headers []batch.Header, state FinalState
 	}
 	headers = *abi.ConvertType(values[0], new([]batch.Header)).(*[]batch.Header)
 	state = *abi.ConvertType(values[1], new(FinalState)).(*FinalState)
-	for _, c := range *abi.ConvertType(values[2], new([]blobClaim)).(*[]blobClaim) {
+	for _, c := range *abi.ConvertType(values[2], new([]bindings.BlobClaim)).(*[]bindings.BlobClaim) {
 		var claim batch.BlobClaim
 		c.Z.FillBytes(claim.Z[:])
 		c.Y.FillBytes(claim.Y[:])
@@ -57,4 +58,19 @@ func TestCalldata(t *testing.T) {
 	if len(headers) != 2 || headers[1].Hash() != header.Hash() || gotState != state || len(claims) != 1 || claims[0] != claim || !bytes.Equal(proof, []byte{1, 2, 3}) {
 		t.Errorf("got %+v %+v %+v %x", headers, gotState, claims, proof)
 	}
+}
+
+// revertData is what the contract reverts with.
+func revertData(t *testing.T, name string, args ...any) []byte {
+	t.Helper()
+	contract, err := bindings.RollupMetaData.ParseABI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed, err := contract.Errors[name].Inputs.Pack(args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := contract.Errors[name].ID
+	return append(id[:4:4], packed...)
 }

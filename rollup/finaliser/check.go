@@ -41,75 +41,82 @@ func (f *Finaliser) checkOrigin(info *derive.Info) error {
 	return nil
 }
 
+// checked is what a batch contributes to its run.
+type checked struct {
+	claims []batch.BlobClaim
+	last   *types.Header // of its blocks
+}
+
 // checkBatch makes sure that the blobs of a batch hold exactly the blocks that
 // the local chain has between the batch before it and its own last block, and
 // opens the blobs.
-func (f *Finaliser) checkBatch(ctx context.Context, parent, info *derive.Info) ([]batch.BlobClaim, error) {
+func (f *Finaliser) checkBatch(ctx context.Context, parent, info *derive.Info) (checked, error) {
 	blobs, err := f.blobs.Blobs(ctx, info.L1Block, info.Header.BlobHashes)
 	if err != nil {
-		return nil, severity.Errorf(severity.Temporary, "blobs of batch %d: %w", info.Header.Index, err)
+		return checked{}, severity.Errorf(severity.Temporary, "blobs of batch %d: %w", info.Header.Index, err)
 	}
 	if len(blobs) != len(info.Header.BlobHashes) {
-		return nil, severity.Errorf(severity.Temporary, "blobs of batch %d: got %d, want %d", info.Header.Index, len(blobs), len(info.Header.BlobHashes))
+		return checked{}, severity.Errorf(severity.Temporary, "blobs of batch %d: got %d, want %d", info.Header.Index, len(blobs), len(info.Header.BlobHashes))
 	}
 	// The claims come first: they show that these are the blobs L1 knows.
 	claims := make([]batch.BlobClaim, len(blobs))
 	for i, blob := range blobs {
 		if claims[i], err = f.claim(ctx, blob, info.Header.BlobHashes[i]); err != nil {
-			return nil, severity.Errorf(severity.Temporary, "blob %d of batch %d: %w", i, info.Header.Index, err)
+			return checked{}, severity.Errorf(severity.Temporary, "blob %d of batch %d: %w", i, info.Header.Index, err)
 		}
 	}
 	posted, err := batch.Decode(&info.Header, &parent.Header, blobs)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMismatch, err)
+		return checked{}, fmt.Errorf("%w: %w", ErrMismatch, err)
 	}
-	local, err := f.localPayload(parent, info)
+	local, last, err := f.localPayload(parent, info)
 	if err != nil {
-		return nil, err
+		return checked{}, err
 	}
 	if !posted.Equal(local) {
-		return nil, fmt.Errorf("%w: the blobs of batch %d hold other blocks", ErrMismatch, info.Header.Index)
+		return checked{}, fmt.Errorf("%w: the blobs of batch %d hold other blocks", ErrMismatch, info.Header.Index)
 	}
-	return claims, nil
+	return checked{claims: claims, last: last}, nil
 }
 
-// localPayload is what the batch would hold if it were made of the local chain.
-func (f *Finaliser) localPayload(parent, info *derive.Info) (*batch.Payload, error) {
-	mismatch := func(format string, args ...any) error {
-		return fmt.Errorf("%w: batch %d: %s", ErrMismatch, info.Header.Index, fmt.Sprintf(format, args...))
+// localPayload is what the batch would hold if it were made of the local chain,
+// and the header of its last block.
+func (f *Finaliser) localPayload(parent, info *derive.Info) (*batch.Payload, *types.Header, error) {
+	mismatch := func(format string, args ...any) (*batch.Payload, *types.Header, error) {
+		return nil, nil, fmt.Errorf("%w: batch %d: %s", ErrMismatch, info.Header.Index, fmt.Sprintf(format, args...))
 	}
 	from := f.chain.HeaderByNumber(parent.Header.LastBlock)
 	if from == nil || from.Hash() != parent.BlockHash {
-		return nil, mismatch("block %d of the local chain is not %v", parent.Header.LastBlock, parent.BlockHash)
+		return mismatch("block %d of the local chain is not %v", parent.Header.LastBlock, parent.BlockHash)
 	}
 	if err := checkExtra(from, &parent.Header); err != nil {
-		return nil, mismatch("before it: %v", err)
+		return mismatch("before it: %v", err)
 	}
 	blocks := make([]*types.Block, 0, info.Header.LastBlock-parent.Header.LastBlock)
 	for number := parent.Header.LastBlock + 1; number <= info.Header.LastBlock; number++ {
 		block := f.chain.BlockByNumber(number)
 		if block == nil {
-			return nil, mismatch("block %d is not in the local chain", number)
+			return mismatch("block %d is not in the local chain", number)
 		}
 		blocks = append(blocks, block)
 	}
 	payload, err := batch.FromBlocks(from, blocks, f.forcedEntries)
 	if err != nil {
-		return nil, mismatch("%v", err)
+		return mismatch("%v", err)
 	}
 	last := blocks[len(blocks)-1].Header()
 	if last.Hash() != info.BlockHash {
-		return nil, mismatch("block %d of the local chain is %v, derivation has %v", info.Header.LastBlock, last.Hash(), info.BlockHash)
+		return mismatch("block %d of the local chain is %v, derivation has %v", info.Header.LastBlock, last.Hash(), info.BlockHash)
 	}
 	if err := checkExtra(last, &info.Header); err != nil {
-		return nil, mismatch("%v", err)
+		return mismatch("%v", err)
 	}
 	// FromBlocks saw to it that all blocks have the same origin commitment.
 	origin := params.Origin{Number: info.Header.OriginNumber, Hash: info.Header.OriginHash, InboxRoot: info.Header.InboxRoot}
 	if root := last.ParentBeaconRoot; root == nil || *root != origin.Commitment() {
-		return nil, mismatch("its blocks are bound to another origin")
+		return mismatch("its blocks are bound to another origin")
 	}
-	return payload, nil
+	return payload, last, nil
 }
 
 // checkExtra compares what a block says about itself with the header of the
@@ -133,9 +140,6 @@ func (f *Finaliser) blame(info *derive.Info, err error) error {
 	}
 	now, again := f.derivation.BatchInfo(info.Header.Index)
 	if again != nil || now.Hash != info.Hash || now.BlockHash != info.BlockHash {
-		return severity.Errorf(severity.Reset, "%w: %w", ErrMoved, err)
-	}
-	if header := f.chain.HeaderByNumber(info.Header.LastBlock); f.derivation.Status().Derived < info.Header.Index || header == nil {
 		return severity.Errorf(severity.Reset, "%w: %w", ErrMoved, err)
 	}
 	return severity.Wrap(severity.Critical, err)

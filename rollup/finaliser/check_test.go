@@ -76,9 +76,13 @@ func TestAttacks(t *testing.T) {
 		"forced queue has other entries": {func(w *world) { w.forced[0].Raw = []byte{1} }, ErrMismatch, severity.Critical},
 
 		// Derivation is wrong or moves.
-		"header does not hash":  {func(w *world) { w.infos[2].Header.InboxRoot[0]++ }, ErrMismatch, severity.Critical},
-		"filed under another":   {func(w *world) { w.infos[2] = w.infos[3] }, ErrMismatch, severity.Critical},
-		"not on its parent":     {func(w *world) { w.infos[1].Header.InboxCount++; w.infos[1].Hash = w.infos[1].Header.Hash() }, ErrMoved, severity.Reset},
+		"header does not hash": {func(w *world) { w.infos[2].Header.InboxRoot[0]++ }, ErrMismatch, severity.Critical},
+		"filed under another":  {func(w *world) { w.infos[2] = w.infos[3] }, ErrMismatch, severity.Critical},
+		"not on its parent": {func(w *world) {
+			w.infos[2].Header.ParentHash[0]++
+			w.infos[2].Hash = w.infos[2].Header.Hash()
+			rehash(w, 3)
+		}, ErrMoved, severity.Reset},
 		"batch disappears":      {func(w *world) { w.infos = w.infos[:4] }, ErrMoved, severity.Reset},
 		"batch is not derived":  {func(w *world) { w.infos[1].BlockHash = common.Hash{} }, ErrMoved, severity.Temporary},
 		"header of more blocks": {func(w *world) { w.infos[1].Header.LastBlock++; rehash(w, 1) }, ErrMismatch, severity.Critical},
@@ -138,6 +142,28 @@ func TestAttacks(t *testing.T) {
 				t.Error("attested all the same")
 			}
 		})
+	}
+}
+
+// A tracker that has lost the entries before the run.
+type noQueues struct{ *world }
+
+func (noQueues) Deposits(uint64, uint64) ([]l1.Deposit, error) { return nil, nil }
+func (noQueues) Forced(uint64, uint64) ([]l1.Forced, error)    { return nil, nil }
+
+type noForced struct{ *world }
+
+func (noForced) Forced(uint64, uint64) ([]l1.Forced, error) { return nil, nil }
+
+func TestQueueEntriesAreMissing(t *testing.T) {
+	for _, wrap := range []func(*world) L1{func(w *world) L1 { return noQueues{w} }, func(w *world) L1 { return noForced{w} }} {
+		w := newWorld(t)
+		w.finalize(1, 2) // the blocks of the others consume nothing
+		f := w.finaliser(t)
+		f.l1 = wrap(w)
+		if _, err := f.Step(context.Background()); !errors.Is(err, ErrMoved) || severity.Of(err) != severity.Reset || len(w.proofs) != 0 {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -16,6 +16,8 @@ var (
 	// ErrRejected says that the contract refuses a run again and again while
 	// nothing moves on L1: verifier, attester key or config do not fit.
 	ErrRejected = errors.New("finalizeBatches is rejected")
+	// ErrPaused says that the guardian has paused finality on L1.
+	ErrPaused = errors.New("finality is paused")
 	// ErrOutboxProof marks a storage proof that does not prove the outbox root.
 	ErrOutboxProof = errors.New("invalid proof of the outbox root")
 )

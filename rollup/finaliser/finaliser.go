@@ -174,13 +174,24 @@ func (f *Finaliser) awaiting(final uint64) bool {
 	return false
 }
 
-// failed gives the error of a transaction its severity. A revert is the answer
-// of the contract: final if it repeats for the same run while L1 stands still in
-// all that matters.
+// failed gives the error of a transaction its severity. A refusal of the run by
+// the contract is critical when it repeats: the first may be due to an L1 node
+// that lags behind.
 func (f *Finaliser) failed(r *run, err error) error {
 	err = fmt.Errorf("finalizeBatches %d..%d: %w", r.first(), r.last(), err)
 	if !errors.Is(err, txmgr.ErrReverted) {
 		return leveled(err)
+	}
+	var revert *txmgr.RevertError
+	if errors.As(err, &revert) {
+		switch what, text := decodeRevert(revert.Data); {
+		case what == moved:
+			return severity.Errorf(severity.Reset, "%w: %w", text, err)
+		case what == paused:
+			return severity.Errorf(severity.Temporary, "%w: %w", text, err)
+		case text != nil:
+			err = fmt.Errorf("%w: %w", text, err)
+		}
 	}
 	rejectedCounter.Inc(1)
 	if id := r.values.BatchesHash; id != f.rejected {

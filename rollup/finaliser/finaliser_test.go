@@ -175,7 +175,7 @@ func TestRejections(t *testing.T) {
 	w := newWorld(t)
 	f := w.finaliser(t)
 	w.send = func(txmgr.Candidate) (*types.Receipt, error) {
-		return nil, &txmgr.RevertError{Reason: "InvalidProof()"}
+		return nil, &txmgr.RevertError{Data: revertData(t, "InvalidProof", big.NewInt(7))}
 	}
 	for i := 1; i <= maxRejections; i++ {
 		_, err := f.Step(context.Background())
@@ -196,6 +196,57 @@ func TestRejections(t *testing.T) {
 	w.send = func(txmgr.Candidate) (*types.Receipt, error) { return &types.Receipt{Status: 0}, nil }
 	if progress, err := f.Step(context.Background()); progress || !errors.Is(err, txmgr.ErrReverted) || f.sent != nil {
 		t.Fatalf("failed receipt: %v", err)
+	}
+}
+
+// Reverts that say nothing against the run never stop the finaliser.
+func TestRevertsThatAreNoRejection(t *testing.T) {
+	for name, tc := range map[string]struct {
+		data []byte
+		want error
+		at   severity.Level
+	}{
+		"IsPaused":     {revertData(t, "IsPaused", uint64(5)), ErrPaused, severity.Temporary},
+		"UnknownBatch": {revertData(t, "UnknownBatch", uint64(1), common.Hash{1}), ErrMoved, severity.Reset},
+	} {
+		w := newWorld(t)
+		w.send = func(txmgr.Candidate) (*types.Receipt, error) { return nil, &txmgr.RevertError{Data: tc.data} }
+		f := w.finaliser(t)
+		for range maxRejections + 1 {
+			if _, err := f.Step(context.Background()); !errors.Is(err, tc.want) || !errors.Is(err, txmgr.ErrReverted) || severity.Of(err) != tc.at {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+// Whatever the revert data is, it counts against the run and cannot panic.
+func TestOddRevertData(t *testing.T) {
+	for _, data := range [][]byte{nil, {1}, {1, 2, 3}, {1, 2, 3, 4}, revertData(t, "IsPaused", uint64(5))[:4], revertData(t, "InvalidBlobClaim", common.Hash{1}), revertData(t, "NoBatches")} {
+		w := newWorld(t)
+		w.send = func(txmgr.Candidate) (*types.Receipt, error) { return nil, &txmgr.RevertError{Data: data} }
+		f := w.finaliser(t)
+		if _, err := f.Step(context.Background()); severity.Of(err) != severity.Temporary || f.rejections != 1 {
+			t.Errorf("%x: %v", data, err)
+		}
+	}
+}
+
+// L1 is ahead of derivation: nothing to do, and no error either.
+func TestFinalAheadOfDerivation(t *testing.T) {
+	w := newWorld(t)
+	w.finalize(1, 2)
+	w.derived = 1
+	w.infos[2].BlockHash, w.infos[2].State = common.Hash{}, derive.Committed
+	step(t, w.finaliser(t), false)
+}
+
+func TestInvalidBatchIsNotFinalised(t *testing.T) {
+	w := newWorld(t)
+	w.infos[1].State = derive.Invalid
+	step(t, w.finaliser(t), false)
+	if len(w.proofs) != 0 {
+		t.Fatal("attested an invalid batch")
 	}
 }
 

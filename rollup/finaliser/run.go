@@ -94,37 +94,33 @@ func (f *Finaliser) info(index uint64) (derive.Info, error) {
 // public values.
 func (f *Finaliser) complete(ctx context.Context, r *run) error {
 	parent := &r.parent
+	var last *types.Header
 	for i := range r.batches {
 		info := &r.batches[i]
 		if err := f.checkOrigin(info); err != nil {
 			return err
 		}
-		claims, err := f.checkBatch(ctx, parent, info)
+		checked, err := f.checkBatch(ctx, parent, info)
 		if err != nil {
 			return f.blame(info, err)
 		}
-		r.claims = append(r.claims, claims...)
-		parent = info
+		r.claims = append(r.claims, checked.claims...)
+		parent, last = info, checked.last
 	}
-	last := &r.batches[len(r.batches)-1]
-	header := f.chain.HeaderByNumber(last.Header.LastBlock)
-	if header == nil || header.Hash() != last.BlockHash {
-		return f.blame(last, fmt.Errorf("%w: block %d of the local chain is not %v", ErrMismatch, last.Header.LastBlock, last.BlockHash))
-	}
-	root, err := f.outbox.Root(ctx, header)
+	root, err := f.outbox.Root(ctx, last)
 	if err != nil {
 		return severity.Wrap(severity.Temporary, err)
 	}
-	r.state = FinalState{BlockHash: last.BlockHash, StateRoot: header.Root, OutboxRoot: root}
-	return f.fill(r, header)
+	r.state = FinalState{BlockHash: last.Hash(), StateRoot: last.Root, OutboxRoot: root}
+	return f.fill(r)
 }
 
 // fill sets the public values; everything they name has been checked.
-func (f *Finaliser) fill(r *run, header *types.Header) error {
+func (f *Finaliser) fill(r *run) error {
 	start, end := &r.parent.Header, &r.batches[len(r.batches)-1].Header
 	r.values = batch.PublicValues{
 		L2ChainID: f.cfg.L2ChainID, ConfigHash: f.configHash,
-		PrevBlockHash: r.parent.BlockHash, BlockHash: header.Hash(), StateRoot: header.Root, OutboxRoot: r.state.OutboxRoot,
+		PrevBlockHash: r.parent.BlockHash, BlockHash: r.state.BlockHash, StateRoot: r.state.StateRoot, OutboxRoot: r.state.OutboxRoot,
 		BatchesHash: batch.BatchesHash(r.headers()), ClaimsHash: batch.ClaimsHash(r.claims),
 		DepositStart: start.DepositEnd, DepositEnd: end.DepositEnd, ForcedStart: start.ForcedEnd, ForcedEnd: end.ForcedEnd,
 		InboxCount: end.InboxCount, InboxRoot: end.InboxRoot, OriginNumber: end.OriginNumber, OriginHash: end.OriginHash,

@@ -1,6 +1,7 @@
 package sequencer
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/core/types"
@@ -25,9 +26,13 @@ func (s *Sequencer) locate(block *types.Header) (pos position, ok bool, err erro
 		return pos, true, nil
 	}
 	origin, _, err := s.originAt(pos.extra.Origin)
+	if errors.Is(err, l1.ErrUnknownBlock) {
+		// An L1 that has not come this far, or not again after a reorg, says
+		// nothing yet about the origin; published blocks are not dropped on it.
+		return position{}, false, fmt.Errorf("%w: its head is block %d, block %v has origin %d: %w", ErrDrift, s.l1.Head().Number, block.Number, pos.extra.Origin, err)
+	}
 	if err != nil {
-		// An L1 that is shorter now does not have the origin either.
-		return pos, s.l1.Head().Number >= pos.extra.Origin, nil
+		return position{}, false, err
 	}
 	pos.origin = origin
 	root := block.ParentBeaconRoot

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/urfave/cli/v2"
+
+	"github.com/zkgeth/zkgeth/eth/service"
+	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/l1"
+)
+
+const (
+	dialTimeout = 15 * time.Second
+	blobTimeout = 30 * time.Second
+)
+
+// deployment is a rollup found on L1 by flags, with the connection it was found on.
+type deployment struct {
+	config *params.Rollup
+	gate   string
+	l1     *l1.RPCClient
+}
+
+// connect reads and checks the deployment named by --rollup and --l1.rpc. Nothing
+// is written before it succeeds.
+func connect(c *cli.Context) (*deployment, error) {
+	url, err := requireURL(c, "l1.rpc")
+	if err != nil {
+		return nil, err
+	}
+	if !common.IsHexAddress(c.String("rollup")) {
+		return nil, fmt.Errorf("--rollup %q is not an address; it is printed by `zkgeth deploy` and `zkgeth dev`", c.String("rollup"))
+	}
+	ctx, cancel := context.WithTimeout(c.Context, dialTimeout)
+	defer cancel()
+	client, err := l1.Dial(ctx, url, l1.ClientOptions{})
+	if err != nil {
+		return nil, fmt.Errorf("--l1.rpc: %w", err)
+	}
+	cfg, gate, err := service.Discover(ctx, ethclient.NewClient(client.RPC()), common.HexToAddress(c.String("rollup")))
+	if err != nil {
+		client.Close()
+		return nil, err
+	}
+	return &deployment{config: cfg, gate: gate, l1: client}, nil
+}
+
+// l1Config assembles the sources of blobs: archive first, then beacon node, then peers.
+func l1Config(c *cli.Context, d *deployment) (service.L1Config, error) {
+	out := service.L1Config{Client: d.l1, Finality: c.String("l1.finality"), PollInterval: c.Duration("l1.poll-interval")}
+	switch out.Finality {
+	case "finalized", "safe", "latest":
+	default:
+		return out, fmt.Errorf("--l1.finality %q: use finalized, safe or latest", out.Finality)
+	}
+	var sources l1.Multi
+	if c.String("l1.beacon") != "" {
+		url, err := requireURL(c, "l1.beacon")
+		if err != nil {
+			return out, err
+		}
+		beacon, err := l1.NewBeacon(url, blobTimeout)
+		if err != nil {
+			return out, fmt.Errorf("--l1.beacon: %w", err)
+		}
+		sources = append(sources, beacon)
+	}
+	for _, url := range c.StringSlice("l1.blob-peers") {
+		peer, err := l1.NewPeerSource(url, blobTimeout)
+		if err != nil {
+			return out, fmt.Errorf("--l1.blob-peers: %w", err)
+		}
+		sources = append(sources, peer)
+	}
+	dir := c.String("l1.blob-archive")
+	if dir == "" && c.String("datadir") != "" {
+		dir = filepath.Join(c.String("datadir"), "blobs")
+	}
+	out.Blobs = sources
+	if dir != "" {
+		archive, err := l1.NewFileArchive(dir)
+		if err != nil {
+			return out, fmt.Errorf("--l1.blob-archive: %w", err)
+		}
+		out.Archive, out.Blobs = archive, l1.Keep{Archive: archive, Source: sources}
+	}
+	if len(sources) == 0 && c.String("l1.blob-archive") == "" {
+		return out, errors.New("no source of blobs: give --l1.beacon, --l1.blob-archive or --l1.blob-peers")
+	}
+	return out, nil
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/log"
+	"github.com/urfave/cli/v2"
+
+	"github.com/zkgeth/zkgeth/core/meter"
+	"github.com/zkgeth/zkgeth/eth/node"
+	"github.com/zkgeth/zkgeth/eth/service"
+)
+
+// followFlags are those of every node that derives from L1.
+var followFlags = []cli.Flag{
+	rollupFlag, dataDirFlag, l1RPCFlag, l1BeaconFlag, l1ArchiveFlag, l1PeersFlag, l1FinalityFlag, l1PollFlag,
+	&cli.DurationFlag{Name: "l1.max-lag", Category: categoryL1, EnvVars: env("l1.max-lag"), Value: 5 * time.Minute, Usage: "age of the L1 head above which /readyz fails"},
+}
+
+var nodeCommand = &cli.Command{
+	Name:  "node",
+	Usage: "run a follower: the L2 chain, derived from L1",
+	Description: "Needs nothing but L1 and the address of the Rollup contract; block hashes are those\n" +
+		"of the sequencer. With --sequencer.rpc it also passes transactions on and, with peers,\n" +
+		"serves latest blocks before they are on L1.\n\n" +
+		"   zkgeth node --rollup 0x... --l1.rpc http://127.0.0.1:9545 --l1.beacon http://127.0.0.1:9596 --datadir follower --http",
+	Flags: slices.Concat(followFlags, []cli.Flag{
+		&cli.StringFlag{Name: "sequencer.rpc", EnvVars: env("sequencer.rpc"), Usage: "`URL` of the sequencer's RPC"},
+	}, rpcFlags(false, 8545), p2pFlags),
+	Action: func(c *cli.Context) error {
+		cfg, closeL1, err := followerConfig(c)
+		if err != nil {
+			return err
+		}
+		defer closeL1()
+		if c.String("sequencer.rpc") != "" {
+			if cfg.SequencerRPC, err = requireURL(c, "sequencer.rpc"); err != nil {
+				return err
+			}
+		}
+		return runService(c, cfg)
+	},
+}
+
+// followerConfig checks flags and deployment before it makes a directory.
+func followerConfig(c *cli.Context) (*service.Config, func(), error) {
+	geth := node.DefaultConfig("zkgeth", c.String("datadir"), nil)
+	if err := nodeConfig(c, geth); err != nil {
+		return nil, nil, err
+	}
+	found, err := connect(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := ensureDir(c.String("datadir")); err != nil {
+		found.l1.Close()
+		return nil, nil, err
+	}
+	l1, err := l1Config(c, found)
+	if err != nil {
+		found.l1.Close()
+		return nil, nil, err
+	}
+	return &service.Config{
+		Rollup: found.config, Gate: found.gate, Geth: geth, DataDir: c.String("datadir"), L1: l1, Meter: meter.DefaultLimits,
+		MaxL1Lag: c.Duration("l1.max-lag"),
+	}, found.l1.Close, nil
+}
+
+// runService runs a node until it is told to stop.
+func runService(c *cli.Context, cfg *service.Config) (err error) {
+	s, err := service.New(cfg)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if err := s.Start(c.Context); err != nil {
+		return err
+	}
+	log.Info("Node is running", "rollup", cfg.Rollup.Contracts.Rollup, "l2", cfg.Rollup.L2ChainID, "finality", cfg.Gate, "head", s.Engine.Head().Number)
+	if err := s.Wait(); err != nil {
+		return fmt.Errorf("node stopped: %w", err)
+	}
+	return nil
+}

@@ -238,9 +238,7 @@ func (b *Batcher) commit(ctx context.Context, a *assembled, p *pending) error {
 	to := b.rollup.Contracts.Rollup
 	receipt, err := b.sender.Send(ctx, txmgr.Candidate{To: &to, Data: data, Blobs: a.blobs})
 	if err != nil {
-		// The contract may know more than the tracker: look at L1 afresh.
-		b.ledger.reset()
-		b.pending = nil
+		// The contract may know more than the tracker; the next step catches up.
 		level := severity.Temporary
 		if errors.Is(err, txmgr.ErrCandidate) {
 			level = severity.Critical

@@ -123,11 +123,11 @@ func TestSplitsOnSize(t *testing.T) {
 		least  int // batches
 		most   int
 	}{
-		// 40 x 20 kB of noise: 6 blocks fit in a blob of 127 kB.
-		{"noise", 1, 40, 20_000, true, 6, 7},
-		{"noise, two blobs", 2, 40, 20_000, true, 3, 4},
+		// 20 x 20 kB of noise: 6 blocks fit in a blob of 127 kB.
+		{"noise", 1, 20, 20_000, true, 4, 4},
+		{"noise, two blobs", 2, 20, 20_000, true, 2, 2},
 		// Zeros vanish: all fit.
-		{"zeros", 1, 40, 20_000, false, 1, 1},
+		{"zeros", 1, 20, 20_000, false, 1, 1},
 		{"one block a batch", 1, 3, 120_000, true, 2, 2},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -21,14 +21,15 @@ var (
 // Limits that have nothing to do with the compressed size. Going over one by a
 // single block would make a batch that cannot be encoded.
 func TestSplitsOnCounts(t *testing.T) {
-	zeros, small := tx(1, 120_000, false), tx(2, 0, false)
+	zeros, small := tx(1, 50_000, false), tx(2, 0, false)
+	zerosPerBatch := (params.MaxBatchInflated - payloadOverhead) / (blockOverhead + txOverhead + zeros.Size())
 	for _, tc := range []struct {
 		name   string
 		blocks int
 		txs    []*types.Transaction
 		first  uint64 // last block of the first batch
 	}{
-		{"bytes before compression", 150, []*types.Transaction{zeros}, params.MaxBatchInflated / 120_200},
+		{"bytes before compression", 350, []*types.Transaction{zeros}, zerosPerBatch},
 		{"transactions", 70, repeat(small, 1_000), params.MaxBatchTxs / 1_000},
 		{"blocks", params.MaxBatchBlocks + 2, nil, params.MaxBatchBlocks},
 	} {

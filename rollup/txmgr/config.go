@@ -28,11 +28,14 @@ type Config struct {
 	MaxTipCap, MaxBaseFee, MaxBlobFee *big.Int // refused above, nil for no limit
 }
 
-// DefaultConfig suits Ethereum mainnet.
+// DefaultConfig suits Ethereum mainnet. One confirmation is enough for callers
+// that follow L1 themselves and send again after a reorg, as batcher and
+// finaliser do; waiting for more would let only one transaction through in that
+// many blocks.
 func DefaultConfig() Config {
 	gwei := func(n int64) *big.Int { return big.NewInt(n * params.GWei) }
 	return Config{
-		NumConfirmations:          10,
+		NumConfirmations:          1,
 		ResubmissionTimeout:       48 * time.Second,
 		NetworkTimeout:            10 * time.Second,
 		ReceiptQueryInterval:      12 * time.Second,

@@ -211,7 +211,7 @@ func (f *flight) poll(ctx context.Context) error {
 	if f.mined != nil {
 		f.log.Warn("L1 transaction reorged out", "hash", f.mined.TxHash, "block", f.mined.BlockNumber)
 		reorgedCounter.Inc(1)
-		f.mined, f.inPool, f.outSince = nil, false, time.Now()
+		f.mined, f.outSince = nil, time.Now()
 		f.lastErr = errors.New("reorged out")
 	}
 	nonce, err := f.m.nonce(ctx)

@@ -33,7 +33,8 @@ function freePort() {
 async function start(binary) {
   const dir = mkdtempSync(join(tmpdir(), "zkgeth-clients-"));
   const config = join(dir, "config.json");
-  const args = ["dev", "--port", await freePort(), "--l1.port", await freePort(), "--config-out", config];
+  const ports = ["--port", await freePort(), "--l1.port", await freePort(), "--l1.beacon-port", await freePort()];
+  const args = ["dev", ...ports, "--config-out", config];
   const child = spawn(binary, args.map(String), { stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log = (log + chunk).slice(-20_000)));

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"testing"
+
+	"github.com/zkgeth/zkgeth/eth/guard"
 )
 
 func TestCompare(t *testing.T) {
@@ -88,18 +90,19 @@ func TestParseCase(t *testing.T) {
 }
 
 func TestRefusal(t *testing.T) {
+	refusal := `{"error":{"message":"` + guard.ErrBlob.Error() + `"}}`
 	const blob = `{"method":"eth_sendRawTransaction","params":["0x03ff"]}`
 	for _, test := range []struct {
 		name, call, answer string
 		refused            bool
 	}{
-		{"blob transaction", blob, `{"error":{"message":"blob transactions are refused"}}`, true},
+		{"blob transaction", blob, refusal, true},
 		{"other error", blob, `{"error":{"message":"nonce too low"}}`, false},
-		{"no error", blob, `{"result":"blob"}`, false},
-		{"other type", `{"method":"eth_sendRawTransaction","params":["0x02ff"]}`, `{"error":{"message":"blob"}}`, false},
-		{"other method", `{"method":"eth_call","params":["0x03ff"]}`, `{"error":{"message":"blob"}}`, false},
-		{"no parameters", `{"method":"eth_sendRawTransaction","params":[]}`, `{"error":{"message":"blob"}}`, false},
-		{"not hex", `{"method":"eth_sendRawTransaction","params":["blob"]}`, `{"error":{"message":"blob"}}`, false},
+		{"no error", blob, `{"result":"` + guard.ErrBlob.Error() + `"}`, false},
+		{"other type", `{"method":"eth_sendRawTransaction","params":["0x02ff"]}`, refusal, false},
+		{"other method", `{"method":"eth_call","params":["0x03ff"]}`, refusal, false},
+		{"no parameters", `{"method":"eth_sendRawTransaction","params":[]}`, refusal, false},
+		{"not hex", `{"method":"eth_sendRawTransaction","params":["blob"]}`, refusal, false},
 	} {
 		if got := Refusal(json.RawMessage(test.call), json.RawMessage(test.answer)) != ""; got != test.refused {
 			t.Errorf("%s: refused is %v", test.name, got)

@@ -8,8 +8,12 @@ import (
 	"github.com/ethereum/go-ethereum/eth"
 	"github.com/ethereum/go-ethereum/eth/catalyst"
 
+	"github.com/zkgeth/zkgeth/eth/guard"
 	"github.com/zkgeth/zkgeth/eth/node"
 )
+
+// gethMaxTxBytes is the cap of geth's pool on the bytes of a transaction.
+const gethMaxTxBytes = 128 << 10
 
 // startNode runs a node on the chain and returns the URL of its RPC.
 func startNode(t *testing.T, chain *Chain) string {
@@ -33,6 +37,14 @@ func startNode(t *testing.T, chain *Chain) string {
 	if err := catalyst.Register(n.Stack, n.Backend); err != nil {
 		t.Fatal(err)
 	}
+	// The methods that replace geth's, with the settings of a sequencer that has
+	// no meter: the limits of proving belong to the rollup, not to these chains.
+	guarded, err := guard.New(n.Backend, guard.Config{MaxTxBytes: gethMaxTxBytes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(guarded.Close)
+	n.RegisterAPI("eth", guarded)
 	if err := n.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -6,16 +6,18 @@ import (
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/zkgeth/zkgeth/eth/guard"
 )
 
 // refusals are the features zkgeth leaves out on purpose: the requests that use
-// the feature, a piece of the error text they get, and why.
+// the feature, the error text they get, and why.
 var refusals = []struct {
 	uses   func(request) bool
 	text   string
 	reason string
 }{
-	{sendsBlobs, "blob", "an L2 has no blobs of its own, so a blob transaction could never be included"},
+	{sendsBlobs, guard.ErrBlob.Error(), "an L2 has no blobs of its own, so a blob transaction could never be included"},
 }
 
 type request struct {

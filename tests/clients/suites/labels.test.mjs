@@ -4,7 +4,7 @@ import { after, test } from "node:test";
 import { JsonRpcProvider, Wallet } from "ethers";
 
 import { account, l2 } from "../lib/network.mjs";
-import { call as send, poll } from "../lib/rpc.mjs";
+import { call as send, poll, refusal } from "../lib/rpc.mjs";
 
 const DEADLINE = 150_000; // ms until a label must have passed a transaction
 const call = (method, ...params) => send(l2.http, method, ...params);
@@ -41,9 +41,9 @@ test("a transaction becomes safe, then finalized, in the same block", async () =
   assert.equal((await call("rollup_proofStatus", final.index)).state, "attested");
 });
 
-test("a block and a batch that are not there are null", async () => {
+test("a batch that is not there is null, a block that is not there an error", async () => {
   assert.equal(await call("rollup_batch", "0xffffff"), null);
-  assert.equal(await call("rollup_batchOfBlock", "0xffffff"), null);
+  assert.match((await refusal(l2.http, "rollup_batchOfBlock", "0xffffff")).text, /not found/);
 });
 
 test("the config names the chain", async () => {

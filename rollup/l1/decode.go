@@ -157,9 +157,6 @@ func (v *view) applyMessage(ref BlockRef, log *types.Log, d *decoder) error {
 		Index: ev.Index, Sender: ev.Sender, Target: ev.Target, GasLimit: ev.GasLimit, Data: ev.Data,
 		Root: ev.Root, L1Block: ref.Number,
 	}
-	if leaf := entry.leaf(); leaf != ev.Leaf {
-		return fmt.Errorf("%w: message %d has leaf %v, its log says %v", errContinuity, ev.Index, leaf, common.Hash(ev.Leaf))
-	}
 	tree := v.tree
 	if err := extendTree(&tree, []Message{entry}); err != nil {
 		return err

@@ -27,6 +27,7 @@ type Config struct {
 
 	// L1RPC and L1Beacon use an outside L1 instead of the embedded one.
 	L1RPC, L1Beacon string
+	Finality        string // L1 label at which a finalised batch counts
 
 	Limits   params.Limits
 	GasLimit uint64
@@ -39,7 +40,7 @@ type Config struct {
 func DefaultConfig(dataDir string) Config {
 	return Config{
 		DataDir: dataDir, Mnemonic: params.DevMnemonic,
-		BatchInterval: 4 * time.Second, L1BlockTime: 2 * time.Second,
+		BatchInterval: 4 * time.Second, L1BlockTime: 2 * time.Second, Finality: "latest",
 		Limits:   params.Limits{MaxDrift: 3600, ForceDeadline: 600, OperatorTimeout: 3600},
 		GasLimit: 60_000_000,
 	}

@@ -109,7 +109,7 @@ func (d *Devnet) serviceConfig(geth *node.Config) (*service.Config, error) {
 	blobs := l1.Keep{Archive: archive, Source: beacon}
 	return &service.Config{
 		Rollup: d.Rollup, Gate: d.Gate, Geth: geth, DataDir: filepath.Join(d.Config.DataDir, "l2"), Meter: meter.DefaultLimits,
-		L1: service.L1Config{Client: l1.NewClient(d.l1RPC, l1.ClientOptions{}), Blobs: blobs, Archive: archive, Finality: "latest", PollInterval: l1Poll},
+		L1: service.L1Config{Client: l1.NewClient(d.l1RPC, l1.ClientOptions{}), Blobs: blobs, Archive: archive, Finality: d.Config.Finality, PollInterval: l1Poll},
 		Sequencer: &service.SequencerConfig{
 			Operator:  txmgr.NewKeySigner(d.Roles.Operator.Key),
 			Finaliser: txmgr.NewKeySigner(d.Roles.Attester.Key),

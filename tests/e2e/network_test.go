@@ -87,7 +87,7 @@ func (n *network) follower(dir string, blobs l1.BlobSource) *service.Service {
 	}
 	s, err := service.New(&service.Config{
 		Rollup: n.Rollup, Gate: n.Gate, Geth: node.DefaultConfig("follower", filepath.Join(dir, "geth"), nil), DataDir: dir, Meter: meter.DefaultLimits,
-		L1: service.L1Config{Client: l1.NewClient(n.L1Client().Client(), l1.ClientOptions{}), Blobs: blobs, Finality: "latest", PollInterval: 200 * time.Millisecond},
+		L1: service.L1Config{Client: l1.NewClient(n.L1Client().Client(), l1.ClientOptions{}), Blobs: blobs, Finality: n.Config.Finality, PollInterval: 200 * time.Millisecond},
 	})
 	if err != nil {
 		n.t.Fatal(err)

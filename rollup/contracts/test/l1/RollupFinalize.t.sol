@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: LGPL-3.0-only
+pragma solidity ^0.8.28;
+
+import { Batches } from "../../src/l1/Batches.sol";
+import { BatchHeader, BlobClaim, FinalState, IRollup } from "../../src/l1/IRollup.sol";
+import { Rollup } from "../../src/l1/Rollup.sol";
+import { L1Base } from "./Base.sol";
+
+contract RollupFinalizeTest is L1Base {
+    function refuse(BatchHeader[] memory headers, FinalState memory state, BlobClaim[] memory opened, bytes memory reason) private {
+        vm.expectRevert(reason);
+        // A precompile that fails takes all the gas it was given.
+        rollup.finalizeBatches{ gas: 3_000_000 }(headers, state, opened, "");
+    }
+
+    function testFinalize() public {
+        deposit(ALICE, 1 ether);
+        nextL1Block();
+        BatchHeader memory h = nextBatch();
+        h.depositEnd = 1;
+        commit(h);
+        FinalState memory state = stateOf(1);
+        BlobClaim[] memory opened = openings(1);
+        uint256 input = rollup.publicInput(run(h), state, opened);
+        bytes memory proof = attest(input);
+        vm.expectEmit(address(rollup));
+        emit IRollup.BatchesFinalized(1, 1, state.blockHash, state.stateRoot, state.outboxRoot, input);
+        vm.prank(OUTSIDER); // the proof decides, not the sender
+        rollup.finalizeBatches(run(h), state, opened, proof);
+        require(rollup.finalizedIndex() == 1 && rollup.finalizedBlockHash() == state.blockHash, "finalised");
+        require(keccak256(abi.encode(rollup.finalState(1))) == keccak256(abi.encode(state)), "state");
+        require(rollup.oldestObligation() == 0, "met");
+
+        // The next proof starts where this one ended.
+        BatchHeader memory next = commitNext();
+        require(input != rollup.publicInput(run(next), state, opened), "input");
+        finalize(run(next), stateOf(2));
+    }
+
+    function testRunOfBatches() public {
+        BatchHeader[] memory headers = new BatchHeader[](3);
+        for (uint256 i = 0; i < 3; ++i) {
+            headers[i] = commitNext();
+        }
+        finalize(headers, stateOf(3));
+        require(rollup.finalizedIndex() == 3, "finalised");
+        require(rollup.finalState(3).blockHash != bytes32(0), "state of the run");
+        require(rollup.finalState(1).blockHash == bytes32(0) && rollup.finalState(2).blockHash == bytes32(0), "none inside the run");
+    }
+
+    function testPublicInputByHand() public {
+        deposit(ALICE, 1 ether);
+        forced.force(hex"c0");
+        inbox.send(ALICE, 1, "");
+        nextL1Block();
+        BatchHeader memory a = nextBatch();
+        (a.depositEnd, a.forcedEnd) = (1, 1);
+        commit(a);
+        finalize(run(a), stateOf(1));
+        deposit(ALICE, 2 ether);
+        forced.force(hex"c1");
+        nextL1Block();
+        BatchHeader memory h = nextBatch();
+        (h.depositEnd, h.forcedEnd) = (2, 2);
+        commit(h);
+        FinalState memory state = stateOf(2);
+        bytes memory head = abi.encode(uint256(1), uint256(901), keccak256(CONFIG), stateOf(1).blockHash);
+        head = bytes.concat(head, abi.encode(state.blockHash, state.stateRoot, state.outboxRoot));
+        head = bytes.concat(head, keccak256(abi.encodePacked(rollup.batchHash(2))), keccak256(abi.encode(blob, blobClaim.z, blobClaim.y)));
+        head = bytes.concat(head, abi.encode(1, deposits.hashAt(1), 2, deposits.hashAt(2), 1, forced.hashAt(1), 2, forced.hashAt(2)));
+        head = bytes.concat(head, abi.encode(1, inbox.rootAt(1), h.originNumber, h.originHash));
+        require(head.length == 21 * 32, "words");
+        require(rollup.publicInput(run(h), state, openings(1)) == uint256(keccak256(head)) >> 3, "input");
+    }
+
+    function testNoBatches() public {
+        refuse(new BatchHeader[](0), stateOf(1), openings(0), abi.encodeWithSelector(Rollup.NoBatches.selector));
+    }
+
+    function testHeaderMustBeTheCommittedOne(uint8 field) public {
+        BatchHeader memory h = commitNext();
+        field %= 10;
+        if (field == 0) h.index += 1;
+        if (field == 1) h.parentHash = keccak256("x");
+        if (field == 2) h.lastBlock += 1;
+        if (field == 3) h.originNumber += 1;
+        if (field == 4) h.originHash = keccak256("x");
+        if (field == 5) h.inboxCount += 1;
+        if (field == 6) h.inboxRoot = keccak256("x");
+        if (field == 7) h.depositEnd += 1;
+        if (field == 8) h.forcedEnd += 1;
+        if (field == 9) h.blobHashes = new bytes32[](0);
+        vm.expectRevert(); // UnknownBatch with the hash of the forgery
+        rollup.publicInput(run(h), stateOf(1), openings(h.blobHashes.length));
+        bytes32 forged = hasher.hash(h);
+        refuse(run(h), stateOf(1), openings(h.blobHashes.length), abi.encodeWithSelector(Rollup.UnknownBatch.selector, 1, forged));
+    }
+
+    function testUncommittedAndRevertedBatches() public {
+        BatchHeader memory h = nextBatch();
+        bytes32 digest = hasher.hash(h);
+        refuse(run(h), stateOf(1), openings(1), abi.encodeWithSelector(Rollup.UnknownBatch.selector, 1, digest));
+        commit(h);
+        vm.prank(OPERATOR);
+        rollup.revertBatches(1);
+        refuse(run(h), stateOf(1), openings(1), abi.encodeWithSelector(Rollup.UnknownBatch.selector, 1, digest));
+    }
+
+    function testSkippingABatch() public {
+        commitNext();
+        BatchHeader memory h = commitNext();
+        bytes32 digest = rollup.batchHash(2);
+        refuse(run(h), stateOf(2), openings(1), abi.encodeWithSelector(Rollup.UnknownBatch.selector, 1, digest));
+    }
+
+    function testFinalizeTwice() public {
+        BatchHeader memory h = commitNext();
+        bytes32 digest = rollup.batchHash(1);
+        FinalState memory state = stateOf(1);
+        bytes memory proof = attest(rollup.publicInput(run(h), state, openings(1)));
+        rollup.finalizeBatches(run(h), state, openings(1), proof);
+        BlobClaim[] memory opened = openings(1);
+        vm.expectRevert(abi.encodeWithSelector(Rollup.UnknownBatch.selector, 2, digest));
+        rollup.finalizeBatches(run(h), state, opened, proof);
+    }
+
+    function testNumberOfClaims() public {
+        BatchHeader memory h = commitNext();
+        refuse(run(h), stateOf(1), openings(0), abi.encodeWithSelector(Batches.ClaimCount.selector, 0, 1));
+        refuse(run(h), stateOf(1), openings(2), abi.encodeWithSelector(Batches.ClaimCount.selector, 2, 1));
+        BlobClaim[] memory none = openings(0);
+        vm.expectRevert(abi.encodeWithSelector(Batches.ClaimCount.selector, 0, 1));
+        rollup.publicInput(run(h), stateOf(1), none);
+    }
+
+    function testWrongClaims() public {
+        BatchHeader memory h = commitNext();
+        bytes memory reason = abi.encodeWithSelector(Batches.InvalidBlobClaim.selector, blob);
+        BlobClaim[] memory c = openings(1);
+        c[0].y ^= 1;
+        refuse(run(h), stateOf(1), c, reason);
+        c = openings(1);
+        c[0].z ^= 1;
+        refuse(run(h), stateOf(1), c, reason);
+        c = openings(1);
+        c[0].proof[7] ^= 0x01;
+        refuse(run(h), stateOf(1), c, reason);
+        c = openings(1);
+        c[0].commitment[7] ^= 0x01;
+        refuse(run(h), stateOf(1), c, reason);
+        // Not canonical: y + r is the same field element.
+        c = openings(1);
+        c[0].y += 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001;
+        refuse(run(h), stateOf(1), c, reason);
+        // The same 96 bytes, cut elsewhere.
+        c = openings(1);
+        c[0].commitment = bytes.concat(blobClaim.commitment, blobClaim.proof[0]);
+        c[0].proof = tail(blobClaim.proof);
+        refuse(run(h), stateOf(1), c, reason);
+    }
+
+    /// A chain whose precompile is another one, or none.
+    function testPrecompileMustAnswerAsItShould() public {
+        BatchHeader memory h = commitNext();
+        uint256 modulus = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001;
+        bytes[5] memory answers = [
+            bytes(""), abi.encode(4096), abi.encode(4095, modulus), abi.encode(4096, modulus - 1), abi.encode(4096, modulus, 0)
+        ];
+        for (uint256 i = 0; i < answers.length; ++i) {
+            vm.mockCall(address(0x0a), "", answers[i]);
+            refuse(run(h), stateOf(1), openings(1), abi.encodeWithSelector(Batches.InvalidBlobClaim.selector, blob));
+        }
+        vm.mockCall(address(0x0a), "", abi.encode(4096, modulus));
+        vm.expectRevert(); // the mock is in effect: it is the proof that is missing
+        rollup.finalizeBatches(run(h), stateOf(1), openings(1), "");
+        finalize(run(h), stateOf(1));
+    }
+
+    function testClaimIsAboutTheCommittedBlob() public {
+        BatchHeader memory h = nextBatch();
+        h.blobHashes[0] = bytes32(uint256(1) << 248 | 7);
+        commit(h);
+        refuse(run(h), stateOf(1), openings(1), abi.encodeWithSelector(Batches.InvalidBlobClaim.selector, h.blobHashes[0]));
+    }
+
+    function testProofOfSomethingElse() public {
+        BatchHeader memory h = commitNext();
+        FinalState memory state = stateOf(1);
+        BlobClaim[] memory opened = openings(1);
+        uint256 input = rollup.publicInput(run(h), state, opened);
+        bytes memory proof = attest(input);
+        for (uint256 i = 0; i < 3; ++i) {
+            FinalState memory other = stateOf(1);
+            if (i == 0) other.blockHash = keccak256("x");
+            if (i == 1) other.stateRoot = keccak256("x");
+            if (i == 2) other.outboxRoot = keccak256("x");
+            uint256 otherInput = rollup.publicInput(run(h), other, opened);
+            vm.expectRevert(abi.encodeWithSelector(Rollup.InvalidProof.selector, otherInput));
+            rollup.finalizeBatches(run(h), other, opened, proof);
+        }
+        bytes memory outsider = attestBy(0xBAD, input);
+        vm.expectRevert(abi.encodeWithSelector(Rollup.InvalidProof.selector, input));
+        rollup.finalizeBatches(run(h), state, opened, outsider);
+    }
+
+    function tail(bytes memory b) private pure returns (bytes memory out) {
+        out = new bytes(b.length - 1);
+        for (uint256 i = 0; i < out.length; ++i) {
+            out[i] = b[i + 1];
+        }
+    }
+
+    Hasher private hasher = new Hasher();
+}
+
+contract Hasher {
+    function hash(BatchHeader memory h) external pure returns (bytes32) {
+        return Batches.hash(h);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: LGPL-3.0-only
+pragma solidity ^0.8.28;
+
+import { ERC20 } from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+
+contract PlainToken is ERC20("Plain Token", "PLN") {
+    function mint(address to, uint256 amount) external {
+        _mint(to, amount);
+    }
+
+    function decimals() public pure override returns (uint8) {
+        return 6;
+    }
+}
+
+/// Keeps a tenth of every transfer.
+contract FeeToken is ERC20("Fee", "FEE") {
+    function mint(address to, uint256 amount) external {
+        _mint(to, amount);
+    }
+
+    function _update(address from, address to, uint256 amount) internal override {
+        super._update(from, to, amount);
+        if (from != address(0) && to != address(0)) super._update(to, address(0xfee), amount / 10);
+    }
+}
+
+/// Calls whoever is set before it moves anything, as ERC-777 does.
+contract HookToken is ERC20("Hook", "HOOK") {
+    address public target;
+    bytes public call;
+
+    function mint(address to, uint256 amount) external {
+        _mint(to, amount);
+    }
+
+    function setHook(address target_, bytes calldata call_) external {
+        (target, call) = (target_, call_);
+    }
+
+    function _update(address from, address to, uint256 amount) internal override {
+        super._update(from, to, amount);
+        if (target != address(0) && from != address(0)) {
+            (bool ok, bytes memory reason) = target.call(call);
+            if (!ok) {
+                assembly {
+                    revert(add(reason, 32), mload(reason))
+                }
+            }
+        }
+    }
+}
+
+/// Answers metadata calls with whatever it is told.
+contract OddMetadata is ERC20("", "") {
+    bytes public answer;
+    bool public fails;
+    uint256 public size;
+
+    function set(bytes calldata answer_, bool fails_, uint256 size_) external {
+        (answer, fails, size) = (answer_, fails_, size_);
+    }
+
+    function name() public view override returns (string memory) {
+        respond();
+    }
+
+    function symbol() public view override returns (string memory) {
+        respond();
+    }
+
+    function decimals() public view override returns (uint8) {
+        respond();
+    }
+
+    function respond() private view {
+        bytes memory out = answer;
+        bool bad = fails;
+        uint256 length = size == 0 ? out.length : size;
+        assembly {
+            if bad { revert(0, 0) }
+            return(add(out, 32), length)
+        }
+    }
+
+    function mint(address to, uint256 amount) external {
+        _mint(to, amount);
+    }
+}

@@ -1,14 +1,14 @@
 // ETH from L1 to L2 through the deposit queue, and messages back into the outbox.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { AbiCoder, Contract, JsonRpcProvider, Wallet, ZeroHash, concat, keccak256, parseEther } from "ethers";
+import { AbiCoder, Contract, Wallet, ZeroHash, concat, keccak256, parseEther } from "ethers";
 
+import { connect } from "../lib/ethers.mjs";
 import { account, l1, l2, network, predeploys } from "../lib/network.mjs";
 import { poll } from "../lib/rpc.mjs";
 
 const DEADLINE = 120_000; // ms until a deposit must be on L2
-const options = { polling: true, pollingInterval: 250 };
-const [layer1, layer2] = [l1, l2].map(({ http }) => new JsonRpcProvider(http, undefined, options));
+const [layer1, layer2] = [l1, l2].map(({ http }) => connect(http));
 const depositor = new Wallet(account("bridge").privateKey, layer1);
 const queue = new Contract(network.contracts.l1.depositQueue, ["function deposit(address to) payable returns (uint64)"], depositor);
 const outboxABI = ["function send(address target, bytes data) payable returns (uint64 index)", "function count() view returns (uint64)"];

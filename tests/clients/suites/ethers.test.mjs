@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Contract, ContractFactory, JsonRpcProvider, Wallet, WebSocketProvider, isError, parseEther, parseUnits } from "ethers";
+import { Contract, ContractFactory, Wallet, WebSocketProvider, isError, parseEther, parseUnits } from "ethers";
 
 import { artifact } from "../lib/artifacts.mjs";
+import { connect } from "../lib/ethers.mjs";
 import { account, l2 } from "../lib/network.mjs";
 import { poll } from "../lib/rpc.mjs";
 
-const http = new JsonRpcProvider(l2.http, undefined, { polling: true, pollingInterval: 250 });
-const ws = new WebSocketProvider(l2.ws);
+const http = connect(l2.http);
+const ws = new WebSocketProvider(l2.ws, undefined, { cacheTimeout: -1 });
 const wallet = new Wallet(account("ethers").privateKey, http);
 const { abi, bytecode } = artifact("Box");
 let box;

@@ -1,14 +1,15 @@
 // From sequenced to safe to finalized, and what the rollup namespace says about it.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { JsonRpcProvider, Wallet } from "ethers";
+import { Wallet } from "ethers";
 
+import { connect } from "../lib/ethers.mjs";
 import { account, l2 } from "../lib/network.mjs";
 import { call as send, poll, refusal } from "../lib/rpc.mjs";
 
 const DEADLINE = 150_000; // ms until a label must have passed a transaction
 const call = (method, ...params) => send(l2.http, method, ...params);
-const provider = new JsonRpcProvider(l2.http, undefined, { polling: true, pollingInterval: 250 });
+const provider = connect(l2.http);
 const wallet = new Wallet(account("labels").privateKey, provider);
 after(() => provider.destroy());
 

@@ -2,14 +2,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { verifyMerkleProof } from "@ethereumjs/mpt";
-import { ContractFactory, Interface, JsonRpcProvider, Wallet, decodeRlp, encodeRlp, getBytes, hexlify, keccak256, toBeHex, toQuantity, zeroPadValue } from "ethers";
+import { ContractFactory, Interface, Wallet, decodeRlp, encodeRlp, getBytes, hexlify, keccak256, toBeHex, toQuantity, zeroPadValue } from "ethers";
 
 import { artifact } from "../lib/artifacts.mjs";
+import { connect } from "../lib/ethers.mjs";
 import { account, l2 } from "../lib/network.mjs";
 import { call as send } from "../lib/rpc.mjs";
 
 const call = (method, ...params) => send(l2.http, method, ...params);
-const provider = new JsonRpcProvider(l2.http, undefined, { polling: true, pollingInterval: 250 });
+const provider = connect(l2.http);
 const wallet = new Wallet(account("rpc").privateKey, provider);
 const { abi, bytecode } = artifact("Box");
 const face = new Interface(abi);

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ContractFactory, JsonRpcProvider, Wallet, parseEther } from "ethers";
+import { ContractFactory, Wallet, parseEther } from "ethers";
 
 import { artifact } from "../lib/artifacts.mjs";
+import { connect } from "../lib/ethers.mjs";
 import { account, l2 } from "../lib/network.mjs";
 
-const provider = new JsonRpcProvider(l2.http, undefined, { polling: true, pollingInterval: 250 });
+const provider = connect(l2.http);
 const alice = new Wallet(account("tokens").privateKey, provider);
 const bob = Wallet.createRandom(provider);
 after(() => provider.destroy());

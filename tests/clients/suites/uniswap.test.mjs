@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { Contract, ContractFactory, JsonRpcProvider, Wallet, getCreate2Address, keccak256, parseEther, solidityPackedKeccak256 } from "ethers";
+import { Contract, ContractFactory, Wallet, getCreate2Address, keccak256, parseEther, solidityPackedKeccak256 } from "ethers";
 
 import { artifact, published } from "../lib/artifacts.mjs";
+import { connect } from "../lib/ethers.mjs";
 import { account, l2 } from "../lib/network.mjs";
 
-const provider = new JsonRpcProvider(l2.http, undefined, { polling: true, pollingInterval: 250 });
+const provider = connect(l2.http);
 const trader = new Wallet(account("uniswap").privateKey, provider);
 after(() => provider.destroy());
 

@@ -225,7 +225,8 @@ func TestMissingParentState(t *testing.T) {
 }
 
 func TestTransactionsMustApply(t *testing.T) {
-	bc := newChain(t, testGasLimit)
+	const gasLimit = 1_000_000
+	bc := newChain(t, gasLimit)
 	for name, tc := range map[string]struct {
 		bad   *types.Transaction
 		cause error
@@ -234,12 +235,12 @@ func TestTransactionsMustApply(t *testing.T) {
 		"nonce too high":   {transfer(0, 9), core.ErrNonceTooHigh},
 		"intrinsic gas":    {call(1, 0, stranger, 20_999), core.ErrIntrinsicGas},
 		"transaction gas":  {call(1, 0, stranger, params.MaxTransactionGas+1), core.ErrGasLimitTooHigh},
-		"block gas":        {call(1, 0, stranger, testGasLimit-params.MaxTransactionGas), core.ErrGasLimitReached},
+		"block gas":        {call(1, 0, stranger, gasLimit/2), core.ErrGasLimitReached},
 		"blob transaction": {blobTx(1, 0), core.ErrTxTypeNotSupported},
 	} {
 		t.Run(name, func(t *testing.T) {
 			attrs := attrsOn(bc.CurrentBlock())
-			attrs.Txs = []*types.Transaction{transfer(0, 0), call(2, 0, looper, params.MaxTransactionGas), tc.bad}
+			attrs.Txs = []*types.Transaction{transfer(0, 0), call(2, 0, looper, gasLimit/2), tc.bad}
 			res, err := Build(context.Background(), bc, bc.CurrentBlock(), attrs, options)
 			var bad *TransactionError
 			if !errors.As(err, &bad) || !errors.Is(err, ErrInvalidTransaction) || !errors.Is(err, tc.cause) || res != nil {

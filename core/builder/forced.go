@@ -26,9 +26,10 @@ func (e *environment) applyForced(ctx context.Context, forced [][]byte) ([]Force
 		}
 		out[i].Hash = tx.Hash()
 		err = e.apply(tx)
-		if errors.Is(err, core.ErrGasLimitReached) && tx.Gas() <= e.header.GasLimit {
+		if errors.Is(err, core.ErrGasLimitReached) {
 			// geth looks at the block's gas before the balance and intrinsic
-			// gas: only an attempt with all the gas tells what else is wrong.
+			// gas: only an attempt with all of it tells whether that is all
+			// that is missing.
 			left := e.gas.Available(false)
 			a, other := e.execute(tx, core.NewGasPool(e.header.GasLimit))
 			if other == nil {

@@ -133,15 +133,14 @@ func TestSkippedForcedHasNoEffect(t *testing.T) {
 }
 
 func TestForcedGas(t *testing.T) {
-	bc := newChain(t, testGasLimit)
-	// The loopers leave 30,000,000 - 16,777,216 of gas.
-	first := raw(t, call(0, 0, looper, params.MaxTransactionGas))
-	left := uint64(testGasLimit - params.MaxTransactionGas)
+	const gasLimit, left = 1_000_000, uint64(400_000)
+	bc := newChain(t, gasLimit)
+	first := raw(t, call(0, 0, looper, gasLimit-left))
 
 	t.Run("exactly fits", func(t *testing.T) {
 		attrs := attrsOn(bc.CurrentBlock())
 		attrs.Forced = [][]byte{first, raw(t, call(1, 0, looper, left))}
-		if res := build(t, bc, attrs, options); res.Block.GasUsed() != testGasLimit {
+		if res := build(t, bc, attrs, options); res.Block.GasUsed() != gasLimit {
 			t.Errorf("gas used %d", res.Block.GasUsed())
 		}
 	})

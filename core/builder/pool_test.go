@@ -23,6 +23,7 @@ type opMeter struct {
 	ops, block          uint64
 	metering            bool
 	outside             bool // cancel was tried outside of Begin and End
+	unpaired            bool // Begin without an End before
 	committed           []common.Hash
 	tx                  *types.Transaction
 }
@@ -45,7 +46,10 @@ func (m *opMeter) Hooks(cancel func()) *tracing.Hooks {
 
 func (m *opMeter) over() bool { return m.ops > m.txLimit || m.block+m.ops > m.blockLimit }
 
-func (m *opMeter) Begin(tx *types.Transaction) { m.ops, m.metering, m.tx = 0, true, tx }
+func (m *opMeter) Begin(tx *types.Transaction) {
+	m.unpaired = m.unpaired || m.metering
+	m.ops, m.metering, m.tx = 0, true, tx
+}
 
 func (m *opMeter) End() (string, bool) {
 	m.metering = false
@@ -95,13 +99,14 @@ func replay(t testing.TB, attrs Attributes, want *Result, gasLimit uint64) {
 }
 
 func TestPool(t *testing.T) {
-	bc := newChain(t, testGasLimit)
+	const gasLimit = 1_000_000
+	bc := newChain(t, gasLimit)
 	var (
 		staleSender = []*types.Transaction{transfer(0, 0), transfer(0, 1)} // nonce 0 is in attrs.Txs
 		gap         = []*types.Transaction{transfer(1, 1), transfer(1, 2)}
 		blobs       = []*types.Transaction{blobTx(2, 0), transfer(2, 1)}
 		greedy      = []*types.Transaction{call(3, 0, stranger, params.MaxTransactionGas+1), transfer(3, 1)}
-		half        = []*types.Transaction{call(4, 0, looper, params.MaxTransactionGas), call(4, 1, stranger, params.MaxTransactionGas), transfer(4, 2)}
+		half        = []*types.Transaction{call(4, 0, looper, gasLimit-500_000), call(4, 1, stranger, 500_001), transfer(4, 2)}
 		poor        = []*types.Transaction{sign(testKey(5), &types.LegacyTx{To: &stranger, Gas: 21_000, GasPrice: new(big.Int).Lsh(common.Big1, 100)})}
 		good        = []*types.Transaction{transfer(6, 0), call(6, 1, counter, 100_000), transfer(6, 2)}
 		short       = []*types.Transaction{call(7, 0, stranger, 20_999)}
@@ -122,7 +127,7 @@ func TestPool(t *testing.T) {
 	}{
 		gap[0].Hash():    {"nonce too high", false},
 		blobs[0].Hash():  {"transaction type not supported", true},
-		greedy[0].Hash(): {"over the limit of 16777216", true},
+		greedy[0].Hash(): {"over the limit of 1000000", true},
 		half[1].Hash():   {"left in the block", false},
 		poor[0].Hash():   {"insufficient funds", false},
 		short[0].Hash():  {"intrinsic gas too low", false},
@@ -138,7 +143,7 @@ func TestPool(t *testing.T) {
 	if pool.pops != len(skips) {
 		t.Errorf("%d senders dropped, want %d", pool.pops, len(skips))
 	}
-	replay(t, attrs, res, testGasLimit)
+	replay(t, attrs, res, gasLimit)
 	insert(t, bc, res.Block)
 }
 
@@ -155,6 +160,16 @@ func TestPoolGasLimitOfSmallBlocks(t *testing.T) {
 	}
 	if len(res.Block.Transactions()) != 1 || pool.Peek() == nil || len(res.Skipped) != 1 {
 		t.Errorf("filling did not end with less gas left than a transaction takes: %v", res.Skipped)
+	}
+}
+
+func TestPoolTransactionGasLimit(t *testing.T) {
+	bc := newChain(t, testGasLimit)
+	big := call(0, 0, stranger, params.MaxTransactionGas+1)
+	attrs := attrsOn(bc.CurrentBlock())
+	attrs.Pool = &listPool{lists: [][]*types.Transaction{{big}}}
+	if skip := build(t, bc, attrs, options).Skipped[big.Hash()]; !skip.Never || !strings.Contains(skip.Reason, "over the limit of 16777216") {
+		t.Errorf("gas over the cap of EIP-7825: %+v", skip)
 	}
 }
 
@@ -189,7 +204,7 @@ func TestMeterLeavesTransactionsOut(t *testing.T) {
 		meter := &opMeter{txLimit: 1000, blockLimit: 1500, silent: silent}
 		opts := options
 		opts.Meter = meter
-		endless := call(2, 0, looper, 1_000_000)
+		endless := call(2, 0, looper, 200_000)
 		attrs := attrsOn(bc.CurrentBlock())
 		// Neither of these may be cancelled, though both are over the limits.
 		attrs.Forced = [][]byte{{0xff}, raw(t, call(0, 0, looper, 40_000)), raw(t, call(0, 0, stranger, 1))}
@@ -207,6 +222,9 @@ func TestMeterLeavesTransactionsOut(t *testing.T) {
 		}
 		if got := res.Skipped[endless.Hash()]; got.Reason == "" || got.Never == silent {
 			t.Errorf("endless loop: %+v", got)
+		}
+		if meter.unpaired {
+			t.Error("a transaction was begun before the last one was ended")
 		}
 		if !meter.outside {
 			t.Error("the test did not try to cancel a system call")
@@ -277,6 +295,36 @@ func TestFillingEndsAfterManyRefusals(t *testing.T) {
 		t.Errorf("%d refused, want %d", len(res.Skipped), maxRefusals)
 	}
 }
+
+// Only refusals in a row end the filling: with room for the small ones, each of
+// them starts the count again.
+func TestRefusalsCountInARow(t *testing.T) {
+	bc := newChain(t, testGasLimit)
+	opts := options
+	opts.Meter = &opMeter{txLimit: 10, blockLimit: 1 << 62}
+	var line linePool
+	for i := range uint64(maxRefusals + 10) {
+		line = append(line, call(0, 0, looper, 40_000+i), transfer(1, i))
+	}
+	attrs := attrsOn(bc.CurrentBlock())
+	attrs.Pool = &line
+	if res := build(t, bc, attrs, opts); len(res.Block.Transactions()) != maxRefusals+10 {
+		t.Errorf("%d transactions, want all %d small ones", len(res.Block.Transactions()), maxRefusals+10)
+	}
+}
+
+// linePool is a TxSource that yields its transactions one after the other.
+type linePool []*types.Transaction
+
+func (p *linePool) Peek() *types.Transaction {
+	if len(*p) == 0 {
+		return nil
+	}
+	return (*p)[0]
+}
+
+func (p *linePool) Shift() { *p = (*p)[1:] }
+func (p *linePool) Pop()   { *p = (*p)[1:] }
 
 func TestFillingEndsAtTheDeadline(t *testing.T) {
 	bc := newChain(t, testGasLimit)

@@ -117,7 +117,9 @@ func TestTrackerDetectsLies(t *testing.T) {
 		"header of another block": func(f *fakeL1) {
 			f.forgeHeader = func(h *types.Header) (*types.Header, error) {
 				if h.Number.Uint64() == 9 {
-					return f.chain[44].header, nil
+					other := types.CopyHeader(h)
+					other.Extra = []byte("another block")
+					return other, nil
 				}
 				return h, nil
 			}

@@ -113,7 +113,7 @@ func (x *executor) matches(block *types.Block, parent *types.Header, attrs *buil
 	if err != nil || len(attrs.Forced) > 0 || block.ParentHash() != parent.Hash() {
 		return false
 	}
-	want := params.HeaderExtra{Origin: attrs.Origin.Number, DepositEnd: extra.DepositEnd + uint64(len(attrs.Deposits)), ForcedEnd: extra.ForcedEnd}
+	want := params.HeaderExtra{Origin: attrs.Origin.Number, DepositEnd: extra.DepositEnd + uint64(len(attrs.Deposits)), ForcedEnd: extra.ForcedEnd + uint64(len(attrs.Forced))}
 	header := block.Header()
 	switch {
 	case len(attrs.Deposits) > params.MaxDepositsPerBlock,

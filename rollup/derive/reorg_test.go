@@ -104,38 +104,82 @@ func TestShorterL1(t *testing.T) {
 	n.want(2, 1, 0)
 }
 
-// L1 may change between any two reads of one step.
+// L1 may change between any two reads of one step: whatever is read of either
+// branch, nothing is concluded from a mixture.
 func TestReorgWhileReading(t *testing.T) {
-	for at := 1; ; at++ {
-		w := newWorld(t)
-		n := w.follower()
-		w.batch(1)
-		stays := w.head
-		n.settle()
-		w.batch(1)
-		reads := 0
-		w.l1.calls = func() {
-			if reads++; reads == at {
-				w.l1.calls = nil
-				w.l1.Drop(1)
-				w.l1.MineMany(2)
+	for at := 1; reorgAtRead(t, at, 1, true); at++ { // the batch is in the new branch, too
+	}
+	for at := 1; reorgAtRead(t, at, 2, false); at++ { // not even its origin is
+	}
+}
+
+// reorgAtRead is false when derivation makes fewer reads.
+func reorgAtRead(t *testing.T, at, depth int, again bool) bool {
+	w := newWorld(t)
+	n := w.follower()
+	w.batch(1)
+	stays := w.head
+	n.settle()
+	w.l1.Mine()
+	w.batch(1)
+	reads := 0
+	w.l1.calls = func() {
+		if reads++; reads == at {
+			w.l1.calls = nil
+			w.l1.Drop(depth)
+			if again {
+				w.commit(&w.head)
 			}
-		}
-		if err := n.drive(); err != nil && severity.Of(err) != severity.Temporary {
-			t.Fatalf("reorg at read %d: %v", at, err)
-		}
-		if w.l1.calls != nil {
-			if at < 15 {
-				t.Fatalf("only %d reads", at)
-			}
-			return
-		}
-		w.head = stays
-		n.settle()
-		if s := n.Status(); s.Committed != 1 || s.Derived != 1 || s.Halted != "" || n.chain.Safe().Number.Uint64() != 1 {
-			t.Fatalf("reorg at read %d: %+v, safe %v", at, s, n.chain.Safe().Number)
+			w.l1.MineMany(3)
 		}
 	}
+	var err error
+	for err == nil {
+		err = n.Step(context.Background())
+		if halted := n.halted; halted != nil {
+			t.Fatalf("reorg %d at read %d: %v", depth, at, halted)
+		}
+	}
+	if !errors.Is(err, ErrUpToDate) && severity.Of(err) != severity.Temporary {
+		t.Fatalf("reorg %d at read %d: %v", depth, at, err)
+	}
+	if w.l1.calls != nil {
+		if at < 15 {
+			t.Fatalf("only %d reads", at)
+		}
+		return false
+	}
+	n.settle()
+	want := stays.Index
+	if again {
+		want++
+	}
+	if s := n.Status(); s.Committed != want || s.Derived != want || s.Halted != "" || n.chain.Safe().Number.Uint64() != want {
+		t.Fatalf("reorg %d at read %d: %+v, safe %v", depth, at, s, n.chain.Safe().Number)
+	}
+	return true
+}
+
+// The same batch may be invalid on one branch of L1 and valid on another.
+func TestReorgMakesBatchValid(t *testing.T) {
+	w := newWorld(t)
+	n := w.follower()
+	w.l1.Mine()
+	header := w.header(w.sequence(1))
+	origin := w.l1.Drop(1)
+	w.l1.Mine()
+	w.commit(header)
+	w.l1.Mine()
+	n.settle()
+	if n.Status().Halted == "" {
+		t.Fatal("not halted")
+	}
+	w.l1.Drop(2)
+	w.l1.blocks = append(w.l1.blocks, origin...)
+	w.commit(header)
+	w.l1.Mine()
+	n.settle()
+	n.want(1, 1, 0)
 }
 
 // A verdict reached on a branch of L1 does not outlive it.

@@ -114,6 +114,29 @@ func TestRestartFromFinalized(t *testing.T) {
 	wantIs(t, n.drive(), l1.ErrBlobMissing) // an empty chain has to wait
 }
 
+// Derived from the start again, batches below finalized move no label.
+func TestRestartBelowFinalized(t *testing.T) {
+	w := newWorld(t)
+	w.l1.depth = 0
+	n := w.follower()
+	for range 3 {
+		w.batch(1)
+	}
+	w.finalize(3, w.op.Head())
+	w.l1.Mine()
+	n.settle()
+	n.want(3, 3, 3)
+	w.l1.depth = 1 << 40 // L1 does not vouch for them this time
+	again := w.node(n.chain, filepath.Join(t.TempDir(), "lost.json"))
+	again.settle()
+	again.want(3, 3, 3)
+	if w.batch(1); again.Status().Derived != 3 {
+		t.Fatalf("derived %d batches", again.Status().Derived)
+	}
+	again.settle()
+	again.want(4, 4, 3)
+}
+
 func FuzzCheckpoint(f *testing.F) {
 	f.Add([]byte(`{"version":1,"config":"0x0000000000000000000000000000000000000000000000000000000000000000","points":[{"batch":1},{"batch":2}]}`))
 	f.Add([]byte(`{"version":1,"points":[{"batch":2},{"batch":1}]}`))

@@ -49,9 +49,6 @@ func (t *traversal) Next() ([]l1.Event, l1.BlockRef, error) {
 	if err != nil {
 		return nil, l1.BlockRef{}, t.lookup(end, err)
 	}
-	if tip, ok := t.tip(); ok && end == t.next && last.Parent != tip.Hash {
-		return nil, l1.BlockRef{}, reorged(tip, last)
-	}
 	events := t.l1.EventsIn(t.next, end)
 	again, err := t.l1.RefByNumber(end)
 	if err != nil {
@@ -133,14 +130,6 @@ func (t *traversal) Prune() uint64 {
 		return 0
 	}
 	return t.path[0].Number
-}
-
-// tip is the last block read.
-func (t *traversal) tip() (l1.BlockRef, bool) {
-	if len(t.path) == 0 {
-		return l1.BlockRef{}, false
-	}
-	return t.path[len(t.path)-1], true
 }
 
 func (t *traversal) lookup(number uint64, err error) error { return lookupError("block", number, err) }

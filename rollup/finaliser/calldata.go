@@ -12,20 +12,37 @@ import (
 func Calldata(headers []*batch.Header, state FinalState, claims []batch.BlobClaim, proof []byte) ([]byte, error) {
 	flat := make([]bindings.BatchHeader, len(headers))
 	for i, h := range headers {
-		flat[i] = bindings.BatchHeader{
-			Index: h.Index, ParentHash: h.ParentHash, LastBlock: h.LastBlock, OriginNumber: h.OriginNumber, OriginHash: h.OriginHash,
-			InboxCount: h.InboxCount, InboxRoot: h.InboxRoot, DepositEnd: h.DepositEnd, ForcedEnd: h.ForcedEnd,
-		}
-		for _, v := range h.BlobHashes {
-			flat[i].BlobHashes = append(flat[i].BlobHashes, v)
-		}
+		flat[i] = headerArgument(h)
 	}
-	opened := make([]bindings.BlobClaim, len(claims))
+	return bindings.NewRollup().TryPackFinalizeBatches(flat, stateArgument(state), claimArguments(claims), proof)
+}
+
+// TakeoverCalldata is the call of Rollup.commitAndFinalize.
+func TakeoverCalldata(header *batch.Header, state FinalState, claims []batch.BlobClaim, proof []byte) ([]byte, error) {
+	return bindings.NewRollup().TryPackCommitAndFinalize(headerArgument(header), stateArgument(state), claimArguments(claims), proof)
+}
+
+func headerArgument(h *batch.Header) bindings.BatchHeader {
+	out := bindings.BatchHeader{
+		Index: h.Index, ParentHash: h.ParentHash, LastBlock: h.LastBlock, OriginNumber: h.OriginNumber, OriginHash: h.OriginHash,
+		InboxCount: h.InboxCount, InboxRoot: h.InboxRoot, DepositEnd: h.DepositEnd, ForcedEnd: h.ForcedEnd,
+	}
+	for _, v := range h.BlobHashes {
+		out.BlobHashes = append(out.BlobHashes, v)
+	}
+	return out
+}
+
+func stateArgument(s FinalState) bindings.FinalState {
+	return bindings.FinalState{BlockHash: s.BlockHash, StateRoot: s.StateRoot, OutboxRoot: s.OutboxRoot}
+}
+
+func claimArguments(claims []batch.BlobClaim) []bindings.BlobClaim {
+	out := make([]bindings.BlobClaim, len(claims))
 	for i, c := range claims {
-		opened[i] = bindings.BlobClaim{Z: new(big.Int).SetBytes(c.Z[:]), Y: new(big.Int).SetBytes(c.Y[:]), Commitment: c.Commitment[:], Proof: c.Proof[:]}
+		out[i] = bindings.BlobClaim{Z: new(big.Int).SetBytes(c.Z[:]), Y: new(big.Int).SetBytes(c.Y[:]), Commitment: c.Commitment[:], Proof: c.Proof[:]}
 	}
-	return bindings.NewRollup().TryPackFinalizeBatches(flat,
-		bindings.FinalState{BlockHash: state.BlockHash, StateRoot: state.StateRoot, OutboxRoot: state.OutboxRoot}, opened, proof)
+	return out
 }
 
 // answer is what a revert of finalizeBatches means.

@@ -3,7 +3,6 @@ package finaliser
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -116,60 +115,7 @@ func (f *Finaliser) complete(ctx context.Context, r *run) error {
 }
 
 // fill sets the public values; everything they name has been checked.
-func (f *Finaliser) fill(r *run) error {
-	start, end := &r.parent.Header, &r.batches[len(r.batches)-1].Header
-	r.values = batch.PublicValues{
-		L2ChainID: f.cfg.L2ChainID, ConfigHash: f.configHash,
-		PrevBlockHash: r.parent.BlockHash, BlockHash: r.state.BlockHash, StateRoot: r.state.StateRoot, OutboxRoot: r.state.OutboxRoot,
-		BatchesHash: batch.BatchesHash(r.headers()), ClaimsHash: batch.ClaimsHash(r.claims),
-		DepositStart: start.DepositEnd, DepositEnd: end.DepositEnd, ForcedStart: start.ForcedEnd, ForcedEnd: end.ForcedEnd,
-		InboxCount: end.InboxCount, InboxRoot: end.InboxRoot, OriginNumber: end.OriginNumber, OriginHash: end.OriginHash,
-	}
-	for _, q := range []struct {
-		hash  *common.Hash
-		of    func(uint64) (common.Hash, error)
-		index uint64
-	}{
-		{&r.values.DepositStartHash, f.depositHash, start.DepositEnd},
-		{&r.values.DepositEndHash, f.depositHash, end.DepositEnd},
-		{&r.values.ForcedStartHash, f.forcedHash, start.ForcedEnd},
-		{&r.values.ForcedEndHash, f.forcedHash, end.ForcedEnd},
-	} {
-		hash, err := q.of(q.index)
-		if err != nil {
-			return severity.Errorf(severity.Reset, "%w: queue position %d: %w", ErrMoved, q.index, err)
-		}
-		*q.hash = hash
-	}
-	return nil
-}
-
-// depositHash is the rolling hash of the deposit queue before entry n.
-func (f *Finaliser) depositHash(n uint64) (common.Hash, error) {
-	if n == 0 {
-		return common.Hash{}, nil
-	}
-	entries, err := f.l1.Deposits(n-1, n)
-	if err != nil {
-		return common.Hash{}, err
-	}
-	if len(entries) != 1 {
-		return common.Hash{}, fmt.Errorf("%d deposits at index %d", len(entries), n-1)
-	}
-	return entries[0].RollingHash, nil
-}
-
-// forcedHash is the rolling hash of the forced queue before entry n.
-func (f *Finaliser) forcedHash(n uint64) (common.Hash, error) {
-	if n == 0 {
-		return common.Hash{}, nil
-	}
-	entries, err := f.l1.Forced(n-1, n)
-	if err != nil {
-		return common.Hash{}, err
-	}
-	if len(entries) != 1 {
-		return common.Hash{}, fmt.Errorf("%d forced transactions at index %d", len(entries), n-1)
-	}
-	return entries[0].RollingHash, nil
+func (f *Finaliser) fill(r *run) (err error) {
+	r.values, err = Values(f.l1, f.cfg.L2ChainID, f.configHash, &r.parent, r.headers(), r.state, r.claims)
+	return err
 }

@@ -113,6 +113,7 @@ func TestReorg(t *testing.T) {
 		t.Fatalf("%+v, head %v", s, w.chain.Head().Number)
 	}
 
+	w.pool.txs = make(map[uint64]*types.Transaction) // as geth's pool forgets what is in blocks
 	w.l1.mine(4)
 	if _, err := w.attempt(context.Background()); err != nil {
 		t.Fatal(err)

@@ -164,7 +164,11 @@ func TestInconsistentLogs(t *testing.T) {
 			w.l1.open.events[0].Committed.Hash[0] ^= 1
 		}},
 		{"finalized beyond the last", func(w *world) { w.finalize(2, w.op.Head()) }},
-		{"finalized not from the next", func(w *world) { w.final = 1; w.finalize(1, w.op.Head()) }},
+		{"finalized from too early", func(w *world) {
+			w.finalize(1, w.op.Head())
+			w.l1.open.events[0].Finalized.From = 0
+		}},
+		{"finalized from too late", func(w *world) { w.final = 1; w.finalize(1, w.op.Head()) }},
 		{"reverted finalized", func(w *world) { w.finalize(1, w.op.Head()); w.revert(*batch.GenesisHeader(testStart)) }},
 		{"reverted not to the last", func(w *world) { w.head.Index++; w.revert(*batch.GenesisHeader(testStart)) }},
 	}

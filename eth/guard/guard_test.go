@@ -174,6 +174,7 @@ func TestErrorsWrapGeths(t *testing.T) {
 	}{
 		{encode(t, blob()), []error{ErrBlob, core.ErrTxTypeNotSupported}},
 		{encode(t, dynamicTx(0, stranger, params.MaxTransactionGas+1)), []error{ErrGas, core.ErrGasLimitTooHigh}},
+		{append([]byte{types.BlobTxType}, make([]byte, 201)...), []error{ErrBlob}}, // with its blobs
 		{make([]byte, 201), []error{ErrSize}},
 		{hexutil.Bytes{9, 0xc0}, []error{ErrUndecodable, types.ErrTxTypeNotSupported}},
 	} {
@@ -183,6 +184,20 @@ func TestErrorsWrapGeths(t *testing.T) {
 				t.Errorf("%v is not %v", err, want)
 			}
 		}
+	}
+}
+
+// geth's transaction index is not complete right after a start; wallets that
+// poll for a receipt then must be told to wait.
+func TestReceiptOfPendingTransaction(t *testing.T) {
+	_, _, client := start(t, Config{})
+	var hash common.Hash
+	if err := client.Call(&hash, "eth_sendRawTransaction", encode(t, dynamicTx(0, stranger, 21_000))); err != nil {
+		t.Fatal(err)
+	}
+	var receipt json.RawMessage
+	if err := client.Call(&receipt, "eth_getTransactionReceipt", hash); err != nil || string(receipt) != "null" {
+		t.Errorf("got %s, %v; want null", receipt, err)
 	}
 }
 

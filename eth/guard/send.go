@@ -87,6 +87,11 @@ func (a *API) FillTransaction(ctx context.Context, args json.RawMessage) (json.R
 // check refuses raw transactions that can never be in a block. Whatever else is
 // wrong with one is for the pool to say.
 func (a *API) check(ctx context.Context, input hexutil.Bytes) error {
+	// Wallets send blob transactions with their blobs: the type is the reason,
+	// not the size.
+	if len(input) > 0 && input[0] == types.BlobTxType {
+		return ErrBlob
+	}
 	if max := a.cfg.MaxTxBytes; max != 0 && uint64(len(input)) > max {
 		return fmt.Errorf("%w: %d bytes, limit %d", ErrSize, len(input), max)
 	}

@@ -274,7 +274,7 @@ func runBridgeStatus(c *cli.Context) error {
 		return printJSON(c, transfers)
 	}
 	for _, t := range transfers {
-		fmt.Fprintf(c.App.Writer, "%s %d: %s\n", t.Kind, t.Index, t.Text)
+		fmt.Fprintln(c.App.Writer, t.Text)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func newApp() *cli.App {
 		Flags:  logFlags,
 		Before: setupLogging,
 		Commands: []*cli.Command{
-			devCommand, nodeCommand, sequencerCommand, deployCommand, bridgeCommand, forceCommand, statementCommand,
+			devCommand, nodeCommand, sequencerCommand, deployCommand, bridgeCommand, forceCommand, takeoverCommand, statementCommand,
 		},
 		// Errors are printed once, by main, as one line.
 		ExitErrHandler:         func(*cli.Context, error) {},

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/urfave/cli/v2"
+
+	"github.com/zkgeth/zkgeth/eth/service"
+	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/attest"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
+	"github.com/zkgeth/zkgeth/rollup/takeover"
+)
+
+var errNotSilent = errors.New("the operator is not silent")
+
+var takeoverCommand = &cli.Command{
+	Name:  "takeover",
+	Usage: "post a batch when the operator is silent, so that everybody can leave",
+	Description: "Derives the chain from L1, builds blocks that consume what waits in the L1 queues (and\n" +
+		"the transactions given with --raw), and commits and finalises them in one L1 transaction.\n" +
+		"L1 accepts that once a deposit, forced transaction or committed batch has waited for the\n" +
+		"rollup's operator timeout. The account must be an attester: finality is attested.\n\n" +
+		"   zkgeth takeover --rollup 0x... --l1.rpc URL --l1.beacon URL --datadir DIR \\\n" +
+		"     --account.keystore FILE --account.password-file FILE",
+	Flags: slices.Concat(followFlags, keyFlags("account", "the account that attests, posts and receives tips"), []cli.Flag{
+		&cli.StringSliceFlag{Name: "raw", Usage: "`HEX` of a signed L2 transaction to include; may be repeated"},
+		&cli.DurationFlag{Name: "timeout", Value: time.Hour, Usage: "how long deriving the chain may take"},
+	}),
+	Action: runTakeover,
+}
+
+func runTakeover(c *cli.Context) (err error) {
+	key, err := loadKey(c, "account")
+	if err != nil {
+		return err
+	}
+	txs, err := rawTransactions(c)
+	if err != nil {
+		return err
+	}
+	cfg, closeL1, err := followerConfig(c)
+	if err != nil {
+		return err
+	}
+	defer closeL1()
+	// The contract's own view counts: what it finalised last, at its newest block.
+	cfg.L1.Finality = "latest"
+	client := ethclient.NewClient(cfg.L1.Client.RPC())
+	if err := checkSilence(c.Context, client, cfg.Rollup); err != nil {
+		return err
+	}
+	attester, err := attest.New(attest.NewKeySigner(key), cfg.Rollup.L1ChainID, cfg.Rollup.Contracts.Verifier)
+	if err != nil {
+		return err
+	}
+	p := &party{config: cfg.Rollup, key: key}
+	sender, err := p.sender(c.Context, client)
+	if err != nil {
+		return err
+	}
+	s, err := service.New(cfg)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if err := s.Start(c.Context); err != nil {
+		return err
+	}
+	poster, err := takeover.New(cfg.Rollup, p.address(), takeover.Sources{L1: s.Tracker, Derivation: s.Pipeline, Chain: s.Engine,
+		Outbox: takeover.NewOutbox(s.Node.Backend.BlockChain()), Prover: attester, Sender: sender})
+	if err != nil {
+		return err
+	}
+	posted, err := postWhenSynced(c, poster, txs)
+	if err != nil {
+		return err
+	}
+	return printJSON(c, posted)
+}
+
+// postWhenSynced waits for derivation to reach the last finalised batch.
+func postWhenSynced(c *cli.Context, poster *takeover.Party, txs []*types.Transaction) (*takeover.Posted, error) {
+	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	defer cancel()
+	said := time.Time{}
+	for {
+		posted, err := poster.Post(ctx, txs)
+		if !errors.Is(err, takeover.ErrNotSynced) {
+			return posted, err
+		}
+		if time.Since(said) > 10*time.Second {
+			said = time.Now()
+			fmt.Fprintln(c.App.ErrWriter, "deriving the chain from L1:", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, fmt.Errorf("%w (%w)", err, ctx.Err())
+		case <-time.After(500 * time.Millisecond):
+		}
+	}
+}
+
+func rawTransactions(c *cli.Context) ([]*types.Transaction, error) {
+	var out []*types.Transaction
+	for _, s := range c.StringSlice("raw") {
+		raw, err := hexutil.Decode(s)
+		if err != nil {
+			return nil, fmt.Errorf("--raw: %w", err)
+		}
+		tx := new(types.Transaction)
+		if err := tx.UnmarshalBinary(raw); err != nil {
+			return nil, fmt.Errorf("--raw %s: %w", s, err)
+		}
+		out = append(out, tx)
+	}
+	return out, nil
+}
+
+// checkSilence tells before any work when the contract would refuse.
+func checkSilence(ctx context.Context, client *ethclient.Client, cfg *params.Rollup) error {
+	rollup := bindings.NewRollup()
+	call := func(data []byte) ([]byte, error) {
+		return client.CallContract(ctx, ethereum.CallMsg{To: &cfg.Contracts.Rollup, Data: data}, nil)
+	}
+	out, err := call(rollup.PackPermissionless())
+	if err != nil {
+		return fmt.Errorf("ask the rollup for its mode: %w", err)
+	}
+	if on, err := rollup.UnpackPermissionless(out); err != nil || on {
+		return err
+	}
+	if out, err = call(rollup.PackOldestObligation()); err != nil {
+		return fmt.Errorf("ask the rollup for its obligations: %w", err)
+	}
+	oldest, err := rollup.UnpackOldestObligation(out)
+	if err != nil {
+		return err
+	}
+	if oldest == 0 {
+		return fmt.Errorf("%w: nothing waits for it; put a transaction on L1 with `zkgeth force` first", errNotSilent)
+	}
+	until := time.Unix(int64(oldest+cfg.Limits.OperatorTimeout), 0)
+	return fmt.Errorf("%w: it has until %v (%v from now) to finalise what has waited since %v", errNotSilent,
+		until.UTC().Format(time.RFC3339), time.Until(until).Round(time.Second), time.Unix(int64(oldest), 0).UTC().Format(time.RFC3339))
+}

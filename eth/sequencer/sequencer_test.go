@@ -162,6 +162,18 @@ func TestDrift(t *testing.T) {
 	}
 }
 
+// An origin is given up when its time runs out, however long a batch may last.
+func TestDriftEndsBatch(t *testing.T) {
+	w := newWorld(t, Options{BatchInterval: 2 * maxDrift * time.Second})
+	w.burn(1)
+	w.l1.mine(50)
+	w.pool.add(w.tx(1))
+	w.clock.set(startTime + maxDrift + 1)
+	if block := w.mustStep(); originOf(t, block) != startBlock+50 {
+		t.Fatalf("origin %d", originOf(t, block))
+	}
+}
+
 // On demand, a burst of blocks runs ahead of the clock by a little and no more.
 func TestLead(t *testing.T) {
 	w := newWorld(t, Options{})

@@ -115,11 +115,15 @@ func TestClaimWhilePaused(t *testing.T) {
 // A log of the rollup that cannot follow from the ones before it.
 func TestBatchLogsMustFollow(t *testing.T) {
 	for name, script := range map[string]func(w *world){
-		"gap in commits":          func(w *world) { w.commit(2, 1) },
-		"committed twice":         func(w *world) { w.commit(1, 1); w.commit(1, 2) },
-		"finalised uncommitted":   func(w *world) { w.finalizeAs(1, 1, common.Hash{1}, common.Hash{}) },
-		"finalised with gap":      func(w *world) { w.commit(1, 1); w.commit(2, 2); w.finalizeAs(2, 2, common.Hash{1}, common.Hash{}) },
-		"finalised backwards":     func(w *world) { w.commit(1, 1); w.finalizeAs(1, 0, common.Hash{1}, common.Hash{}) },
+		"gap in commits":        func(w *world) { w.commit(2, 1) },
+		"committed twice":       func(w *world) { w.commit(1, 1); w.commit(1, 2) },
+		"finalised uncommitted": func(w *world) { w.finalizeAs(1, 1, common.Hash{1}, common.Hash{}) },
+		"finalised with gap":    func(w *world) { w.commit(1, 1); w.commit(2, 2); w.finalizeAs(2, 2, common.Hash{1}, common.Hash{}) },
+		"finalised backwards": func(w *world) {
+			w.commit(1, 1)
+			w.finalizeAs(1, 1, common.Hash{1}, common.Hash{})
+			w.finalizeAs(2, 1, common.Hash{1}, common.Hash{})
+		},
 		"reverted finalised":      func(w *world) { w.commit(1, 1); w.finalizeAs(1, 1, common.Hash{1}, common.Hash{}); w.revert(1, 1) },
 		"reverted what is absent": func(w *world) { w.commit(1, 1); w.revert(2, 2) },
 	} {
@@ -146,11 +150,16 @@ func TestTokenThereAndBack(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	// Too small an allowance is raised to what is needed, and used up.
+	// Too small an allowance is raised to what is needed, and used up. Every
+	// transaction is a block: allow 0, allow 100, deposit.
 	w.send(token, erc20.PackApprove(w.cfg.Contracts.TokenBridge, big.NewInt(1)))
+	start := w.l1.head(t).Number.Uint64()
 	m, err := w.DepositToken(ctx, w.l1, token, user, big.NewInt(100))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if sent := w.l1.head(t).Number.Uint64() - start; sent != 3 {
+		t.Fatalf("%d transactions, want 3: some tokens refuse to change an allowance that is not zero", sent)
 	}
 	left, err := read(ctx, w.l1, token, erc20.PackAllowance(user, w.cfg.Contracts.TokenBridge), erc20.UnpackAllowance)
 	if err != nil || left.Sign() != 0 {

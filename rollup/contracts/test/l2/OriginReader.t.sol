@@ -65,4 +65,10 @@ contract OriginReaderTest is L2Base {
         vm.expectRevert(abi.encodeWithSelector(OriginReader.UnknownTimestamp.selector, origin.timestamp));
         reader.check(origin);
     }
+
+    function testFailedCallIsNoCommitment() public {
+        vm.etch(BEACON_ROOTS, hex"60205ffd"); // reverts with 32 bytes
+        vm.expectRevert(abi.encodeWithSelector(OriginReader.UnknownTimestamp.selector, origin.timestamp));
+        reader.check(origin);
+    }
 }

@@ -30,8 +30,7 @@ func compress(raw []byte) ([]byte, error) {
 // decompress inflates the one frame that frame must consist of. The decoder is
 // a fresh one: what it accepts cannot depend on what it has seen before.
 func decompress(frame []byte) ([]byte, error) {
-	size, err := checkFrame(frame)
-	if err != nil {
+	if err := checkFrame(frame); err != nil {
 		return nil, err
 	}
 	dec, err := zstd.NewReader(nil,
@@ -44,12 +43,9 @@ func decompress(frame []byte) ([]byte, error) {
 		return nil, fmt.Errorf("zstd decoder: %w", err)
 	}
 	defer dec.Close()
-	raw, err := dec.DecodeAll(frame, nil)
+	raw, err := dec.DecodeAll(frame, nil) // fails unless the declared size is the real one
 	if err != nil {
 		return nil, invalid("zstd: %v", err)
-	}
-	if uint64(len(raw)) != size {
-		return nil, invalid("zstd: %d bytes, %d declared", len(raw), size)
 	}
 	return raw, nil
 }
@@ -61,38 +57,35 @@ const (
 	blockCompressed
 )
 
-// checkFrame walks over the headers of the frame and its blocks and returns the
-// declared content size. The library would skip, ignore or join what the
-// protocol forbids: skippable and several frames, checksums, dictionary ids.
-func checkFrame(frame []byte) (size uint64, err error) {
+// checkFrame walks over the headers of the frame and its blocks. The library
+// would skip, ignore or join what the protocol forbids: skippable and several
+// frames, checksums, dictionary ids.
+func checkFrame(frame []byte) error {
 	var h zstd.Header
 	if err := h.Decode(frame); err != nil {
-		return 0, invalid("zstd header: %v", err)
-	}
-	if h.Skippable {
-		return 0, invalid("zstd: skippable frame")
+		return invalid("zstd header: %v", err)
 	}
 	// Dictionary id size, checksum, reserved and unused bit of the descriptor.
 	if descriptor := frame[4]; descriptor&0x1f != 0 {
-		return 0, invalid("zstd: frame descriptor %#02x", descriptor)
+		return invalid("zstd: frame descriptor %#02x", descriptor)
 	}
-	if !h.HasFCS {
-		return 0, invalid("zstd: no content size")
+	if !h.HasFCS { // a skippable frame has none either
+		return invalid("zstd: no content size")
 	}
 	if h.FrameContentSize > params.MaxBatchInflated {
-		return 0, invalid("zstd: content of %d bytes, limit %d", h.FrameContentSize, params.MaxBatchInflated)
+		return invalid("zstd: content of %d bytes, limit %d", h.FrameContentSize, params.MaxBatchInflated)
 	}
 	window := h.WindowSize
 	if h.SingleSegment {
 		window = h.FrameContentSize
 	}
 	if window > params.MaxBatchWindow {
-		return 0, invalid("zstd: window of %d bytes, limit %d", window, params.MaxBatchWindow)
+		return invalid("zstd: window of %d bytes, limit %d", window, params.MaxBatchWindow)
 	}
 	rest := frame[h.HeaderSize:]
 	for last := false; !last; {
 		if len(rest) < 3 {
-			return 0, invalid("zstd: frame ends within a block header")
+			return invalid("zstd: frame ends within a block header")
 		}
 		header := uint32(rest[0]) | uint32(rest[1])<<8 | uint32(rest[2])<<16
 		rest = rest[3:]
@@ -103,15 +96,15 @@ func checkFrame(frame []byte) (size uint64, err error) {
 		case blockRLE:
 			length = 1
 		default:
-			return 0, invalid("zstd: reserved block type")
+			return invalid("zstd: reserved block type")
 		}
 		if uint64(len(rest)) < length {
-			return 0, invalid("zstd: frame ends within a block")
+			return invalid("zstd: frame ends within a block")
 		}
 		rest = rest[length:]
 	}
 	if len(rest) != 0 {
-		return 0, invalid("zstd: %d bytes after the frame", len(rest))
+		return invalid("zstd: %d bytes after the frame", len(rest))
 	}
-	return h.FrameContentSize, nil
+	return nil
 }

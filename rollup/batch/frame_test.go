@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"math/big"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/zkgeth/zkgeth/params"
@@ -113,6 +115,12 @@ func TestDecompressRefuses(t *testing.T) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
+	// The limits hold before the library is asked to make room.
+	for _, frame := range [][]byte{sized(params.MaxBatchWindow+1, true), sized(params.MaxBatchInflated+1, false), windowed(13<<3 | 1)} {
+		if err := checkFrame(frame); !errors.Is(err, ErrInvalid) {
+			t.Errorf("over a limit: got %v", err)
+		}
+	}
 	reserved := rle(1000, 1000)
 	reserved[7] |= 3 << 1
 	if _, err := decompress(reserved); !errors.Is(err, ErrInvalid) {
@@ -129,10 +137,18 @@ func TestDecodePayloadRefuses(t *testing.T) {
 		"version 2":      append([]byte{2}, good[1:]...),
 		"no compression": {Version, 0xc0},
 		"not rlp":        append([]byte{Version}, mustCompress(t, []byte("not rlp at all"))...),
-		"too large":      make([]byte, params.MaxBatchPayload+1),
 	} {
 		if _, err := DecodePayload(data); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%s: got %v", name, err)
 		}
+	}
+	// Under the largest window a frame of this size is easily made: raw blocks.
+	tx := types.NewTx(&types.LegacyTx{GasPrice: new(big.Int), Value: new(big.Int), Data: randomBytes(params.MaxBatchPayload, 1)})
+	raw, err := encodeRLP(&Payload{Blocks: []Block{{Txs: []*types.Transaction{tx}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := DecodePayload(append([]byte{Version}, mustCompress(t, raw)...)); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("too large: got %v", err)
 	}
 }

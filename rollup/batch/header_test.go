@@ -121,8 +121,8 @@ func repeatHash(h common.Hash, n int) []common.Hash {
 }
 
 func TestAssembleRefuses(t *testing.T) {
-	full := testParent()
-	full.DepositEnd = math.MaxUint64
+	full, forced, blocks := testParent(), testParent(), testParent()
+	full.DepositEnd, forced.ForcedEnd, blocks.LastBlock = math.MaxUint64, math.MaxUint64, math.MaxUint64
 	old := testOrigin
 	old.Number = 1
 	for name, assemble := range map[string]func() (*Header, error){
@@ -130,6 +130,8 @@ func TestAssembleRefuses(t *testing.T) {
 		"no blocks":         func() (*Header, error) { return Assemble(testParent(), &Payload{}, testOrigin, 7, []common.Hash{{1}}) },
 		"origin goes back":  func() (*Header, error) { return Assemble(testParent(), testPayload(2), old, 7, []common.Hash{{1}}) },
 		"position overflow": func() (*Header, error) { return Assemble(full, testPayload(2), testOrigin, 7, []common.Hash{{1}}) },
+		"forced overflow":   func() (*Header, error) { return Assemble(forced, testPayload(2), testOrigin, 7, []common.Hash{{1}}) },
+		"block overflow":    func() (*Header, error) { return Assemble(blocks, testPayload(2), testOrigin, 7, []common.Hash{{1}}) },
 	} {
 		if _, err := assemble(); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%s: got %v", name, err)
@@ -155,11 +157,14 @@ func TestDecode(t *testing.T) {
 	padded[0][params.BlobBytes-1] = 1
 	wrong := *h
 	wrong.LastBlock++
+	twoHashes := *h
+	twoHashes.BlobHashes = []common.Hash{{1, 9}, {1, 9}}
 	for name, tc := range map[string]struct {
 		h     *Header
 		blobs []*kzg4844.Blob
 	}{
 		"blob count": {h, append(blobs, blobs[0])}, "no blobs": {h, nil}, "payload": {h, garbage}, "framing": {h, padded}, "header": {&wrong, blobs},
+		"hash without blob": {&twoHashes, blobs},
 	} {
 		if _, err := Decode(tc.h, parent, tc.blobs); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%s: got %v", name, err)

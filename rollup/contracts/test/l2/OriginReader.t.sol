@@ -66,7 +66,7 @@ contract OriginReaderTest is L2Base {
         reader.check(origin);
     }
 
-    function testFailedCallIsNoCommitment() public {
+    function testRevertDataIsNoCommitment() public {
         vm.etch(BEACON_ROOTS, hex"60205ffd"); // reverts with 32 bytes
         vm.expectRevert(abi.encodeWithSelector(OriginReader.UnknownTimestamp.selector, origin.timestamp));
         reader.check(origin);

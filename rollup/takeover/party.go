@@ -13,6 +13,7 @@ import (
 	"github.com/zkgeth/zkgeth/core/builder"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
 	"github.com/zkgeth/zkgeth/rollup/l1"
@@ -121,6 +122,9 @@ func (p *Party) Post(ctx context.Context, txs []*types.Transaction) (*Posted, er
 		"deposits", header.DepositEnd-parent.Header.DepositEnd, "forced", header.ForcedEnd-parent.Header.ForcedEnd)
 	receipt, err := p.Sender.Send(ctx, txmgr.Candidate{To: &p.cfg.Contracts.Rollup, Data: data, Blobs: blobs})
 	if err != nil {
+		if why := bindings.Reason(err); why != "" {
+			err = fmt.Errorf("%s: %w", why, err)
+		}
 		return nil, fmt.Errorf("commit and finalise batch %d: %w", header.Index, err)
 	}
 	out := &Posted{Batch: header.Index, LastBlock: header.LastBlock, BlockHash: last.Hash(), Receipt: receipt, L1Tx: receipt.TxHash,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
 )
 
 var (
@@ -50,6 +51,9 @@ func (e *RevertError) Error() string {
 	}
 	return fmt.Sprintf("%v: %s (tx %v, l1 block %d)", ErrReverted, reason, e.TxHash, e.Block)
 }
+
+// ErrorData returns the revert data in hex, as RPC errors do (rpc.DataError).
+func (e *RevertError) ErrorData() any { return hexutil.Encode(e.Data) }
 
 // Is makes errors.Is(err, ErrReverted) true.
 func (e *RevertError) Is(target error) bool { return target == ErrReverted }

@@ -11,4 +11,6 @@ var (
 	ErrTime = errors.New("block time must increase")
 	// ErrReorgDepth marks a reorg that would replace the genesis or a finalized block.
 	ErrReorgDepth = errors.New("reorg too deep")
+	// ErrDamaged says that a block which was published is not in the database.
+	ErrDamaged = errors.New("dev l1 database is damaged")
 )

@@ -50,6 +50,10 @@ func New(cfg Config) (*L1, error) {
 		return nil, err
 	}
 	l := &L1{cfg: cfg, stack: stack, backend: backend, chain: backend.BlockChain(), blobs: blobs}
+	if err := l.restore(); err != nil {
+		stack.Close()
+		return nil, err
+	}
 	l.clock.resume(l.chain.CurrentBlock().Time)
 	stack.RegisterAPIs([]rpc.API{{Namespace: "evm", Service: &evmAPI{l}}})
 	if err := stack.Start(); err != nil {

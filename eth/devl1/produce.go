@@ -105,6 +105,9 @@ func blobHashes(block *types.Block) []common.Hash {
 
 // setHead makes an inserted block the head and moves the labels with it.
 func (l *L1) setHead(block *types.Block) error {
+	if err := l.remember(block.Hash()); err != nil {
+		return err
+	}
 	if _, err := l.chain.SetCanonical(block); err != nil {
 		return fmt.Errorf("set head %d: %w", block.NumberU64(), err)
 	}

@@ -4,10 +4,10 @@ import "github.com/ethereum/go-ethereum/common"
 
 // Addresses of the system contracts of zkgeth on L2.
 var (
-	OutboxAddress       = common.HexToAddress("0x5A4b000000000000000000000000000000000001")
+	OutboxAddress       = common.HexToAddress("0x5a4B000000000000000000000000000000000001")
 	OriginReaderAddress = common.HexToAddress("0x5A4b000000000000000000000000000000000002")
-	MessageRelayAddress = common.HexToAddress("0x5A4b000000000000000000000000000000000003")
-	TokenBridgeAddress  = common.HexToAddress("0x5A4b000000000000000000000000000000000004")
+	MessageRelayAddress = common.HexToAddress("0x5a4b000000000000000000000000000000000003")
+	TokenBridgeAddress  = common.HexToAddress("0x5A4B000000000000000000000000000000000004")
 
 	// Contracts every dapp expects at these addresses.
 	Create2DeployerAddress = common.HexToAddress("0x4e59b44847b379578588920cA78FbF26c0B4956C") // Arachnid's deterministic deployment proxy

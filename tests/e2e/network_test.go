@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -186,3 +187,7 @@ func (n *network) same(s *service.Service, number uint64) {
 type headOf struct{ s *service.Service }
 
 func (h headOf) Head() uint64 { return h.s.Tracker.Head().Number }
+
+func callOf(to common.Address, data []byte) ethereum.CallMsg {
+	return ethereum.CallMsg{To: &to, Data: data}
+}

@@ -8,6 +8,7 @@ import (
 
 	ethparams "github.com/ethereum/go-ethereum/params"
 	"github.com/zkgeth/zkgeth/eth/node"
+	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
 )
 
@@ -34,6 +35,9 @@ type Config struct {
 
 	// Geth, when set, changes geth's configuration of the L2 node (RPC ports).
 	Geth func(*node.Config) error
+	// Service, when set, changes the L2 node itself: how it reaches L1, how it
+	// posts. The L1 and the contracts are there when it is called.
+	Service func(*Devnet, *service.Config) error
 }
 
 // DefaultConfig makes a network with instant blocks and a batch every few seconds.

@@ -89,6 +89,11 @@ func (d *Devnet) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if d.Config.Service != nil {
+		if err := d.Config.Service(d, cfg); err != nil {
+			return err
+		}
+	}
 	l2, err := service.New(cfg)
 	if err != nil {
 		return err

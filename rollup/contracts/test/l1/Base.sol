@@ -10,7 +10,6 @@ import { OutboxClaims } from "../../src/l1/OutboxClaims.sol";
 import { Rollup } from "../../src/l1/Rollup.sol";
 import { Timelock } from "../../src/l1/Timelock.sol";
 import { TokenBridge } from "../../src/l1/TokenBridge.sol";
-import { UpgradeableProxy } from "../../src/l1/UpgradeableProxy.sol";
 
 /// The cheatcodes of Foundry used here.
 interface L1Vm {
@@ -19,6 +18,7 @@ interface L1Vm {
     function chainId(uint256 id) external;
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function deal(address who, uint256 balance) external;
+    function deployCode(string calldata artifact, bytes calldata args) external returns (address);
     function etch(address target, bytes calldata code) external;
     function expectEmit(address emitter) external;
     function expectRevert() external;
@@ -93,21 +93,31 @@ abstract contract L1Base {
     }
 
     function deployAll(uint256 delay, Rollup.Config memory config) internal {
-        timelock = new Timelock(delay, one(GOVERNANCE));
-        verifier = new AttestedVerifier(one(vm.addr(ATTESTER)));
-        inbox = new MessageInbox();
-        forced = new ForcedQueue();
+        timelock = Timelock(payable(create("Timelock", abi.encode(delay, one(GOVERNANCE)))));
+        verifier = AttestedVerifier(create("AttestedVerifier", abi.encode(one(vm.addr(ATTESTER)))));
+        inbox = MessageInbox(create("MessageInbox", ""));
+        forced = ForcedQueue(create("ForcedQueue", ""));
         uint64 nonce = vm.getNonce(address(this));
         address payable claimsProxy = payable(vm.computeCreateAddress(address(this), nonce + 2));
         address rollupProxy = vm.computeCreateAddress(address(this), nonce + 6);
-        deposits = new DepositQueue(claimsProxy);
-        OutboxClaims claimsCode = new OutboxClaims(timelock, Rollup(rollupProxy));
-        claims = OutboxClaims(payable(new UpgradeableProxy(address(claimsCode), abi.encodeCall(OutboxClaims.initialize, ()))));
-        TokenBridge bridgeCode = new TokenBridge(timelock, inbox, claims);
-        bridge = TokenBridge(address(new UpgradeableProxy(address(bridgeCode), abi.encodeCall(TokenBridge.initialize, ()))));
-        Rollup rollupCode = new Rollup(timelock, verifier, deposits, forced, inbox);
-        rollup = Rollup(address(new UpgradeableProxy(address(rollupCode), abi.encodeCall(Rollup.initialize, (config)))));
+        deposits = DepositQueue(create("DepositQueue", abi.encode(claimsProxy)));
+        address claimsCode = create("OutboxClaims", abi.encode(timelock, rollupProxy));
+        claims = OutboxClaims(payable(proxy(claimsCode, abi.encodeCall(OutboxClaims.initialize, ()))));
+        address bridgeCode = create("TokenBridge", abi.encode(timelock, inbox, claims));
+        bridge = TokenBridge(proxy(bridgeCode, abi.encodeCall(TokenBridge.initialize, ())));
+        address rollupCode = create("Rollup", abi.encode(timelock, verifier, deposits, forced, inbox));
+        rollup = Rollup(proxy(rollupCode, abi.encodeCall(Rollup.initialize, (config))));
         require(address(claims) == claimsProxy && address(rollup) == rollupProxy, "addresses");
+    }
+
+    /// Creates a contract from the artifact of the build: `new` would compile its code into every test contract. Where
+    /// the creation shall fail, `new` is needed, because a failing cheatcode ends the test.
+    function create(string memory name, bytes memory args) internal returns (address) {
+        return vm.deployCode(string.concat("src/l1/", name, ".sol:", name), args);
+    }
+
+    function proxy(address code, bytes memory data) private returns (address) {
+        return create("UpgradeableProxy", abi.encode(code, data));
     }
 
     function one(address a) internal pure returns (address[] memory list) {

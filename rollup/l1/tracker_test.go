@@ -233,7 +233,6 @@ func TestTrackerReadersSeeOneChain(t *testing.T) {
 	old := tr.current.Load()
 	type snapshot struct {
 		deposits []Deposit
-		messages []Message
 		window   []BlockRef
 		events   []common.Hash
 	}

@@ -147,6 +147,35 @@ func TestInvalidBatchFinalized(t *testing.T) {
 	}
 }
 
+// Somebody else drops the invalid batch, commits one in its place and finalizes
+// it, all in one L1 block: that one is not the invalid one.
+func TestInvalidBatchReplaced(t *testing.T) {
+	w := newWorld(t)
+	w.l1.depth = 0
+	n := w.follower()
+	w.batch(1)
+	good := w.head
+	blocks := w.sequence(1)
+	honest := w.header(blocks)
+	spoiled := *honest
+	spoiled.InboxCount++
+	w.commit(&spoiled)
+	w.l1.Mine()
+	n.settle()
+	if s := n.Status(); s.Halted == "" {
+		t.Fatal("not halted")
+	}
+	w.revert(good)
+	w.commit(honest)
+	w.finalize(2, w.op.Head())
+	w.l1.Mine()
+	n.settle()
+	n.want(2, 2, 2)
+	if s := n.Status(); s.Halted != "" || s.Finalized != 2 {
+		t.Fatalf("status %+v", s)
+	}
+}
+
 // Logs that contradict each other are never acted on.
 func TestInconsistentLogs(t *testing.T) {
 	cases := []struct {

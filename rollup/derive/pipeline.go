@@ -115,10 +115,13 @@ func (p *Pipeline) step(ctx context.Context) error {
 	if err := p.markSafe(ctx); err != nil {
 		return err
 	}
+	// First: the batch that L1 finalized may be one that took the place of the
+	// invalid one, committed and finalized by somebody else in one transaction.
+	waiting := p.waiting()
 	if err := p.finalize(ctx); err != nil {
 		return err
 	}
-	if p.waiting() {
+	if waiting {
 		return ErrUpToDate
 	}
 	next, err := p.results.Next(ctx)

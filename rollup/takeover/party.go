@@ -92,14 +92,19 @@ type Posted struct {
 }
 
 // Post builds, commits and finalises one batch that consumes what the queues
-// hold at the newest L1 block, then executes txs. The contract decides whether
-// permissionless mode is on.
+// hold at the L1 block before the newest, then executes txs. The contract decides
+// whether permissionless mode is on.
 func (p *Party) Post(ctx context.Context, txs []*types.Transaction) (*Posted, error) {
 	parent, base, err := p.base()
 	if err != nil {
 		return nil, err
 	}
-	ref := p.L1.Head()
+	// The contract wants an origin before the block of the transaction, and an L1
+	// node simulates the transaction in its newest block.
+	ref, err := p.L1.RefByNumber(p.L1.Head().Number - 1)
+	if err != nil {
+		return nil, fmt.Errorf("origin: %w", err)
+	}
 	counts, err := p.L1.CountsAt(ref.Number)
 	if err != nil {
 		return nil, fmt.Errorf("queues at l1 block %d: %w", ref.Number, err)

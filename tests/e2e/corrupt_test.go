@@ -83,7 +83,7 @@ func storedFrame(raw []byte) []byte {
 // all the while, and goes on by itself when the operator takes the batch back.
 func TestInvalidBatches(t *testing.T) {
 	n := start(t, onDeposit)
-	operator := n.l1Sender(n.Roles.Operator)
+	operator := n.senderOn(n.L1Client(), n.Roles.Operator)
 	// The second deposit closes the batch of the first: one honest batch.
 	honest := n.deposit(5, common.Address{1})
 	n.deposit(5, common.Address{1})

@@ -24,46 +24,20 @@ var rollupABI = bindings.NewRollup()
 // hour, unless a deposit asks for a newer origin and so closes the batch before.
 func onDeposit(cfg *devnet.Config) { cfg.BatchInterval = time.Hour }
 
-// l1Sender sends L1 transactions of an account.
-func (n *network) l1Sender(account params.Account) *txmgr.Manager {
-	n.t.Helper()
-	cfg := txmgr.DefaultConfig()
-	cfg.ReceiptQueryInterval, cfg.ResubmissionTimeout = 200*time.Millisecond, 30*time.Second
-	cfg.MinTipCap, cfg.MinBaseFee, cfg.MinBlobFee = big.NewInt(1), big.NewInt(1), big.NewInt(1)
-	m, err := txmgr.New(n.L1Client(), txmgr.NewKeySigner(account.Key), new(big.Int).SetUint64(n.Rollup.L1ChainID), cfg)
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	return m
-}
-
 // toRollup calls the Rollup contract and requires success.
 func (n *network) toRollup(from *txmgr.Manager, data []byte, blobs ...*kzg4844.Blob) *types.Receipt {
 	n.t.Helper()
 	receipt, err := from.Send(n.ctx, txmgr.Candidate{To: &n.Rollup.Contracts.Rollup, Data: data, Blobs: blobs})
 	if err != nil {
-		n.t.Fatalf("%v; reason %v", err, revertReason(err))
+		n.t.Fatal(err)
 	}
 	return receipt
-}
-
-// revertReason is the contract error a refused transaction met, nil without one.
-func revertReason(err error) any {
-	var revert *txmgr.RevertError
-	if !errors.As(err, &revert) || len(revert.Data) < 4 {
-		return nil
-	}
-	reason, err := rollupABI.UnpackError(revert.Data)
-	if err != nil {
-		return nil
-	}
-	return reason
 }
 
 // deposit queues a deposit on L1 and waits for the L2 block that consumes it.
 func (n *network) deposit(from int, to common.Address) (block uint64) {
 	n.t.Helper()
-	made, err := bridge.New(n.Rollup, n.L1Client(), n.l2).DepositETH(n.ctx, n.l1Sender(n.Accounts[from]), to, big.NewInt(1e9))
+	made, err := bridge.New(n.Rollup, n.L1Client(), n.l2).DepositETH(n.ctx, n.senderOn(n.L1Client(), n.Accounts[from]), to, big.NewInt(1e9))
 	if err != nil {
 		n.t.Fatal(err)
 	}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"crypto/ecdsa"
+	"math/big"
+	"math/rand/v2"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	ethparams "github.com/ethereum/go-ethereum/params"
+)
+
+// account is a funded sender.
+type account struct {
+	key     *ecdsa.PrivateKey
+	address common.Address
+	nonce   uint64
+}
+
+// accounts sign transactions in turn; the same run makes the same ones.
+type accounts struct {
+	list   []*account
+	next   int
+	signer types.Signer
+	random *rand.Rand
+}
+
+func newAccounts(chainID *big.Int, n int) (*accounts, error) {
+	a := &accounts{signer: types.LatestSignerForChainID(chainID), random: rand.New(rand.NewPCG(1, 2))}
+	for i := range n {
+		key, err := crypto.ToECDSA(common.LeftPadBytes(big.NewInt(int64(i)+1_000_000).Bytes(), 32))
+		if err != nil {
+			return nil, err
+		}
+		a.list = append(a.list, &account{key: key, address: crypto.PubkeyToAddress(key.PublicKey)})
+	}
+	return a, nil
+}
+
+// any returns one of the accounts' addresses.
+func (a *accounts) any() common.Address { return a.list[a.random.IntN(len(a.list))].address }
+
+// sign signs a call of the next account. to is nil for a creation.
+func (a *accounts) sign(to *common.Address, value *big.Int, gas uint64, data []byte) (*types.Transaction, error) {
+	from := a.list[a.next%len(a.list)]
+	a.next++
+	return a.signFrom(from, to, value, gas, data)
+}
+
+func (a *accounts) signFrom(from *account, to *common.Address, value *big.Int, gas uint64, data []byte) (*types.Transaction, error) {
+	tx, err := types.SignNewTx(from.key, a.signer, &types.DynamicFeeTx{ChainID: a.signer.ChainID(), Nonce: from.nonce, To: to, Value: value,
+		Gas: gas, Data: data, GasTipCap: big.NewInt(ethparams.GWei), GasFeeCap: big.NewInt(10_000 * ethparams.GWei)})
+	if err == nil {
+		from.nonce++
+	}
+	return tx, err
+}

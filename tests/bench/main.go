@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/pprof"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/ethereum/go-ethereum/log"
+)
+
+// scenario is one measurement.
+type scenario struct {
+	name  string
+	about string
+	run   func(ctx context.Context, e *environment) ([]row, error)
+}
+
+var scenarios = []scenario{
+	{"throughput", "block production against plain go-ethereum", throughput},
+}
+
+// environment is what all scenarios share.
+type environment struct {
+	root  string // of the repository
+	dir   string // for databases; removed at the end
+	quick bool   // a few blocks only: shows that the harness works, its figures mean nothing
+	out   io.Writer
+}
+
+// say tells what is going on.
+func (e *environment) say(format string, args ...any) { fmt.Fprintf(e.out, format+"\n", args...) }
+
+// pick chooses between the full and the quick size of a scenario.
+func (e *environment) pick(full, quick int) int {
+	if e.quick {
+		return quick
+	}
+	return full
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// options are the flags.
+type options struct {
+	only, json, markdown, dir, profile string
+	quick, verbose                     bool
+}
+
+func parse(args []string, stderr io.Writer) (*options, error) {
+	o := new(options)
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	names := make([]string, len(scenarios))
+	for i, s := range scenarios {
+		names[i] = s.name
+	}
+	flags.StringVar(&o.only, "only", "", "comma-separated scenarios: "+strings.Join(names, ", "))
+	flags.BoolVar(&o.quick, "quick", false, "a few blocks of each scenario, to see that they work")
+	flags.StringVar(&o.json, "json", "", "write the figures to `FILE`")
+	flags.StringVar(&o.markdown, "markdown", "", "put the table between the bench markers of `FILE`")
+	flags.StringVar(&o.dir, "dir", "", "keep databases under `DIR` instead of the temporary directory")
+	flags.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `FILE`")
+	flags.BoolVar(&o.verbose, "v", false, "log warnings of the nodes")
+	if err := flags.Parse(args); err != nil {
+		return nil, err
+	}
+	if flags.NArg() > 0 {
+		return nil, fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	for _, name := range strings.Split(o.only, ",") {
+		if o.only != "" && !slices.Contains(names, name) {
+			return nil, fmt.Errorf("no scenario %q; there are %s", name, strings.Join(names, ", "))
+		}
+	}
+	return o, nil
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
+	o, err := parse(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	level := log.LevelCrit
+	if o.verbose {
+		level = log.LevelWarn
+	}
+	log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(stderr, slog.Level(level), false)))
+	e := &environment{quick: o.quick, out: stderr}
+	if e.root, err = repository(); err != nil {
+		return err
+	}
+	if e.dir, err = os.MkdirTemp(o.dir, "zkgeth-bench-"); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(e.dir)) }()
+	if o.profile != "" {
+		file, err := os.Create(o.profile)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		if err := pprof.StartCPUProfile(file); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	result := &report{Date: time.Now().UTC().Format("2006-01-02"), Machine: thisMachine(), Quick: o.quick}
+	for _, s := range scenarios {
+		if o.only != "" && !slices.Contains(strings.Split(o.only, ","), s.name) {
+			continue
+		}
+		e.say("%s: %s", s.name, s.about)
+		rows, err := s.run(ctx, e)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		result.Rows = append(result.Rows, rows...)
+	}
+	if err := result.print(stdout); err != nil {
+		return err
+	}
+	if o.json != "" {
+		if err := result.writeJSON(o.json); err != nil {
+			return err
+		}
+	}
+	if o.markdown != "" {
+		return result.updateMarkdown(o.markdown)
+	}
+	return nil
+}
+
+// repository finds the root of the checkout from the working directory.
+func repository() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", errors.New("run it inside the repository")
+		}
+		dir = parent
+	}
+}

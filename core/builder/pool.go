@@ -17,6 +17,10 @@ import (
 // cannot be seen before execution.
 const maxRefusals = 64
 
+// maxMisfits ends it after so many in a row that are too large for what is left
+// of the block: a full pool holds tens of thousands of them.
+const maxMisfits = 1024
+
 // headerReserve is more than the RLP of an L2 header and the list prefixes of
 // a block take, in bytes.
 const headerReserve = 2048
@@ -56,7 +60,7 @@ func (r *room) take(size uint64) {
 // fill adds pool transactions until the block is full, the pool is empty or
 // ctx's deadline has passed, and notes in skipped what was left out.
 func (e *environment) fill(ctx context.Context, pool TxSource, room *room, skipped map[common.Hash]Skip) error {
-	for refusals := 0; refusals < maxRefusals && e.gas.Available(false) >= ethparams.TxGas; {
+	for refusals, misfits := 0, 0; refusals < maxRefusals && misfits < maxMisfits && e.gas.Available(false) >= ethparams.TxGas; {
 		if err := ctx.Err(); errors.Is(err, context.DeadlineExceeded) {
 			return nil
 		} else if err != nil {
@@ -69,6 +73,9 @@ func (e *environment) fill(ctx context.Context, pool TxSource, room *room, skipp
 		if skip := e.misfit(tx, room); skip != nil {
 			skipped[tx.Hash()] = *skip
 			pool.Pop()
+			if !skip.Never {
+				misfits++
+			}
 			continue
 		}
 		skip, err := e.try(tx)
@@ -86,7 +93,7 @@ func (e *environment) fill(ctx context.Context, pool TxSource, room *room, skipp
 		default:
 			room.take(tx.Size())
 			pool.Shift()
-			refusals = 0
+			refusals, misfits = 0, 0
 		}
 	}
 	return nil

@@ -313,6 +313,40 @@ func TestRefusalsCountInARow(t *testing.T) {
 	}
 }
 
+// What does not fit into the rest of a block ends the filling when there is a lot
+// of it, but only in a row, and what never fits does not count.
+func TestMisfitsCountInARow(t *testing.T) {
+	const gasLimit = 1_000_000
+	for _, test := range []struct {
+		name           string
+		before, middle int
+		gas            uint64
+		want           int // transactions in the block
+	}{
+		{"too many", maxMisfits, 0, 900_000, 1},
+		{"one less", maxMisfits - 1, 0, 900_000, 3},
+		{"not in a row", maxMisfits - 1, maxMisfits - 1, 900_000, 3},
+		{"never fits", maxMisfits + 1, 0, gasLimit + 1, 3},
+	} {
+		bc := newChain(t, gasLimit)
+		line := linePool{call(0, 0, looper, 500_000)} // leaves little
+		add := func(n int) {
+			for i := range uint64(n) {
+				line = append(line, call(1, i, stranger, test.gas))
+			}
+		}
+		add(test.before)
+		line = append(line, transfer(2, 0))
+		add(test.middle)
+		line = append(line, transfer(2, 1))
+		attrs := attrsOn(bc.CurrentBlock())
+		attrs.Pool = &line
+		if res := build(t, bc, attrs, options); len(res.Block.Transactions()) != test.want {
+			t.Errorf("%s: %d transactions, want %d", test.name, len(res.Block.Transactions()), test.want)
+		}
+	}
+}
+
 // linePool is a TxSource that yields its transactions one after the other.
 type linePool []*types.Transaction
 

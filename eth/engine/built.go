@@ -6,6 +6,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/rawdb"
+	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/zkgeth/zkgeth/core/builder"
 )
@@ -40,7 +41,32 @@ func (b *built) take(hash common.Hash) *builder.Result {
 // after executing a block. The state root was computed from this very state when
 // the block was sealed.
 func (e *Engine) store(res *builder.Result) error {
-	block, db := res.Block, e.backend.ChainDb()
+	written := make(chan error, 1)
+	go func() { written <- e.writeBlock(res) }()
+	err := e.commitState(res)
+	if failed := <-written; err == nil {
+		err = failed
+	}
+	if err != nil {
+		return err
+	}
+	e.shareSenders(res.Block)
+	return nil
+}
+
+func (e *Engine) writeBlock(res *builder.Result) error {
+	batch := e.backend.ChainDb().NewBatch()
+	defer batch.Close()
+	rawdb.WriteBlock(batch, res.Block)
+	rawdb.WriteReceipts(batch, res.Block.Hash(), res.Block.NumberU64(), res.Receipts)
+	if err := batch.Write(); err != nil {
+		return fmt.Errorf("write block %d: %w", res.Block.NumberU64(), err)
+	}
+	return nil
+}
+
+func (e *Engine) commitState(res *builder.Result) error {
+	block := res.Block
 	rules := e.chain().Config().Rules(block.Number(), true, block.Time())
 	root, err := res.State.Commit(rules, block.NumberU64())
 	if err != nil {
@@ -52,11 +78,31 @@ func (e *Engine) store(res *builder.Result) error {
 	if err := e.chain().TrieDB().Commit(root, false); err != nil {
 		return fmt.Errorf("write state of block %d: %w", block.NumberU64(), err)
 	}
-	batch := db.NewBatch()
-	rawdb.WriteBlock(batch, block)
-	rawdb.WriteReceipts(batch, block.Hash(), block.NumberU64(), res.Receipts)
-	if err := batch.Write(); err != nil {
-		return fmt.Errorf("write block %d: %w", block.NumberU64(), err)
-	}
 	return nil
 }
+
+// shareSenders spares go-ethereum the recovery of every signature of the block.
+// It reads the block back from the database and keeps that copy in a cache; its
+// blob pool would then recover the senders one by one before the next block.
+func (e *Engine) shareSenders(block *types.Block) {
+	cached := e.chain().GetBlock(block.Hash(), block.NumberU64())
+	if cached == nil {
+		return // whoever needs the block will report it
+	}
+	signer, txs := types.LatestSigner(e.chain().Config()), block.Transactions()
+	for i, tx := range cached.Transactions() {
+		from, err := types.Sender(signer, txs[i]) // known since execution
+		if err != nil {
+			continue
+		}
+		_, _ = types.Sender(&knownSender{Signer: signer, from: from}, tx) // cannot fail
+	}
+}
+
+// knownSender is a signer that need not look at the signature.
+type knownSender struct {
+	types.Signer
+	from common.Address
+}
+
+func (s *knownSender) Sender(*types.Transaction) (common.Address, error) { return s.from, nil }

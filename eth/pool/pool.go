@@ -67,11 +67,6 @@ func (p *Pool) Candidates(baseFee *big.Int) builder.TxSource {
 	return source
 }
 
-// Ready reports whether Candidates would offer anything.
-func (p *Pool) Ready(baseFee *big.Int) bool {
-	return p.Candidates(baseFee).Peek() != nil
-}
-
 // Refuse records why a transaction can never be included.
 func (p *Pool) Refuse(hash common.Hash, reason string) {
 	if !p.refused.Contains(hash) {

@@ -35,7 +35,7 @@ func TestCandidates(t *testing.T) {
 	}
 	p := pool.New(n.Backend.TxPool(), config, big.NewInt(10))
 	baseFee := big.NewInt(1000)
-	if p.Ready(baseFee) {
+	if p.Candidates(baseFee).Peek() != nil {
 		t.Error("empty pool is ready")
 	}
 

@@ -42,7 +42,6 @@ type L1 interface {
 
 // Pool offers transactions; eth/pool.Pool satisfies it.
 type Pool interface {
-	Ready(baseFee *big.Int) bool
 	Candidates(baseFee *big.Int) builder.TxSource
 	Refuse(hash common.Hash, reason string)
 	Return(txs []*types.Transaction)

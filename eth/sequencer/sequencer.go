@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/ethereum/go-ethereum/metrics"
@@ -46,7 +47,8 @@ type Sequencer struct {
 	opts   Options
 	now    func() time.Time
 
-	sincePrune int // blocks
+	sincePrune int         // blocks
+	synced     common.Hash // head the pool has last been waited for
 
 	mu     sync.Mutex
 	status Status

@@ -33,12 +33,12 @@ func (s *Sequencer) Step(ctx context.Context) (made bool, wait time.Duration, er
 	if err != nil {
 		return false, 0, severity.Wrap(severity.Temporary, err)
 	}
-	if err := s.pool.Sync(); err != nil {
+	if err := s.syncPool(head); err != nil {
 		return false, 0, severity.Errorf(severity.Temporary, "pool: %w", err)
 	}
 	// The base fee of the next block is at most an eighth below the head's.
-	ready := s.pool.Ready(head.BaseFee)
-	if !ready && !chosen.wanted {
+	candidates := s.pool.Candidates(head.BaseFee)
+	if candidates.Peek() == nil && !chosen.wanted {
 		return false, 0, nil
 	}
 	if s.opts.BlockTime == 0 && head.Time+1 > now+lead {
@@ -49,7 +49,7 @@ func (s *Sequencer) Step(ctx context.Context) (made bool, wait time.Duration, er
 		return false, 0, severity.Wrap(severity.Temporary, err)
 	}
 	start := time.Now()
-	res, err := s.build(ctx, head, pos, chosen, at)
+	res, err := s.build(ctx, head, pos, chosen, at, candidates)
 	if err != nil {
 		return false, 0, err
 	}
@@ -67,8 +67,21 @@ func (s *Sequencer) Step(ctx context.Context) (made bool, wait time.Duration, er
 	return true, 0, s.prune()
 }
 
+// syncPool waits until the pool knows the head, once for each head: a wait makes
+// geth's pool check all its transactions.
+func (s *Sequencer) syncPool(head *types.Header) error {
+	if s.synced == head.Hash() {
+		return nil
+	}
+	if err := s.pool.Sync(); err != nil {
+		return err
+	}
+	s.synced = head.Hash()
+	return nil
+}
+
 // build fills a block: queue entries first, then the pool.
-func (s *Sequencer) build(ctx context.Context, head *types.Header, pos position, chosen choice, at uint64) (*builder.Result, error) {
+func (s *Sequencer) build(ctx context.Context, head *types.Header, pos position, chosen choice, at uint64, candidates builder.TxSource) (*builder.Result, error) {
 	deposits, err := s.l1.Deposits(pos.extra.DepositEnd, min(pos.extra.DepositEnd+params.MaxDepositsPerBlock, chosen.counts.Deposits))
 	if err != nil {
 		return nil, severity.Errorf(severity.Temporary, "deposits: %w", err)
@@ -77,15 +90,15 @@ func (s *Sequencer) build(ctx context.Context, head *types.Header, pos position,
 	if err != nil {
 		return nil, severity.Errorf(severity.Temporary, "forced transactions: %w", err)
 	}
-	attrs := builder.Attributes{Time: at, Coinbase: s.opts.Coinbase, Origin: chosen.origin, Deposits: depositInputs(deposits), Forced: forcedInputs(forced)}
+	attrs := builder.Attributes{Time: at, Coinbase: s.opts.Coinbase, Origin: chosen.origin, Deposits: depositInputs(deposits), Forced: forcedInputs(forced), Pool: candidates}
 	for {
 		fill, cancel := context.WithTimeout(ctx, s.opts.FillTime)
-		attrs.Pool = s.pool.Candidates(head.BaseFee)
 		res, err := s.engine.Build(fill, head, attrs)
 		cancel()
 		var full *builder.ForcedGasError
 		if errors.As(err, &full) && full.Index > 0 {
 			attrs.Forced = attrs.Forced[:full.Index] // the rest goes into the next block
+			attrs.Pool = s.pool.Candidates(head.BaseFee)
 			continue
 		}
 		if err != nil {

@@ -290,7 +290,6 @@ func (p *fakePool) Candidates(*big.Int) builder.TxSource {
 	return source
 }
 
-func (p *fakePool) Ready(fee *big.Int) bool { return p.Candidates(fee).Peek() != nil }
 func (p *fakePool) Refuse(hash common.Hash, reason string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

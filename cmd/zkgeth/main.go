@@ -8,7 +8,6 @@ import (
 	"os/signal"
 	"syscall"
 
-	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/docs"
@@ -16,6 +15,8 @@ import (
 )
 
 func main() {
+	// Writing beyond ulimit -f is an error like that of a full disk, not a crash.
+	signal.Ignore(syscall.SIGXFSZ)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := newApp().RunContext(ctx, os.Args); err != nil && !errors.Is(err, context.Canceled) {
@@ -51,29 +52,4 @@ var statementCommand = &cli.Command{
 		_, err := fmt.Fprint(c.App.Writer, docs.Statement)
 		return err
 	},
-}
-
-var logFlags = []cli.Flag{
-	&cli.IntFlag{Name: "verbosity", Value: 3, Usage: "log level: 0 silent, 1 error, 2 warn, 3 info, 4 debug, 5 detail", EnvVars: []string{"ZKGETH_VERBOSITY"}},
-	&cli.StringFlag{Name: "log.format", Value: "terminal", Usage: "log format: terminal, logfmt or json", EnvVars: []string{"ZKGETH_LOG_FORMAT"}},
-}
-
-func setupLogging(c *cli.Context) error {
-	level := log.FromLegacyLevel(c.Int("verbosity"))
-	switch format := c.String("log.format"); format {
-	case "terminal":
-		log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(os.Stderr, level, isTerminal(os.Stderr))))
-	case "logfmt":
-		log.SetDefault(log.NewLogger(log.LogfmtHandlerWithLevel(os.Stderr, level)))
-	case "json":
-		log.SetDefault(log.NewLogger(log.JSONHandlerWithLevel(os.Stderr, level)))
-	default:
-		return fmt.Errorf("--log.format: unknown format %q, use terminal, logfmt or json", format)
-	}
-	return nil
-}
-
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

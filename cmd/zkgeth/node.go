@@ -18,6 +18,7 @@ import (
 var followFlags = []cli.Flag{
 	rollupFlag, dataDirFlag, l1RPCFlag, l1BeaconFlag, l1ArchiveFlag, l1PeersFlag, l1FinalityFlag, l1PollFlag,
 	&cli.DurationFlag{Name: "l1.max-lag", Category: categoryL1, EnvVars: env("l1.max-lag"), Value: 5 * time.Minute, Usage: "age of the L1 head above which /readyz fails"},
+	&cli.DurationFlag{Name: "finality.max-lag", EnvVars: env("finality.max-lag"), Value: 6 * time.Hour, Usage: "time a batch may be on L1 without being final before /readyz fails; 0 for ever"},
 }
 
 var nodeCommand = &cli.Command{
@@ -66,7 +67,7 @@ func followerConfig(c *cli.Context) (*service.Config, func(), error) {
 	}
 	return &service.Config{
 		Rollup: found.config, Gate: found.gate, Geth: geth, DataDir: c.String("datadir"), L1: l1, Meter: meter.DefaultLimits,
-		MaxL1Lag: c.Duration("l1.max-lag"),
+		MaxL1Lag: c.Duration("l1.max-lag"), MaxFinalityLag: c.Duration("finality.max-lag"),
 	}, found.l1.Close, nil
 }
 

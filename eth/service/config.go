@@ -33,6 +33,9 @@ type Config struct {
 
 	// MaxL1Lag is the age of the L1 head above which the node is not ready.
 	MaxL1Lag time.Duration
+	// MaxFinalityLag is how long a batch may be on L1 without being final before
+	// the node is not ready; 0 for ever.
+	MaxFinalityLag time.Duration
 }
 
 // L1Config says how L1 is reached.

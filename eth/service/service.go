@@ -130,12 +130,13 @@ func (s *Service) serve() {
 		}
 		return nil
 	})
-	s.Health.Ready("derivation", func() error {
+	s.Health.Ready("derivation lag", func() error {
 		if status := s.Pipeline.Status(); status.L1Origin.Number+maxDerivationLag < status.L1Head.Number {
 			return fmt.Errorf("derivation has read l1 up to block %d of %d", status.L1Origin.Number, status.L1Head.Number)
 		}
 		return nil
 	})
+	s.Health.Ready("finality lag", s.checkFinalityLag)
 	s.Node.Handle("liveness", "/healthz", s.Health.Healthz())
 	s.Node.Handle("readiness", "/readyz", s.Health.Readyz())
 	if s.cfg.L1.Archive != nil {
@@ -144,6 +145,22 @@ func (s *Service) serve() {
 	if metrics.Enabled() {
 		s.Node.Handle("metrics", "/debug/metrics/prometheus", prometheus.Handler(metrics.DefaultRegistry))
 	}
+}
+
+// checkFinalityLag compares the oldest batch that is not final with the limit.
+func (s *Service) checkFinalityLag() error {
+	status := s.Pipeline.Status()
+	if s.cfg.MaxFinalityLag == 0 || status.Finalized >= status.Committed {
+		return nil
+	}
+	info, err := s.Pipeline.BatchInfo(status.Finalized + 1)
+	if err != nil {
+		return nil // reverted meanwhile
+	}
+	if age := time.Since(time.Unix(int64(info.L1Block.Time), 0)); age > s.cfg.MaxFinalityLag {
+		return fmt.Errorf("batch %d is on l1 for %v and not final, at most %v is fine", info.Header.Index, age.Round(time.Second), s.cfg.MaxFinalityLag)
+	}
+	return nil
 }
 
 // maxDerivationLag is how many L1 blocks derivation may be behind the tracker

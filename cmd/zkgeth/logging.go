@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/log"
+	"github.com/urfave/cli/v2"
+)
+
+var logFlags = []cli.Flag{
+	&cli.IntFlag{Name: "verbosity", Value: 3, Usage: "log level: 0 silent, 1 error, 2 warn, 3 info, 4 debug, 5 detail", EnvVars: env("verbosity")},
+	&cli.StringFlag{Name: "log.format", Value: "terminal", Usage: "log format: terminal, logfmt or json", EnvVars: env("log.format")},
+	&cli.BoolFlag{Name: "log.geth", Usage: "also show go-ethereum's own messages below warnings", EnvVars: env("log.geth")},
+}
+
+func setupLogging(c *cli.Context) error {
+	verbosity := c.Int("verbosity")
+	if verbosity < 0 || verbosity > 5 {
+		return fmt.Errorf("--verbosity %d: use 0 (silent) to 5 (detail)", verbosity)
+	}
+	level := log.FromLegacyLevel(verbosity)
+	var handler slog.Handler
+	switch format := c.String("log.format"); format {
+	case "terminal":
+		handler = log.NewTerminalHandlerWithLevel(os.Stderr, level, isTerminal(os.Stderr))
+	case "logfmt":
+		handler = log.LogfmtHandlerWithLevel(os.Stderr, level)
+	case "json":
+		handler = log.JSONHandlerWithLevel(os.Stderr, level)
+	default:
+		return fmt.Errorf("--log.format: unknown format %q, use terminal, logfmt or json", format)
+	}
+	if !c.Bool("log.geth") {
+		handler = ownMessages{handler}
+	}
+	log.SetDefault(log.NewLogger(handler))
+	return nil
+}
+
+// ownMessages hides what go-ethereum says in normal operation: two chains in one
+// process say much, and little of it is about the rollup.
+type ownMessages struct{ slog.Handler }
+
+const ownPrefix = "github.com/zkgeth/zkgeth/"
+
+func (h ownMessages) Handle(ctx context.Context, r slog.Record) error {
+	if r.Level < slog.LevelWarn {
+		frame, _ := runtime.CallersFrames([]uintptr{r.PC}).Next()
+		if !strings.HasPrefix(frame.Function, ownPrefix) {
+			return nil
+		}
+	}
+	return h.Handler.Handle(ctx, r)
+}
+
+func (h ownMessages) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return ownMessages{h.Handler.WithAttrs(attrs)}
+}
+
+func (h ownMessages) WithGroup(name string) slog.Handler {
+	return ownMessages{h.Handler.WithGroup(name)}
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -190,6 +190,9 @@ func (b *Batcher) step(ctx context.Context) (bool, error) {
 	if len(p.blocks) == 0 || !p.closed && !p.full && b.age(p) < b.cfg.Interval {
 		return false, nil
 	}
+	if early, err := b.early(p); err != nil || early {
+		return false, err
+	}
 	payload, encoded, err := b.encode(p.base, p.blocks)
 	if err != nil {
 		b.pending = nil
@@ -222,6 +225,16 @@ func (b *Batcher) wait(last *batch.Header) bool {
 	repostsCounter.Inc(1)
 	b.awaiting = nil
 	return false
+}
+
+// early tells whether L1 would refuse the batch because its origin is not past
+// yet: a transaction is simulated on the latest block.
+func (b *Batcher) early(p *pending) (bool, error) {
+	extra, err := params.DecodeHeaderExtra(p.blocks[0].Extra())
+	if err != nil {
+		return false, severity.Errorf(severity.Critical, "l2 block %d: %w", p.blocks[0].NumberU64(), err)
+	}
+	return extra.Origin >= b.l1.Head().Number, nil
 }
 
 // age of the first pending block. It goes by the block's timestamp, so that a

@@ -90,6 +90,18 @@ func TestInterval(t *testing.T) {
 	w.sender.check(t, 2, 3)
 }
 
+// L1 refuses a batch whose origin is its latest block, so it is not tried.
+func TestWaitsUntilOriginIsPast(t *testing.T) {
+	w := newWorld(t, testConfig())
+	w.clock = genesis.Add(2 * time.Hour)
+	w.l2.add(w.l1, spec{origin: w.l1.Head().Number - startBlock})
+	w.settle(t)
+	w.sender.check(t)
+	w.l1.mine()
+	w.settle(t)
+	w.sender.check(t, 1)
+}
+
 func TestIntervalSurvivesRestart(t *testing.T) {
 	w := newWorld(t, testConfig())
 	w.l2.add(w.l1, spec{origin: 1})

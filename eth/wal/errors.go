@@ -9,7 +9,7 @@ var (
 	ErrCorrupt = errors.New("write-ahead log is damaged")
 	// ErrDiskFull says that a block could not be logged for lack of space. The
 	// log is as before; Append works again once there is space.
-	ErrDiskFull = errors.New("no space left for the write-ahead log")
+	ErrDiskFull = errors.New("no space left for the write-ahead log; free some and start again, nothing published is lost")
 	// ErrFailed says that an earlier write left the disk in doubt. Close the log
 	// and open it again.
 	ErrFailed = errors.New("write-ahead log has failed")

@@ -225,7 +225,8 @@ func (l *Log) undo(size int64, cause error) error {
 
 // full names the one failure an operator can mend on the spot.
 func full(err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+	// EFBIG is the limit on the size of files (ulimit -f).
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG) {
 		return fmt.Errorf("%w: %w", ErrDiskFull, err)
 	}
 	return err

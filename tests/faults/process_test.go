@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -24,7 +25,7 @@ import (
 type process struct {
 	t    *testing.T
 	cmd  *exec.Cmd
-	log  string // file with its output
+	log  *output
 	done chan struct{}
 	err  error // of Wait, once done is closed
 }
@@ -32,13 +33,8 @@ type process struct {
 // launch starts the binary in a process group of its own.
 func launch(t *testing.T, args ...string) *process {
 	t.Helper()
-	file, err := os.CreateTemp(t.TempDir(), "output-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	p := &process{t: t, cmd: exec.Command(binary, args...), log: file.Name(), done: make(chan struct{})}
-	p.cmd.Stdout, p.cmd.Stderr = file, file
+	p := &process{t: t, cmd: exec.Command(binary, args...), log: new(output), done: make(chan struct{})}
+	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -55,6 +51,19 @@ func launch(t *testing.T, args ...string) *process {
 		}
 	})
 	return p
+}
+
+// output collects what a process prints. It is not a file, which the limits that
+// tests set would hit too.
+type output struct {
+	mu sync.Mutex
+	strings.Builder
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.Builder.Write(p)
 }
 
 func tail(s string, n int) string { return s[max(0, len(s)-n):] }
@@ -99,13 +108,10 @@ func (p *process) running() error {
 }
 
 func (p *process) output() string {
-	p.t.Helper()
-	data, err := os.ReadFile(p.log)
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	p.log.mu.Lock()
+	defer p.log.mu.Unlock()
 	var out strings.Builder
-	for _, line := range strings.SplitAfter(string(data), "\n") {
+	for _, line := range strings.SplitAfter(p.log.String(), "\n") {
 		if !strings.Contains(line, "Submitted transaction") { // one for each of the load
 			out.WriteString(line)
 		}

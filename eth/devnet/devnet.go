@@ -64,11 +64,12 @@ func Start(ctx context.Context, cfg Config) (*Devnet, error) {
 	own := all[params.DevAccounts:]
 	d := &Devnet{Config: cfg, Accounts: all[:params.DevAccounts],
 		Roles: Roles{Operator: own[roleOperator], Attester: own[roleAttester], SecondAttester: own[roleSecondAttester], Deployer: own[roleDeployer]}}
-	// The first use of KZG loads its trusted set-up, which takes seconds.
-	go kzg4844.BlobToCommitment(new(kzg4844.Blob))
 	if err := d.start(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
+	// The first use of KZG loads its trusted set-up, which takes seconds: not
+	// while users wait for the network, and not when the first batch is due.
+	go kzg4844.BlobToCommitment(new(kzg4844.Blob))
 	return d, nil
 }
 

@@ -9,13 +9,11 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
-	"github.com/ethereum/go-ethereum/log"
 	"github.com/ethereum/go-ethereum/rpc"
 
 	"github.com/zkgeth/zkgeth/core/genesis"
@@ -73,20 +71,20 @@ func (d *Devnet) deploy(ctx context.Context) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
+	var backend deploy.Backend = client
 	if d.L1 == nil {
 		if err := d.fund(ctx, client); err != nil {
 			return fmt.Errorf("fund the network's accounts on the outside l1: %w", err)
 		}
 	} else {
-		stop := d.mineUntil(ctx)
-		defer stop()
+		backend = &minedOnDemand{Client: client, l1: d.L1}
 	}
 	chainID, err := client.ChainID(ctx)
 	if err != nil {
 		return fmt.Errorf("l1 chain id: %w", err)
 	}
 	auth := bind.NewKeyedTransactor(d.Roles.Deployer.Key, chainID)
-	if d.Rollup, err = deploy.Deploy(ctx, client, auth, d.deployOptions(), genesis.Hash); err != nil {
+	if d.Rollup, err = deploy.Deploy(ctx, backend, auth, d.deployOptions(), genesis.Hash); err != nil {
 		return err
 	}
 	if d.Gate, err = service.Gate(ctx, client, d.Rollup); err != nil {
@@ -117,27 +115,22 @@ func (d *Devnet) deployOptions() deploy.Options {
 	}
 }
 
-// mineUntil makes L1 blocks as fast as they are wanted, so that a start does not
-// wait for block times.
-func (d *Devnet) mineUntil(ctx context.Context) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		ticker := time.NewTicker(100 * time.Millisecond)
-		defer ticker.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-ticker.C:
-			}
-			if _, err := d.L1.MineBlock(ctx); err != nil && ctx.Err() == nil {
-				log.Warn("L1 block during deployment failed", "err", err)
-			}
-		}
-	}()
-	return func() { cancel(); <-done }
+// minedOnDemand makes an L1 block whenever somebody asks for the receipt of a
+// transaction that is not mined, so that a start does not wait for block times.
+type minedOnDemand struct {
+	*ethclient.Client
+	l1 *devl1.L1
+}
+
+// TransactionReceipt implements bind.DeployBackend.
+func (c *minedOnDemand) TransactionReceipt(ctx context.Context, tx common.Hash) (*types.Receipt, error) {
+	if receipt, err := c.Client.TransactionReceipt(ctx, tx); err == nil {
+		return receipt, nil
+	}
+	if _, err := c.l1.MineBlock(ctx); err != nil {
+		return nil, err
+	}
+	return c.Client.TransactionReceipt(ctx, tx)
 }
 
 var (

@@ -52,6 +52,6 @@ func DefaultConfig(name, dataDir string, genesis *core.Genesis) *Config {
 	eth.TxPool.NoLocals = true // local transactions would hide the pool's refusals from the RPC
 	eth.TxPool.AccountSlots, eth.TxPool.GlobalSlots = 1024, 1<<16
 	eth.TxPool.AccountQueue, eth.TxPool.GlobalQueue = 1024, 1<<15
-	eth.BlobPool.Datacap = 1 // no blobs on L2
+	eth.BlobPool.Datacap, eth.BlobPool.Datadir = 1, "" // no blobs on L2, no files for them
 	return &Config{Node: stack, Eth: eth}
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -35,6 +36,9 @@ type Derivation interface {
 type Sequencing interface {
 	// Halted says why no block is built or no batch is posted; empty when all is well.
 	Halted() string
+	// Failing is the last passing error of building, posting or finalising;
+	// empty when the last attempts went well.
+	Failing() string
 }
 
 // Rollup implements the namespace.
@@ -101,8 +105,9 @@ func (r *Rollup) SyncStatus() SyncStatus {
 	if extra, err := params.DecodeHeaderExtra(r.chain.Head().Extra); err == nil {
 		out.LatestOrigin = hexutil.Uint64(extra.Origin)
 	}
-	if out.Halted == "" && r.sequencing != nil {
-		out.Halted = r.sequencing.Halted()
+	if r.sequencing != nil {
+		out.Halted = cmp.Or(out.Halted, r.sequencing.Halted())
+		out.Error = cmp.Or(out.Error, r.sequencing.Failing())
 	}
 	return out
 }

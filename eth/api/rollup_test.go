@@ -44,9 +44,10 @@ func (d derivation) BatchInfo(index uint64) (derive.Info, error) {
 }
 func (d derivation) BatchOf(block uint64) (derive.Info, error) { return d.BatchInfo(block) }
 
-type halted string
+type sequencing struct{ halted, failing string }
 
-func (h halted) Halted() string { return string(h) }
+func (s sequencing) Halted() string  { return s.halted }
+func (s sequencing) Failing() string { return s.failing }
 
 func testAPI(status derive.Status, seq Sequencing) (*Rollup, chain) {
 	c := chain{}
@@ -60,7 +61,7 @@ func testAPI(status derive.Status, seq Sequencing) (*Rollup, chain) {
 }
 
 func TestSyncStatus(t *testing.T) {
-	api, _ := testAPI(derive.Status{Committed: 3, Derived: 2, Finalized: 1}, halted("sequencer waits for L1"))
+	api, _ := testAPI(derive.Status{Committed: 3, Derived: 2, Finalized: 1}, sequencing{"sequencer waits for L1", "no l1 block"})
 	s := api.SyncStatus()
 	if s.Latest.Number != 3 || s.Safe.Number != 2 || s.Finalized.Number != 1 || s.LatestOrigin != 13 {
 		t.Errorf("blocks %+v", s)
@@ -68,11 +69,11 @@ func TestSyncStatus(t *testing.T) {
 	if s.CommittedBatch != 3 || s.SafeBatch != 2 || s.FinalizedBatch != 1 || s.ProvenBatch != 0 || s.Gate != "attested" {
 		t.Errorf("batches %+v", s)
 	}
-	if s.Halted != "sequencer waits for L1" {
-		t.Errorf("halted %q", s.Halted)
+	if s.Halted != "sequencer waits for L1" || s.Error != "no l1 block" {
+		t.Errorf("halted %q, error %q", s.Halted, s.Error)
 	}
 	// Derivation standing still matters more than its consequences.
-	api, _ = testAPI(derive.Status{Halted: "batch 3 is invalid"}, halted("x"))
+	api, _ = testAPI(derive.Status{Halted: "batch 3 is invalid", Error: "z"}, sequencing{"x", "y"})
 	if s := api.SyncStatus(); s.Halted != "batch 3 is invalid" {
 		t.Errorf("halted %q", s.Halted)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -32,11 +33,14 @@ type producer struct {
 	batcher   *batcher.Batcher
 	finaliser *finaliser.Finaliser
 	l1        *ethclient.Client
+
+	mu    sync.Mutex
+	ended map[string]error // parts that have failed for good
 }
 
 func newProducer(s *Service) (p *producer, err error) {
 	cfg := s.cfg.Sequencer
-	p = &producer{l1: ethclient.NewClient(s.cfg.L1.Client.RPC())}
+	p = &producer{l1: ethclient.NewClient(s.cfg.L1.Client.RPC()), ended: make(map[string]error)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, p.close())
@@ -101,12 +105,9 @@ func (p *producer) assemblePosting(s *Service) error {
 func (p *producer) recover(ctx context.Context) error { return p.sequencer.Recover(ctx) }
 
 func (p *producer) start(ctx context.Context, s *Service) {
-	s.Health.Alive("batcher", func() error {
-		if status := p.batcher.Status(); status.Halted {
-			return fmt.Errorf("batcher halted: %s", status.Reason)
-		}
-		return nil
-	})
+	for _, part := range posting {
+		s.Health.Alive(part, func() error { return p.end(part) })
+	}
 	s.Health.Ready("sequencer", func() error {
 		if status := p.sequencer.Status(); status.Halted != "" {
 			return errors.New(status.Halted)
@@ -124,8 +125,24 @@ func (p *producer) start(ctx context.Context, s *Service) {
 // keep runs a part whose critical failure must not stop the node.
 func (p *producer) keep(ctx context.Context, name string, run func(context.Context) error) {
 	if err := run(ctx); err != nil && ctx.Err() == nil {
+		p.mu.Lock()
+		p.ended[name] = err
+		p.mu.Unlock()
 		log.Error("Halted; the chain goes on, but its blocks stay where they are until this is solved", "part", name, "err", err, "severity", severity.Of(err))
 	}
+}
+
+// posting are the parts that the chain goes on without.
+var posting = []string{"batcher", "finaliser"}
+
+// end says why one of them has stopped, nil while it works.
+func (p *producer) end(part string) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.ended[part]; err != nil {
+		return fmt.Errorf("%s halted: %w", part, err)
+	}
+	return nil
 }
 
 // Halted implements api.Sequencing.
@@ -133,8 +150,24 @@ func (p *producer) Halted() string {
 	if status := p.sequencer.Status(); status.Halted != "" {
 		return status.Halted
 	}
-	if status := p.batcher.Status(); status.Halted {
-		return "batcher: " + status.Reason
+	for _, part := range posting {
+		if err := p.end(part); err != nil {
+			return err.Error()
+		}
+	}
+	return ""
+}
+
+// Failing implements api.Sequencing.
+func (p *producer) Failing() string {
+	if status := p.sequencer.Status(); status.Error != "" {
+		return "sequencer: " + status.Error
+	}
+	if status := p.batcher.Status(); status.LastError != "" {
+		return "batcher: " + status.LastError
+	}
+	if err := p.finaliser.LastError(); err != nil {
+		return "finaliser: " + err.Error()
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -27,8 +28,8 @@ var (
 // Once or twice happens when L1 moves between reading and sending.
 const maxRejections = 5
 
-// Finaliser makes committed batches final. Its methods are not safe for
-// concurrent use.
+// Finaliser makes committed batches final. Its methods, but for LastError, are
+// not safe for concurrent use.
 type Finaliser struct {
 	cfg        *params.Rollup
 	configHash common.Hash
@@ -48,6 +49,16 @@ type Finaliser struct {
 
 	rejected   common.Hash // batches hash of the run that was refused last
 	rejections int
+
+	mu     sync.Mutex
+	failed error // of the last step
+}
+
+// LastError is the error of the last step, nil when it went well.
+func (f *Finaliser) LastError() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.failed
 }
 
 // sent is a mined transaction whose log the tracker has not shown yet.
@@ -117,6 +128,16 @@ func (f *Finaliser) Run(ctx context.Context) error {
 // Step finalises one run of batches. It reports false when there is nothing to
 // finalise now. Every error carries a severity.
 func (f *Finaliser) Step(ctx context.Context) (progress bool, err error) {
+	progress, err = f.step(ctx)
+	if ctx.Err() == nil {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.failed = err
+	}
+	return progress, err
+}
+
+func (f *Finaliser) step(ctx context.Context) (progress bool, err error) {
 	if err := f.ledger.sync(); err != nil {
 		return false, err
 	}
@@ -143,10 +164,10 @@ func (f *Finaliser) Step(ctx context.Context) (progress bool, err error) {
 	rollup := f.cfg.Contracts.Rollup
 	receipt, err := f.sender.Send(ctx, txmgr.Candidate{To: &rollup, Data: data})
 	if err != nil {
-		return false, f.failed(r, err)
+		return false, f.grade(r, err)
 	}
 	if receipt.Status != types.ReceiptStatusSuccessful {
-		return false, f.failed(r, fmt.Errorf("%w: tx %v", txmgr.ErrReverted, receipt.TxHash))
+		return false, f.grade(r, fmt.Errorf("%w: tx %v", txmgr.ErrReverted, receipt.TxHash))
 	}
 	f.rejections = 0
 	f.sent = &sent{last: r.last(), hash: receipt.TxHash}
@@ -174,10 +195,10 @@ func (f *Finaliser) awaiting(final uint64) bool {
 	return false
 }
 
-// failed gives the error of a transaction its severity. A refusal of the run by
+// grade gives the error of a transaction its severity. A refusal of the run by
 // the contract is critical when it repeats: the first may be due to an L1 node
 // that lags behind.
-func (f *Finaliser) failed(r *run, err error) error {
+func (f *Finaliser) grade(r *run, err error) error {
 	err = fmt.Errorf("finalizeBatches %d..%d: %w", r.first(), r.last(), err)
 	if !errors.Is(err, txmgr.ErrReverted) {
 		return leveled(err)

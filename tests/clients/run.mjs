@@ -34,7 +34,7 @@ if (!ZKGETH_BIN && !ZKGETH_CONFIG) {
   process.exit(2);
 }
 compile();
-const network = ZKGETH_CONFIG ? { config: ZKGETH_CONFIG, stop: async () => {}, log: () => "" } : await start(ZKGETH_BIN);
+const network = ZKGETH_CONFIG ? { config: ZKGETH_CONFIG, stop: async () => {}, log: () => "" } : await start(ZKGETH_BIN, ["--metrics"]);
 let code = 1;
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => network.stop().then(() => process.exit(1)));
 try {

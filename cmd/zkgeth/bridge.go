@@ -20,9 +20,9 @@ import (
 )
 
 var (
-	amountFlag  = &cli.StringFlag{Name: "amount", Required: true, Usage: "`AMOUNT` in ETH, or in units of the token"}
+	amountFlag  = &cli.StringFlag{Name: "amount", Usage: "`AMOUNT` in ETH, or in units of the token (required)"}
 	toFlag      = &cli.StringFlag{Name: "to", Usage: "`ADDRESS` of the recipient (default: the account itself)"}
-	txFlag      = &cli.StringFlag{Name: "tx", Required: true, Usage: "`HASH` of the transaction"}
+	txFlag      = &cli.StringFlag{Name: "tx", Usage: "`HASH` of the transaction (required)"}
 	timeoutFlag = &cli.DurationFlag{Name: "timeout", Value: 10 * time.Minute, Usage: "how long to wait for the other chain"}
 )
 
@@ -35,24 +35,25 @@ var bridgeCommand = &cli.Command{
 		"   zkgeth bridge withdraw --config dev.json --amount 0.5\n" +
 		"   zkgeth bridge status   --config dev.json --tx 0x...\n" +
 		"   zkgeth bridge claim    --config dev.json --tx 0x...",
+	Action: chooseCommand,
 	Subcommands: []*cli.Command{
 		{
-			Name: "deposit", Usage: "L1 to L2; ETH arrives without a transaction on L2", Action: runDeposit,
+			Name: "deposit", Usage: "L1 to L2; ETH arrives without a transaction on L2", Action: strict(runDeposit, "amount"),
 			Flags: slices.Concat([]cli.Flag{amountFlag, toFlag, timeoutFlag,
 				&cli.StringFlag{Name: "token", Usage: "`ADDRESS` of an ERC-20 on L1 (default: ETH)"},
 				&cli.BoolFlag{Name: "no-relay", Usage: "do not deliver the token on L2 now; anybody can with `bridge relay`"}}, partyFlags()),
 		},
 		{
-			Name: "withdraw", Usage: "L2 to L1; to be claimed once final", Action: runWithdraw,
+			Name: "withdraw", Usage: "L2 to L1; to be claimed once final", Action: strict(runWithdraw, "amount"),
 			Flags: slices.Concat([]cli.Flag{amountFlag, toFlag, timeoutFlag,
 				&cli.StringFlag{Name: "token", Usage: "`ADDRESS` of a bridged ERC-20 on L2 (default: ETH)"},
 				&cli.BoolFlag{Name: "claim", Usage: "wait for finality and claim"}}, partyFlags()),
 		},
-		{Name: "claim", Usage: "execute on L1 what an L2 transaction withdrew", Action: runClaim,
+		{Name: "claim", Usage: "execute on L1 what an L2 transaction withdrew", Action: strict(runClaim, "tx"),
 			Flags: slices.Concat([]cli.Flag{txFlag, timeoutFlag, &cli.BoolFlag{Name: "wait", Usage: "wait until it is final"}}, partyFlags())},
-		{Name: "relay", Usage: "deliver on L2 the message an L1 transaction sent", Action: runRelay,
+		{Name: "relay", Usage: "deliver on L2 the message an L1 transaction sent", Action: strict(runRelay, "tx"),
 			Flags: slices.Concat([]cli.Flag{txFlag, timeoutFlag}, partyFlags())},
-		{Name: "status", Usage: "tell where the transfers of a transaction of either chain are", Action: runBridgeStatus,
+		{Name: "status", Usage: "tell where the transfers of a transaction of either chain are", Action: strict(runBridgeStatus, "tx"),
 			Flags: slices.Concat([]cli.Flag{txFlag, &cli.BoolFlag{Name: "json", Usage: "print JSON"}}, partyFlags())},
 	},
 }

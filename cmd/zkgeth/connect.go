@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -52,9 +51,10 @@ func connect(c *cli.Context) (*deployment, error) {
 	return &deployment{config: cfg, gate: gate, l1: client}, nil
 }
 
-// l1Config assembles the sources of blobs: archive first, then beacon node, then peers.
-func l1Config(c *cli.Context, d *deployment) (service.L1Config, error) {
-	out := service.L1Config{Client: d.l1, Finality: c.String("l1.finality"), PollInterval: c.Duration("l1.poll-interval")}
+// l1Config assembles the sources of blobs: beacon node, then peers. The archive,
+// which comes before both, is a directory: see follower.makeDirs.
+func l1Config(c *cli.Context) (service.L1Config, error) {
+	out := service.L1Config{Finality: c.String("l1.finality"), PollInterval: c.Duration("l1.poll-interval")}
 	switch out.Finality {
 	case "finalized", "safe", "latest":
 	default:
@@ -79,18 +79,7 @@ func l1Config(c *cli.Context, d *deployment) (service.L1Config, error) {
 		}
 		sources = append(sources, peer)
 	}
-	dir := c.String("l1.blob-archive")
-	if dir == "" && c.String("datadir") != "" {
-		dir = filepath.Join(c.String("datadir"), "blobs")
-	}
 	out.Blobs = sources
-	if dir != "" {
-		archive, err := l1.NewFileArchive(dir)
-		if err != nil {
-			return out, fmt.Errorf("--l1.blob-archive: %w", err)
-		}
-		out.Archive, out.Blobs = archive, l1.Keep{Archive: archive, Source: sources}
-	}
 	if len(sources) == 0 && c.String("l1.blob-archive") == "" {
 		return out, errors.New("no source of blobs: give --l1.beacon, --l1.blob-archive or --l1.blob-peers")
 	}

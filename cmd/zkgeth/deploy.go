@@ -28,9 +28,9 @@ var deployCommand = &cli.Command{
 		"     --deployer.keystore FILE --deployer.password-file FILE --out rollup.json",
 	Flags: slices.Concat([]cli.Flag{
 		l1RPCFlag,
-		&cli.Uint64Flag{Name: "l2.chain-id", EnvVars: env("l2.chain-id"), Required: true, Usage: "chain id of the L2"},
-		&cli.StringFlag{Name: "operator", EnvVars: env("operator"), Required: true, Usage: "`ADDRESS` that commits batches"},
-		&cli.StringFlag{Name: "attesters", EnvVars: env("attesters"), Required: true, Usage: "`ADDRESSES` of which any may attest, comma separated"},
+		&cli.Uint64Flag{Name: "l2.chain-id", EnvVars: env("l2.chain-id"), Usage: "chain id of the L2 (required)"},
+		&cli.StringFlag{Name: "operator", EnvVars: env("operator"), Usage: "`ADDRESS` that commits batches (required)"},
+		&cli.StringFlag{Name: "attesters", EnvVars: env("attesters"), Usage: "`ADDRESSES` of which any may attest, comma separated (required)"},
 		&cli.StringFlag{Name: "guardian", EnvVars: env("guardian"), Usage: "`ADDRESS` that may pause for a while (default: nobody)"},
 		&cli.StringFlag{Name: "governance", EnvVars: env("governance"), Usage: "`ADDRESSES` that may propose upgrades to the timelock (default: the deployer)"},
 		&cli.Uint64Flag{Name: "l2.gas-limit", EnvVars: env("l2.gas-limit"), Value: 60_000_000, Usage: "gas limit of L2 blocks"},
@@ -40,7 +40,7 @@ var deployCommand = &cli.Command{
 		&cli.Float64Flag{Name: "donation", EnvVars: env("donation"), Usage: "ETH to put behind balances of the L2 genesis"},
 		&cli.StringFlag{Name: "out", EnvVars: env("out"), Usage: "write the rollup config to `FILE`"},
 	}, keyFlags("deployer", "the account that deploys")),
-	Action: runDeploy,
+	Action: strict(runDeploy, "l2.chain-id", "operator", "attesters"),
 }
 
 func runDeploy(c *cli.Context) error {

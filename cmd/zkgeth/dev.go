@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ var devCommand = &cli.Command{
 		&cli.IntFlag{Name: "l1.beacon-port", Value: 9596, Category: categoryL1, EnvVars: env("l1.beacon-port"), Usage: "Beacon API port of the embedded L1"},
 		l1RPCFlag, l1BeaconFlag,
 	}, devRPCFlags()...),
-	Action: runDev,
+	Action: strict(runDev),
 }
 
 // devRPCFlags open the RPC to dapps of any origin on this machine.
@@ -68,6 +69,9 @@ func runDev(c *cli.Context) (err error) {
 	}
 	out := c.String("config-out")
 	if out != "" {
+		if err := writable(filepath.Dir(out)); err != nil {
+			return fmt.Errorf("--config-out: %w", err)
+		}
 		// A stale file would tell a waiting script that the network is ready.
 		if err := os.Remove(out); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("--config-out: %w", err)
@@ -118,7 +122,21 @@ func devPreflight(c *cli.Context, cfg *devnet.Config) error {
 	if _, err := params.DeriveAccounts(cfg.Mnemonic, 0, 1); err != nil {
 		return fmt.Errorf("--mnemonic: %w", err)
 	}
-	return nodeConfig(c, node.DefaultConfig("zkgeth", "", nil))
+	if err := nodeConfig(c, node.DefaultConfig("zkgeth", "", nil)); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(c.Context, dialTimeout)
+	defer cancel()
+	return cfg.Check(ctx)
+}
+
+// writable tells whether a file can be made in a directory.
+func writable(dir string) error {
+	tmp, err := os.CreateTemp(dir, ".zkgeth-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(tmp.Close(), os.Remove(tmp.Name()))
 }
 
 // writeJSON writes a file that appears whole or not at all.

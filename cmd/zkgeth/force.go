@@ -15,9 +15,9 @@ var forceCommand = &cli.Command{
 		"transaction. Make one with `cast mktx`.\n\n" +
 		"   zkgeth force --config dev.json --raw $(cast mktx --rpc-url http://127.0.0.1:8545 --private-key 0x... 0x... --value 1)",
 	Flags: slices.Concat([]cli.Flag{
-		&cli.StringFlag{Name: "raw", Required: true, Usage: "`HEX` of the signed transaction (EIP-2718)"},
+		&cli.StringFlag{Name: "raw", Usage: "`HEX` of the signed transaction (EIP-2718; required)"},
 	}, partyFlags()),
-	Action: func(c *cli.Context) error {
+	Action: strict(func(c *cli.Context) error {
 		raw, err := hexutil.Decode(c.String("raw"))
 		if err != nil {
 			return fmt.Errorf("--raw: %w", err)
@@ -35,5 +35,5 @@ var forceCommand = &cli.Command{
 			return err
 		}
 		return printJSON(c, forced)
-	},
+	}, "raw"),
 }

@@ -26,7 +26,7 @@ func main() {
 }
 
 func newApp() *cli.App {
-	return &cli.App{
+	app := &cli.App{
 		Name:    "zkgeth",
 		Usage:   "an Ethereum layer 2 around go-ethereum",
 		Version: node.Version,
@@ -42,14 +42,18 @@ func newApp() *cli.App {
 		EnableBashCompletion:   true,
 		UseShortOptionHandling: false,
 		Suggest:                true,
+		Action:                 chooseCommand,
+		OnUsageError:           usageError,
 	}
+	onUsageError(app.Commands)
+	return app
 }
 
 var statementCommand = &cli.Command{
 	Name:  "statement",
 	Usage: "print what finality claims and what it does not",
-	Action: func(c *cli.Context) error {
+	Action: strict(func(c *cli.Context) error {
 		_, err := fmt.Fprint(c.App.Writer, docs.Statement)
 		return err
-	},
+	}),
 }

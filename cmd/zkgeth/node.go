@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/eth/service"
+	"github.com/zkgeth/zkgeth/rollup/l1"
 )
 
 // followFlags are those of every node that derives from L1.
@@ -31,48 +33,69 @@ var nodeCommand = &cli.Command{
 	Flags: slices.Concat(followFlags, []cli.Flag{
 		&cli.StringFlag{Name: "sequencer.rpc", EnvVars: env("sequencer.rpc"), Usage: "`URL` of the sequencer's RPC"},
 	}, rpcFlags(false, 8545), p2pFlags),
-	Action: func(c *cli.Context) error {
-		cfg, closeL1, err := followerConfig(c)
+	Action: strict(func(c *cli.Context) error {
+		cfg, err := followerConfig(c)
 		if err != nil {
 			return err
 		}
-		defer closeL1()
+		defer cfg.L1.Client.Close()
 		if c.String("sequencer.rpc") != "" {
 			if cfg.SequencerRPC, err = requireURL(c, "sequencer.rpc"); err != nil {
 				return err
 			}
 		}
 		return runService(c, cfg)
-	},
+	}),
 }
 
-// followerConfig checks flags and deployment before it makes a directory.
-func followerConfig(c *cli.Context) (*service.Config, func(), error) {
+// followerConfig checks flags and deployment; it writes nothing. The caller
+// closes L1.Client.
+func followerConfig(c *cli.Context) (*service.Config, error) {
 	geth := node.DefaultConfig("zkgeth", c.String("datadir"), nil)
 	if err := nodeConfig(c, geth); err != nil {
-		return nil, nil, err
+		return nil, err
+	}
+	source, err := l1Config(c)
+	if err != nil {
+		return nil, err
 	}
 	found, err := connect(c)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := ensureDir(c.String("datadir")); err != nil {
-		found.l1.Close()
-		return nil, nil, err
-	}
-	l1, err := l1Config(c, found)
-	if err != nil {
-		found.l1.Close()
-		return nil, nil, err
-	}
+	source.Client = found.l1
 	return &service.Config{
-		Rollup: found.config, Gate: found.gate, Geth: geth, DataDir: c.String("datadir"), L1: l1, Meter: meter.DefaultLimits,
+		Rollup: found.config, Gate: found.gate, Geth: geth, DataDir: c.String("datadir"), L1: source, Meter: meter.DefaultLimits,
 		MaxL1Lag: c.Duration("l1.max-lag"), MaxFinalityLag: c.Duration("finality.max-lag"),
-	}, found.l1.Close, nil
+	}, nil
+}
+
+// makeDirs makes the data directory and the archive of blobs, once everything
+// else has been checked.
+func makeDirs(c *cli.Context, cfg *service.Config) error {
+	if err := ensureDir(cfg.DataDir); err != nil {
+		return err
+	}
+	dir := c.String("l1.blob-archive")
+	if dir == "" && cfg.DataDir != "" {
+		dir = filepath.Join(cfg.DataDir, "blobs")
+	}
+	if dir == "" {
+		return nil
+	}
+	archive, err := l1.NewFileArchive(dir)
+	if err != nil {
+		return fmt.Errorf("--l1.blob-archive: %w", err)
+	}
+	cfg.L1.Archive, cfg.L1.Blobs = archive, l1.Keep{Archive: archive, Source: cfg.L1.Blobs}
+	return nil
 }
 
 // runService runs a node until it is told to stop.
 func runService(c *cli.Context, cfg *service.Config) (err error) {
+	if err := makeDirs(c, cfg); err != nil {
+		return err
+	}
 	s, err := service.New(cfg)
 	if err != nil {
 		return err

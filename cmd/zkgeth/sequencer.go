@@ -41,7 +41,7 @@ var sequencerCommand = &cli.Command{
 	}, keyFlags("operator", "the account that commits batches"), keyFlags("attester", "the account that attests and finalises"),
 		batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
 		rpcFlags(false, 8545), p2pFlags),
-	Action: func(c *cli.Context) error {
+	Action: strict(func(c *cli.Context) error {
 		if c.String("datadir") == "" {
 			return errors.New("--datadir is missing: a sequencer must remember what it has published")
 		}
@@ -49,16 +49,16 @@ var sequencerCommand = &cli.Command{
 		if err != nil {
 			return err
 		}
-		cfg, closeL1, err := followerConfig(c)
+		cfg, err := followerConfig(c)
 		if err != nil {
 			return err
 		}
-		defer closeL1()
+		defer cfg.L1.Client.Close()
 		if cfg.Sequencer, err = sequencerConfig(c, cfg, keys); err != nil {
 			return err
 		}
 		return runService(c, cfg)
-	},
+	}),
 }
 
 type sequencerSigners struct {

@@ -35,7 +35,7 @@ var takeoverCommand = &cli.Command{
 		&cli.StringSliceFlag{Name: "raw", Usage: "`HEX` of a signed L2 transaction to include; may be repeated"},
 		&cli.DurationFlag{Name: "timeout", Value: time.Hour, Usage: "how long deriving the chain may take"},
 	}),
-	Action: runTakeover,
+	Action: strict(runTakeover),
 }
 
 func runTakeover(c *cli.Context) (err error) {
@@ -47,11 +47,11 @@ func runTakeover(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	cfg, closeL1, err := followerConfig(c)
+	cfg, err := followerConfig(c)
 	if err != nil {
 		return err
 	}
-	defer closeL1()
+	defer cfg.L1.Client.Close()
 	// The contract's own view counts: what it finalised last, at its newest block.
 	cfg.L1.Finality = "latest"
 	client := ethclient.NewClient(cfg.L1.Client.RPC())
@@ -65,6 +65,9 @@ func runTakeover(c *cli.Context) (err error) {
 	p := &party{config: cfg.Rollup, key: key}
 	sender, err := p.sender(c.Context, client)
 	if err != nil {
+		return err
+	}
+	if err := makeDirs(c, cfg); err != nil {
 		return err
 	}
 	s, err := service.New(cfg)

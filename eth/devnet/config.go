@@ -1,15 +1,19 @@
 package devnet
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/big"
 	"time"
 
+	"github.com/ethereum/go-ethereum/ethclient"
 	ethparams "github.com/ethereum/go-ethereum/params"
+
 	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
 )
 
 // ErrConfig marks options that cannot be used.
@@ -50,10 +54,32 @@ func DefaultConfig(dataDir string) Config {
 	}
 }
 
+// Check finds options that cannot be used, an outside L1 that does not answer
+// included. It writes nothing.
+func (c *Config) Check(ctx context.Context) error {
+	if err := c.validate(); err != nil {
+		return err
+	}
+	if c.L1RPC == "" {
+		return nil
+	}
+	client, err := ethclient.DialContext(ctx, c.L1RPC)
+	if err != nil {
+		return fmt.Errorf("connect to l1 at %s: %w; check --l1.rpc", c.L1RPC, err)
+	}
+	defer client.Close()
+	id, err := client.ChainID(ctx)
+	if err != nil {
+		return fmt.Errorf("l1 does not answer: %w; check --l1.rpc", err)
+	}
+	if err := deploy.CheckChain(id); err != nil {
+		return fmt.Errorf("%w; check --l1.rpc", err)
+	}
+	return nil
+}
+
 func (c *Config) validate() error {
 	switch {
-	case c.DataDir == "":
-		return fmt.Errorf("%w: no data directory", ErrConfig)
 	case c.BatchInterval < time.Second:
 		return fmt.Errorf("%w: batch interval %v, at least 1s", ErrConfig, c.BatchInterval)
 	case c.BlockTime < 0 || c.BlockTime%time.Second != 0:

@@ -57,6 +57,9 @@ func Start(ctx context.Context, cfg Config) (*Devnet, error) {
 	if err := cfg.validate(); err != nil {
 		return nil, err
 	}
+	if cfg.DataDir == "" {
+		return nil, fmt.Errorf("%w: no data directory", ErrConfig)
+	}
 	all, err := params.DeriveAccounts(cfg.Mnemonic, 0, params.DevAccounts+roles)
 	if err != nil {
 		return nil, err

@@ -48,6 +48,15 @@ func (o *Options) shortestDelay() uint64 {
 	return o.Limits.ForceDeadline + o.Limits.OperatorTimeout + pauseDuration + 1
 }
 
+// CheckChain tells whether a rollup can be deployed on the L1 with a chain id; the
+// error is ErrChain.
+func CheckChain(id *big.Int) error {
+	if !id.IsUint64() || !slices.Contains(attestedChains, id.Uint64()) {
+		return fmt.Errorf("%w: chain %v; attested finality is for development chains only (%v)", ErrChain, id, attestedChains)
+	}
+	return nil
+}
+
 func (o *Options) validate(l1ChainID uint64) error {
 	fail := func(format string, args ...any) error {
 		return fmt.Errorf("%w: %s", ErrOptions, fmt.Sprintf(format, args...))
@@ -60,9 +69,10 @@ func (o *Options) validate(l1ChainID uint64) error {
 		}
 		seen[a] = true
 	}
+	if err := CheckChain(new(big.Int).SetUint64(l1ChainID)); err != nil {
+		return err
+	}
 	switch {
-	case !slices.Contains(attestedChains, l1ChainID):
-		return fmt.Errorf("%w: chain %d; attested finality is for development chains only (%v)", ErrChain, l1ChainID, attestedChains)
 	case o.Operator == zero:
 		return fail("no operator")
 	case len(o.Attesters) == 0:

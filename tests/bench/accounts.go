@@ -4,11 +4,14 @@ import (
 	"crypto/ecdsa"
 	"math/big"
 	"math/rand/v2"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	ethparams "github.com/ethereum/go-ethereum/params"
+
+	"github.com/zkgeth/zkgeth/eth/devnet"
 )
 
 // account is a funded sender.
@@ -24,16 +27,42 @@ type accounts struct {
 	next   int
 	signer types.Signer
 	random *rand.Rand
+
+	first, second   common.Address // ERC-20s they all own
+	factory, router common.Address // of Uniswap; the router may spend both
 }
 
+// place says with which nonces the first account creates factory and router.
+func (a *accounts) place(factory uint64) {
+	a.factory = crypto.CreateAddress(a.list[0].address, factory)
+	a.router = crypto.CreateAddress(a.list[0].address, factory+1)
+}
+
+func newRandom() *rand.Rand { return rand.New(rand.NewPCG(1, 2)) }
+
 func newAccounts(chainID *big.Int, n int) (*accounts, error) {
-	a := &accounts{signer: types.LatestSignerForChainID(chainID), random: rand.New(rand.NewPCG(1, 2))}
+	a := &accounts{signer: types.LatestSignerForChainID(chainID), random: newRandom()}
 	for i := range n {
 		key, err := crypto.ToECDSA(common.LeftPadBytes(big.NewInt(int64(i)+1_000_000).Bytes(), 32))
 		if err != nil {
 			return nil, err
 		}
 		a.list = append(a.list, &account{key: key, address: crypto.PubkeyToAddress(key.PublicKey)})
+	}
+	a.first, a.second = tokenAddress, secondAddress
+	a.place(0)
+	return a, nil
+}
+
+// devAccounts are the users of a development network.
+func devAccounts(info *devnet.Info) (*accounts, error) {
+	a := &accounts{signer: types.LatestSignerForChainID(new(big.Int).SetUint64(info.L2.ChainID)), random: newRandom()}
+	for _, user := range info.Accounts {
+		key, err := crypto.HexToECDSA(strings.TrimPrefix(user.PrivateKey, "0x"))
+		if err != nil {
+			return nil, err
+		}
+		a.list = append(a.list, &account{key: key, address: user.Address})
 	}
 	return a, nil
 }

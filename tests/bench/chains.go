@@ -48,7 +48,7 @@ func testGenesis(a *accounts, gasLimit uint64) (*core.Genesis, error) {
 	for _, account := range a.list {
 		spec.Alloc[account.address] = types.Account{Balance: params.DevBalance}
 	}
-	return spec, tokens(spec.Alloc, a, routerOf(a))
+	return spec, tokens(spec.Alloc, a)
 }
 
 // chain is a node under measurement.

@@ -27,6 +27,10 @@ type scenario struct {
 
 var scenarios = []scenario{
 	{"throughput", "block production against plain go-ethereum", throughput},
+	{"posting", "L1 gas and bytes of a transaction", posting},
+	{"start", "zkgeth dev from nothing", start},
+	{"restart", "zkgeth dev after kill -9", restart},
+	{"sync", "follower and consolidation", followerSync},
 }
 
 // environment is what all scenarios share.

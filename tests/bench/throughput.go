@@ -91,13 +91,9 @@ func compare(ctx context.Context, e *environment, w *workload) (rows []row, err 
 		if i == e.pick(2, 1) {
 			r.samples = nil // the first rounds warm caches
 		}
-		var txs []*types.Transaction
-		for range perRound {
-			tx, err := w.next(r.accounts)
-			if err != nil {
-				return nil, err
-			}
-			txs = append(txs, tx)
+		txs, err := w.sign(r.accounts, perRound)
+		if err != nil {
+			return nil, err
 		}
 		if err := r.round(ctx, txs); err != nil {
 			return nil, err

@@ -12,7 +12,6 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/crypto"
 )
 
 const (
@@ -55,9 +54,6 @@ func (c *contract) create(args ...any) ([]byte, error) {
 	return append(append([]byte{}, c.code...), enc...), nil
 }
 
-// routerOf is where the first account's second transaction creates the router.
-func routerOf(a *accounts) common.Address { return crypto.CreateAddress(a.list[0].address, 1) }
-
 // uniswap is a swap through the router of a pair of two tokens.
 func uniswap(root string) (*workload, error) {
 	factory, err := loadContract(root, "v2-core", "UniswapV2Factory")
@@ -75,22 +71,21 @@ func uniswap(root string) (*workload, error) {
 			return nil, err
 		}
 		// The router wants the address of a wrapped ether it never calls here.
-		makeRouter, err := router.create(crypto.CreateAddress(owner.address, 0), owner.address)
+		makeRouter, err := router.create(a.factory, owner.address)
 		if err != nil {
 			return nil, err
 		}
 		liquidity := new(big.Int).Rsh(tokenBalance, 1)
-		add, err := router.abi.Pack("addLiquidity", tokenAddress, secondAddress, liquidity, liquidity, new(big.Int), new(big.Int), owner.address, never)
+		add, err := router.abi.Pack("addLiquidity", a.first, a.second, liquidity, liquidity, new(big.Int), new(big.Int), owner.address, never)
 		if err != nil {
 			return nil, err
 		}
-		routerAddress := routerOf(a)
 		var txs []*types.Transaction
 		for _, step := range []struct {
 			to   *common.Address
 			gas  uint64
 			data []byte
-		}{{nil, 6_000_000, makeFactory}, {nil, 8_000_000, makeRouter}, {&routerAddress, 6_000_000, add}} {
+		}{{nil, 6_000_000, makeFactory}, {nil, 8_000_000, makeRouter}, {&a.router, 6_000_000, add}} {
 			tx, err := a.signFrom(owner, step.to, new(big.Int), step.gas, step.data)
 			if err != nil {
 				return nil, err
@@ -100,7 +95,7 @@ func uniswap(root string) (*workload, error) {
 		return txs, nil
 	}
 	next := func(a *accounts) (*types.Transaction, error) {
-		path := []common.Address{tokenAddress, secondAddress}
+		path := []common.Address{a.first, a.second}
 		if a.random.IntN(2) == 1 {
 			path[0], path[1] = path[1], path[0]
 		}
@@ -109,8 +104,7 @@ func uniswap(root string) (*workload, error) {
 		if err != nil {
 			return nil, err
 		}
-		address := routerOf(a)
-		return a.sign(&address, new(big.Int), swapGas, data)
+		return a.sign(&a.router, new(big.Int), swapGas, data)
 	}
 	return &workload{name: swapName, gas: swapGas, setup: setup, next: next}, nil
 }

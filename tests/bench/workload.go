@@ -10,6 +10,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/core/vm"
+	"github.com/ethereum/go-ethereum/core/vm/program"
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
@@ -49,7 +51,7 @@ const tokenGas = 60_000
 func tokenTransfers() *workload {
 	token := bindings.NewBridgedToken()
 	return &workload{name: "ERC-20 transfer", gas: tokenGas, next: func(a *accounts) (*types.Transaction, error) {
-		return a.sign(&tokenAddress, new(big.Int), tokenGas, token.PackTransfer(a.any(), big.NewInt(1)))
+		return a.sign(&a.first, new(big.Int), tokenGas, token.PackTransfer(a.any(), big.NewInt(1)))
 	}}
 }
 
@@ -75,21 +77,44 @@ func mapping(key common.Address, slot common.Hash) common.Hash {
 	return crypto.Keccak256Hash(common.LeftPadBytes(key[:], 32), slot[:])
 }
 
-// tokens puts two ERC-20s into a genesis, owned by all accounts and approved for
-// the spender.
-func tokens(alloc types.GenesisAlloc, a *accounts, spender common.Address) error {
+// tokenState is the code of a token that all accounts own and the router may
+// spend, and its storage.
+func tokenState(a *accounts) ([]byte, map[common.Hash]common.Hash, error) {
 	code, err := hex.DecodeString(strings.ReplaceAll(erc20Hex, "\n", ""))
 	if err != nil {
-		return fmt.Errorf("code of the token: %w", err)
+		return nil, nil, fmt.Errorf("code of the token: %w", err)
 	}
 	storage := make(map[common.Hash]common.Hash, 2*len(a.list))
 	for _, account := range a.list {
 		storage[mapping(account.address, common.BigToHash(big.NewInt(balancesSlot)))] = common.BigToHash(tokenBalance)
 		allowances := mapping(account.address, common.BigToHash(big.NewInt(allowancesSlot)))
-		storage[mapping(spender, allowances)] = common.MaxHash
+		storage[mapping(a.router, allowances)] = common.MaxHash
 	}
-	for _, address := range []common.Address{tokenAddress, secondAddress} {
+	return code, storage, nil
+}
+
+// tokens puts both tokens into a genesis.
+func tokens(alloc types.GenesisAlloc, a *accounts) error {
+	code, storage, err := tokenState(a)
+	if err != nil {
+		return err
+	}
+	for _, address := range []common.Address{a.first, a.second} {
 		alloc[address] = types.Account{Nonce: 1, Balance: new(big.Int), Code: code, Storage: storage}
 	}
 	return nil
+}
+
+// tokenCreation is code that creates a token where there is no genesis to put
+// it into.
+func tokenCreation(a *accounts) ([]byte, error) {
+	code, storage, err := tokenState(a)
+	if err != nil {
+		return nil, err
+	}
+	p := program.New()
+	for key, value := range storage {
+		p.Push(value[:]).Push(key[:]).Op(vm.SSTORE)
+	}
+	return p.ReturnViaCodeCopy(code).Bytes(), nil
 }

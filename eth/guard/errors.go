@@ -28,4 +28,6 @@ var (
 	ErrSequencerURL = errors.New("invalid sequencer url, want http(s)://host")
 	// ErrFollower refuses methods that sign and send in one step on a follower.
 	ErrFollower = errors.New("this node forwards signed transactions only, use eth_sendRawTransaction")
+	// ErrUnsafe refuses methods that are for the owner of the process only.
+	ErrUnsafe = errors.New("method not offered: it would change the node or its host")
 )

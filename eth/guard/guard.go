@@ -43,25 +43,26 @@ type API struct {
 }
 
 // New wraps the services of backend. The result is to be registered in the
-// namespace eth after them, and closed when the node is.
-func New(backend *eth.Ethereum, cfg Config) (*API, error) {
+// namespace eth after them; stop is to be called when the node is closed. It is
+// no method of API, for every exported one would be offered to clients.
+func New(backend *eth.Ethereum, cfg Config) (api *API, stop func(), err error) {
 	server := rpc.NewServer()
 	for _, api := range append(backend.APIs(), tracers.APIs(backend.APIBackend)...) {
 		if err := server.RegisterName(api.Namespace, api.Service); err != nil {
 			server.Stop()
-			return nil, fmt.Errorf("guard: register %s: %w", api.Namespace, err)
+			return nil, nil, fmt.Errorf("guard: register %s: %w", api.Namespace, err)
 		}
 	}
 	a := &API{cfg: cfg, backend: backend, server: server, inner: rpc.DialInProc(server)}
 	if cfg.Sequencer != "" {
 		client, err := dialSequencer(cfg.Sequencer)
 		if err != nil {
-			a.Close()
-			return nil, err
+			a.close()
+			return nil, nil, err
 		}
 		a.sequencer = client
 	}
-	return a, nil
+	return a, a.close, nil
 }
 
 // dialSequencer takes HTTP only: it connects with each request, so the sequencer
@@ -78,8 +79,8 @@ func dialSequencer(target string) (*rpc.Client, error) {
 	return client, nil
 }
 
-// Close ends the delegation; methods called later fail.
-func (a *API) Close() {
+// close ends the delegation; methods called later fail.
+func (a *API) close() {
 	a.inner.Close()
 	a.server.Stop()
 	if a.sequencer != nil {

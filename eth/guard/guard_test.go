@@ -68,11 +68,11 @@ func start(t *testing.T, cfg Config) (*node.Node, *API, *rpc.Client) {
 			t.Error(err)
 		}
 	})
-	guard, err := New(n.Backend, cfg)
+	guard, stop, err := New(n.Backend, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(guard.Close)
+	t.Cleanup(stop)
 	n.RegisterAPI("eth", guard)
 	if err := n.Start(); err != nil {
 		t.Fatal(err)
@@ -393,7 +393,7 @@ func TestFollowerForwards(t *testing.T) {
 func TestSequencerURL(t *testing.T) {
 	n, _, _ := start(t, Config{})
 	for _, target := range []string{"localhost:8545", "ftp://host", "http://", "ws://host", "http://host:key\x7f@"} {
-		if _, err := New(n.Backend, Config{Sequencer: target}); !errors.Is(err, ErrSequencerURL) || strings.Contains(err.Error(), "key") {
+		if _, _, err := New(n.Backend, Config{Sequencer: target}); !errors.Is(err, ErrSequencerURL) || strings.Contains(err.Error(), "key") {
 			t.Errorf("%q: %v", target, err)
 		}
 	}

@@ -40,7 +40,7 @@ type Service struct {
 	API      *api.Rollup
 
 	producer *producer // nil on a follower
-	guard    *guard.API
+	unguard  func()    // stops the guard
 
 	group  *errgroup.Group
 	cancel context.CancelFunc
@@ -95,11 +95,13 @@ func (s *Service) assemble() (err error) {
 	} else {
 		guarded.Sequencer = cfg.SequencerRPC
 	}
-	if s.guard, err = guard.New(s.Node.Backend, guarded); err != nil {
+	var guarding *guard.API
+	if guarding, s.unguard, err = guard.New(s.Node.Backend, guarded); err != nil {
 		return err
 	}
 	s.API = api.New(cfg.Rollup, cfg.Gate, s.Engine, s.Pipeline, sequencing)
-	s.Node.RegisterAPI("eth", s.guard)
+	s.Node.RegisterAPI("eth", guarding)
+	s.Node.RegisterAPI("debug", guard.Debug{})
 	s.Node.RegisterAPI("rollup", s.API)
 	s.serve()
 	return nil
@@ -224,8 +226,8 @@ func (s *Service) Close() error {
 
 func (s *Service) close() error {
 	var errs []error
-	if s.guard != nil {
-		s.guard.Close()
+	if s.unguard != nil {
+		s.unguard()
 	}
 	if s.Node != nil {
 		errs = append(errs, s.Node.Close())

@@ -39,11 +39,11 @@ func startNode(t *testing.T, chain *Chain) string {
 	}
 	// The methods that replace geth's, with the settings of a sequencer that has
 	// no meter: the limits of proving belong to the rollup, not to these chains.
-	guarded, err := guard.New(n.Backend, guard.Config{MaxTxBytes: gethMaxTxBytes})
+	guarded, stop, err := guard.New(n.Backend, guard.Config{MaxTxBytes: gethMaxTxBytes})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(guarded.Close)
+	t.Cleanup(stop)
 	n.RegisterAPI("eth", guarded)
 	if err := n.Start(); err != nil {
 		t.Fatal(err)

@@ -104,7 +104,7 @@ func (n *network) consolidate(ctx context.Context, batches uint64) (float64, err
 	if err != nil {
 		return 0, err
 	}
-	pipeline, err := derive.New(n.Rollup, n.L2.Tracker, beacon, n.L2.Engine, n.L2.Labels, derive.Options{})
+	pipeline, err := derive.New(n.Rollup, unfinished{n.L2.Tracker}, beacon, n.L2.Engine, n.L2.Labels, derive.Options{})
 	if err != nil {
 		return 0, err
 	}
@@ -117,3 +117,9 @@ func (n *network) consolidate(ctx context.Context, batches uint64) (float64, err
 		return nil
 	})
 }
+
+// unfinished is L1 before any finality: derivation takes the word of L1 for
+// finalised batches and would skip them.
+type unfinished struct{ *l1.Tracker }
+
+func (unfinished) Finalized() l1.BlockRef { return l1.BlockRef{} }

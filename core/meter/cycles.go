@@ -62,6 +62,11 @@ func NewCycles(prices Prices, limits Limits) *Cycles {
 // Reset starts a new block.
 func (c *Cycles) Reset() {
 	c.block, c.tx, c.metering = c.prices.Block, 0, false
+	// Begin empties the maps, which costs as much as they have ever held: a new
+	// block does not pay for a transaction of an old one.
+	c.accounts = make(map[common.Address]struct{})
+	c.code = make(map[codeKey]struct{})
+	c.slots = make(map[slotKey]bool)
 }
 
 // Block returns the estimated cycles of the block so far.
@@ -80,9 +85,9 @@ func (c *Cycles) Begin(tx *types.Transaction) {
 // size in bytes and number of EIP-7702 authorisations.
 func (c *Cycles) BeginCall(size uint64, authorizations int) {
 	c.tx, c.metering, c.entered = 0, true, nil
-	c.accounts = make(map[common.Address]struct{})
-	c.code = make(map[codeKey]struct{})
-	c.slots = make(map[slotKey]bool)
+	clear(c.accounts)
+	clear(c.code)
+	clear(c.slots)
 	c.add(c.prices.Transaction)
 	c.add(mul(c.prices.TxDataByte, size))
 	c.add(mul(c.prices.Keccak, permutations(size)))
@@ -173,7 +178,7 @@ func (c *Cycles) onOpcode(_ uint64, code byte, _, cost uint64, scope tracing.OpC
 		return // out of gas, or no such instruction: it does not run
 	}
 	op, stack := vm.OpCode(code), scope.StackData()
-	if price, ok := opPrices[op]; ok {
+	if price := opPrices[op]; price != 0 {
 		c.add(price)
 		return
 	}

@@ -45,9 +45,10 @@ var DefaultPrices = Prices{
 	TxDataByte:  20,
 }
 
-// opPrices are instructions whose gas says too little about their cycles:
-// 256-bit divisions on a machine without them, and headers in the witness.
-var opPrices = map[vm.OpCode]uint64{
+// opPrices are instructions whose gas says too little about their cycles, 0 for
+// all others: 256-bit divisions on a machine without them, and headers in the
+// witness. It is looked up for every instruction, so it is no map.
+var opPrices = [256]uint64{
 	vm.DIV:    400,
 	vm.SDIV:   450,
 	vm.MOD:    400,

@@ -50,8 +50,8 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 	  done; \
 	done
 
-bench: build ## figures as table and JSON (docs/benchmarks.md)
-	$(GO) run ./tests/bench
+bench: ## figures as table (docs/benchmarks.md); flags in ARGS="..."
+	$(GO) run ./tests/bench $(ARGS)
 
 contracts: ## compile the contracts, regenerate bindings and predeploys
 	$(MAKE) -C rollup/contracts

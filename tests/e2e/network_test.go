@@ -128,18 +128,24 @@ func (n *network) transfer(from int, to common.Address, wei int64) *types.Receip
 
 func (n *network) sendTransfer(from int, to common.Address, wei int64) common.Hash {
 	n.t.Helper()
+	tx := n.signTransfer(from, to, wei)
+	if err := n.l2.SendTransaction(n.ctx, tx); err != nil {
+		n.t.Fatal(err)
+	}
+	return tx.Hash()
+}
+
+// signTransfer is a transfer with the account's next nonce.
+func (n *network) signTransfer(from int, to common.Address, wei int64) *types.Transaction {
+	n.t.Helper()
 	account := n.Accounts[from]
 	nonce, err := n.l2.PendingNonceAt(n.ctx, account.Address)
 	if err != nil {
 		n.t.Fatal(err)
 	}
 	chainID := new(big.Int).SetUint64(n.Rollup.L2ChainID)
-	tx := types.MustSignNewTx(account.Key, types.LatestSignerForChainID(chainID), &types.DynamicFeeTx{ChainID: chainID, Nonce: nonce,
+	return types.MustSignNewTx(account.Key, types.LatestSignerForChainID(chainID), &types.DynamicFeeTx{ChainID: chainID, Nonce: nonce,
 		To: &to, Value: big.NewInt(wei), Gas: 21_000, GasTipCap: big.NewInt(ethparams.GWei), GasFeeCap: big.NewInt(100 * ethparams.GWei)})
-	if err := n.l2.SendTransaction(n.ctx, tx); err != nil {
-		n.t.Fatal(err)
-	}
-	return tx.Hash()
 }
 
 func (n *network) receipt(tx common.Hash) (receipt *types.Receipt) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/ecdsa"
+	"encoding/binary"
 	"math/big"
 	"math/rand/v2"
 	"strings"
@@ -28,6 +29,8 @@ type accounts struct {
 	signer types.Signer
 	random *rand.Rand
 
+	receivers []common.Address
+
 	first, second   common.Address // ERC-20s they all own
 	factory, router common.Address // of Uniswap; the router may spend both
 }
@@ -47,7 +50,8 @@ func newAccounts(chainID *big.Int, n int) (*accounts, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.list = append(a.list, &account{key: key, address: crypto.PubkeyToAddress(key.PublicKey)})
+		address := crypto.PubkeyToAddress(key.PublicKey)
+		a.list, a.receivers = append(a.list, &account{key: key, address: address}), append(a.receivers, address)
 	}
 	a.first, a.second = tokenAddress, secondAddress
 	a.place(0)
@@ -64,11 +68,15 @@ func devAccounts(info *devnet.Info) (*accounts, error) {
 		}
 		a.list = append(a.list, &account{key: key, address: user.Address})
 	}
+	for i := range uint64(10_000) {
+		// They differ from each other as much as those of many users.
+		a.receivers = append(a.receivers, common.BytesToAddress(crypto.Keccak256(binary.BigEndian.AppendUint64(nil, i))))
+	}
 	return a, nil
 }
 
-// any returns one of the accounts' addresses.
-func (a *accounts) any() common.Address { return a.list[a.random.IntN(len(a.list))].address }
+// any returns a receiver.
+func (a *accounts) any() common.Address { return a.receivers[a.random.IntN(len(a.receivers))] }
 
 // sign signs a call of the next account. to is nil for a creation.
 func (a *accounts) sign(to *common.Address, value *big.Int, gas uint64, data []byte) (*types.Transaction, error) {

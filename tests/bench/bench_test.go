@@ -13,6 +13,14 @@ import (
 // Every scenario still works, if only for a few blocks, and every figure of a
 // table is there.
 func TestQuick(t *testing.T) {
+	root, err := repository()
+	if err != nil {
+		t.Fatal(err)
+	}
+	binary := filepath.Join(t.TempDir(), "zkgeth")
+	if err := buildBinary(t.Context(), root, binary); err != nil {
+		t.Fatal(err)
+	}
 	for _, s := range scenarios {
 		t.Run(s.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -21,7 +29,7 @@ func TestQuick(t *testing.T) {
 				t.Fatal(err)
 			}
 			var table strings.Builder
-			args := []string{"-quick", "-only", s.name, "-dir", dir, "-json", out, "-markdown", page}
+			args := []string{"-quick", "-bin", binary, "-only", s.name, "-dir", dir, "-json", out, "-markdown", page}
 			if err := run(context.Background(), args, &table, io.Discard); err != nil {
 				t.Fatal(err)
 			}

@@ -65,7 +65,10 @@ func startNode(dir, name string, spec *core.Genesis) (*node.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	return n, errors.Join(n.Start())
+	if err := n.Start(); err != nil {
+		return nil, errors.Join(err, n.Close())
+	}
+	return n, nil
 }
 
 // copies decodes transactions anew, so that chains share no cached senders.

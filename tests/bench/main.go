@@ -35,10 +35,11 @@ var scenarios = []scenario{
 
 // environment is what all scenarios share.
 type environment struct {
-	root  string // of the repository
-	dir   string // for databases; removed at the end
-	quick bool   // a few blocks only: shows that the harness works, its figures mean nothing
-	out   io.Writer
+	root   string // of the repository
+	dir    string // for databases; removed at the end
+	binary string // zkgeth to run as a process; built on demand when empty
+	quick  bool   // a few blocks only: shows that the harness works, its figures mean nothing
+	out    io.Writer
 }
 
 // say tells what is going on.
@@ -63,8 +64,8 @@ func main() {
 
 // options are the flags.
 type options struct {
-	only, json, markdown, dir, profile string
-	quick, verbose                     bool
+	only, json, markdown, dir, bin, profile string
+	quick, verbose                          bool
 }
 
 func parse(args []string, stderr io.Writer) (*options, error) {
@@ -80,6 +81,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	flags.StringVar(&o.json, "json", "", "write the figures to `FILE`")
 	flags.StringVar(&o.markdown, "markdown", "", "put the table between the bench markers of `FILE`")
 	flags.StringVar(&o.dir, "dir", "", "keep databases under `DIR` instead of the temporary directory")
+	flags.StringVar(&o.bin, "bin", "", "zkgeth `FILE` to start as a process instead of one built from the sources")
 	flags.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `FILE`")
 	flags.BoolVar(&o.verbose, "v", false, "log warnings of the nodes")
 	if err := flags.Parse(args); err != nil {
@@ -109,7 +111,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		level = log.LevelWarn
 	}
 	log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(stderr, slog.Level(level), false)))
-	e := &environment{quick: o.quick, out: stderr}
+	e := &environment{binary: o.bin, quick: o.quick, out: stderr}
 	if e.root, err = repository(); err != nil {
 		return err
 	}

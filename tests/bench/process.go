@@ -17,24 +17,32 @@ import (
 	"github.com/zkgeth/zkgeth/eth/devnet"
 )
 
-// patience is how long a process may take before the run is given up.
-const patience = 2 * time.Minute
+// patience is how long anything may take before the run is given up.
+const patience = 10 * time.Minute
 
 // poll is how often a process is looked at, and so how exact its times are.
 const poll = 2 * time.Millisecond
 
-// build makes the binary, once.
+// build makes the binary, once, unless -bin gives one.
 func (e *environment) build(ctx context.Context) (string, error) {
+	if e.binary != "" {
+		return e.binary, nil
+	}
 	path := filepath.Join(e.dir, "zkgeth")
-	if _, err := os.Stat(path); err == nil {
-		return path, nil
+	if err := buildBinary(ctx, e.root, path); err != nil {
+		return "", err
 	}
-	cmd := exec.CommandContext(ctx, "go", "build", "-o", path, "./cmd/zkgeth")
-	cmd.Dir = e.root
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("build zkgeth: %w\n%s", err, out)
-	}
+	e.binary = path
 	return path, nil
+}
+
+func buildBinary(ctx context.Context, root, path string) error {
+	cmd := exec.CommandContext(ctx, "go", "build", "-o", path, "./cmd/zkgeth")
+	cmd.Dir = root
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("build zkgeth: %w\n%s", err, out)
+	}
+	return nil
 }
 
 // process is a `zkgeth dev`.

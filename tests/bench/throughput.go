@@ -28,6 +28,7 @@ func throughput(ctx context.Context, e *environment) (rows []row, err error) {
 			return nil, fmt.Errorf("%s: %w", w.name, err)
 		}
 		rows = append(rows, more...)
+		e.say("  %s: %.0f %% of plain geth", w.name, more[3].Value)
 	}
 	for name, why := range missing {
 		rows = append(rows, row{Scenario: name, Measure: "sequencer", Unit: "tx/s", Note: why.Error(), Missing: true})

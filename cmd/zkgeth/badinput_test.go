@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"math/big"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/accounts/keystore"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/zkgeth/zkgeth/eth/devl1"
+	"github.com/zkgeth/zkgeth/eth/devnet"
+	"github.com/zkgeth/zkgeth/eth/node"
+	"github.com/zkgeth/zkgeth/params"
+)
+
+// run executes a command line and returns its error and what it printed.
+func run(t *testing.T, args ...string) (error, string) {
+	t.Helper()
+	var out bytes.Buffer
+	app := newApp()
+	app.Writer, app.ErrWriter = &out, io.Discard
+	return app.RunContext(context.Background(), append([]string{"zkgeth", "--verbosity", "0"}, args...)), out.String()
+}
+
+// keyFile writes a keystore file with a cheap password hash.
+func keyFile(t *testing.T, account params.Account, password string) (file, passwordFile string) {
+	t.Helper()
+	dir := t.TempDir()
+	store := keystore.NewKeyStore(dir, keystore.LightScryptN, keystore.LightScryptP)
+	stored, err := store.ImportECDSA(account.Key, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	passwordFile = filepath.Join(t.TempDir(), "password")
+	if err := os.WriteFile(passwordFile, []byte(password+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return stored.URL.Path, passwordFile
+}
+
+func TestBadInput(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	cfg := devnet.DefaultConfig(t.TempDir())
+	cfg.Geth = func(geth *node.Config) error {
+		geth.Node.HTTPHost = "127.0.0.1"
+		return nil
+	}
+	network, err := devnet.Start(ctx, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer network.Close()
+	other, err := devl1.New(devl1.Config{GasLimit: 30_000_000, BaseFee: big.NewInt(1), Host: "127.0.0.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	port := strconv.Itoa(taken.Addr().(*net.TCPAddr).Port)
+
+	l1, beacon := network.L1Endpoints()
+	l2 := network.Info().L2.HTTP
+	rollup := network.Rollup.Contracts.Rollup.Hex()
+	operator, password := keyFile(t, network.Roles.Operator, "good")
+	stranger, strangerPassword := keyFile(t, network.Accounts[0], "good")
+	junk := filepath.Join(t.TempDir(), "junk.json")
+	if err := os.WriteFile(junk, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	follow := []string{"node", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon}
+	party := []string{"--rollup", rollup, "--l1.rpc", l1, "--l2.rpc", l2, "--account.keystore", stranger, "--account.password-file", strangerPassword}
+	with := func(base []string, more ...string) []string { return append(append([]string{}, base...), more...) }
+
+	cases := []struct {
+		name string
+		args []string
+		want []string // all in the one line
+	}{
+		{"no such command", []string{"nodes"}, []string{"nodes"}},
+		{"no such flag", []string{"node", "--rolup", "1"}, []string{"-rolup", "--help"}},
+		{"stray argument", with(follow, "extra"), []string{"extra", "--help"}},
+		{"no l1", []string{"node", "--rollup", rollup, "--l1.beacon", beacon}, []string{"--l1.rpc is missing"}},
+		{"no rollup", []string{"node", "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"--rollup"}},
+		{"l1 is no URL", []string{"node", "--rollup", rollup, "--l1.rpc", "localhost", "--l1.beacon", beacon}, []string{"--l1.rpc", "not an http or ws URL"}},
+		{"l1 unreachable", []string{"node", "--rollup", rollup, "--l1.rpc", "http://127.0.0.1:1", "--l1.beacon", beacon}, []string{"--l1.rpc"}},
+		{"rollup without code", []string{"node", "--rollup", "0x000000000000000000000000000000000000dEaD", "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"no code", "--rollup"}},
+		{"rollup is another contract", []string{"node", "--rollup", network.Rollup.Contracts.DepositQueue.Hex(), "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"--rollup"}},
+		{"l1 of another rollup", []string{"node", "--rollup", rollup, "--l1.rpc", other.HTTPEndpoint(), "--l1.beacon", beacon}, []string{"no code", "--l1.rpc"}},
+		{"no blobs", []string{"node", "--rollup", rollup, "--l1.rpc", l1}, []string{"--l1.beacon"}},
+		{"finality", with(follow, "--l1.finality", "soon"), []string{"--l1.finality", "finalized"}},
+		{"port taken", with(follow, "--http", "--http.port", port), []string{port, "--http.port"}},
+		{"namespace", with(follow, "--http", "--http.api", "eth,personal"), []string{"personal"}},
+		{"peer", with(follow, "--p2p.static", "enode://x"), []string{"--p2p.static"}},
+		{"proof mode", []string{"dev", "--prove", "full"}, []string{"--prove=full", "no proofs"}},
+		{"block time", []string{"dev", "--block-time", "1500ms", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"block time"}},
+		{"mnemonic", []string{"dev", "--mnemonic", "test test", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"--mnemonic"}},
+		{"l1 port taken", []string{"dev", "--l1.port", port}, []string{port, "--l1.port"}},
+		{"half an outside l1", []string{"dev", "--l1.rpc", l1}, []string{"--l1.beacon"}},
+		{"sequencer without keys", []string{"sequencer", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"operator.keystore"}},
+		{"not the operator's key", []string{"sequencer", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon,
+			"--operator.keystore", stranger, "--operator.password-file", strangerPassword, "--attester.keystore", operator, "--attester.password-file", password},
+			[]string{"operator", network.Accounts[0].Address.Hex()}},
+		{"wrong password", []string{"sequencer", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon,
+			"--operator.keystore", operator, "--operator.password-file", junk, "--attester.keystore", operator}, []string{"--operator.keystore", "password"}},
+		{"key file is none", []string{"takeover", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon, "--account.keystore", junk}, []string{"--account.keystore"}},
+		{"operator is not silent", []string{"takeover", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon,
+			"--account.keystore", stranger, "--account.password-file", strangerPassword}, []string{"not silent"}},
+		{"config is none", []string{"bridge", "status", "--config", junk, "--tx", "0x1"}, []string{"--config", "config-out"}},
+		{"config is missing", []string{"bridge", "status", "--config", junk + "x", "--tx", "0x1"}, []string{"--config"}},
+		{"amount", with([]string{"bridge", "deposit", "--amount", "1e18"}, party...), []string{"--amount"}},
+		{"amount below a gwei", with([]string{"bridge", "deposit", "--amount", "0.0000000001"}, party...), []string{"gwei"}},
+		{"recipient", with([]string{"bridge", "deposit", "--amount", "1", "--to", "bob"}, party...), []string{"--to"}},
+		{"token is none", with([]string{"bridge", "deposit", "--amount", "1", "--token", "0x000000000000000000000000000000000000dEaD"}, party...), []string{"--token"}},
+		{"hash", with([]string{"bridge", "claim", "--tx", "0x12"}, party...), []string{"--tx"}},
+		{"l2 is l1", []string{"bridge", "status", "--tx", common.Hash{1}.Hex(), "--rollup", rollup, "--l1.rpc", l1, "--l2.rpc", l1}, []string{"--l2.rpc", "901"}},
+		{"forced junk", with([]string{"force", "--raw", "0x1234"}, party...), []string{"forced transaction"}},
+		{"forced not hex", with([]string{"force", "--raw", "zz"}, party...), []string{"--raw"}},
+		{"deploy on no l1", []string{"deploy", "--l1.rpc", "http://127.0.0.1:1", "--l2.chain-id", "5", "--operator", rollup, "--attesters", rollup,
+			"--deployer.keystore", stranger, "--deployer.password-file", strangerPassword}, []string{"--l1.rpc"}},
+		{"deploy without a role", []string{"deploy", "--l1.rpc", l1, "--l2.chain-id", "5"}, []string{"missing"}},
+		{"deploy same chain id", []string{"deploy", "--l1.rpc", l1, "--l2.chain-id", "900", "--operator", rollup, "--attesters", rollup,
+			"--deployer.keystore", stranger, "--deployer.password-file", strangerPassword}, []string{"chain id"}},
+	}
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			args := tc.args
+			dir := filepath.Join(t.TempDir(), "data")
+			switch args[0] {
+			case "node", "dev", "sequencer", "takeover":
+				args = append([]string{args[0], "--datadir", dir}, args[1:]...)
+			}
+			err, _ := run(t, args...)
+			if err == nil {
+				t.Fatal("accepted")
+			}
+			text := err.Error()
+			if strings.Contains(text, "\n") {
+				t.Errorf("more than one line: %q", text)
+			}
+			for _, want := range tc.want {
+				if !strings.Contains(text, want) {
+					t.Errorf("%q does not say %q", text, want)
+				}
+			}
+			if strings.Contains(text, common.Bytes2Hex(crypto.FromECDSA(network.Roles.Operator.Key))) {
+				t.Error("the error tells a key")
+			}
+			if _, err := os.Stat(dir); !os.IsNotExist(err) {
+				t.Errorf("something was written into %s", dir)
+			}
+		})
+	}
+}
+
+func TestEnvironment(t *testing.T) {
+	t.Setenv("ZKGETH_PROVE", "stark")
+	if err, _ := run(t, "dev"); err == nil || !strings.Contains(err.Error(), "--prove=stark") {
+		t.Errorf("ZKGETH_PROVE is not read: %v", err)
+	}
+}
+
+func TestStatementSaysAttested(t *testing.T) {
+	err, out := run(t, "statement")
+	if err != nil || !strings.Contains(out, "**attested verifier**") {
+		t.Errorf("statement: %v\n%s", err, out)
+	}
+}

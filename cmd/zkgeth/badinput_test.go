@@ -171,6 +171,14 @@ func TestEnvironment(t *testing.T) {
 	if err, _ := run(t, "dev"); err == nil || !strings.Contains(err.Error(), "--prove=stark") {
 		t.Errorf("ZKGETH_PROVE is not read: %v", err)
 	}
+	if err, _ := run(t, "dev", "--prove=rollup"); err == nil || !strings.Contains(err.Error(), "--prove=rollup") {
+		t.Errorf("the command line does not count more than the environment: %v", err)
+	}
+	// The library keeps what it has read in the flag, which later tests share.
+	t.Setenv("ZKGETH_PROVE", "none")
+	if err, _ := run(t, "dev", "--help"); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestStatementSaysAttested(t *testing.T) {

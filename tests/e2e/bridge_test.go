@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"errors"
+	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -176,9 +177,19 @@ func TestWalkAway(t *testing.T) {
 	if err := n.L1.IncreaseTime(n.Rollup.Limits.OperatorTimeout + 60); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := n.L1.MineBlock(n.ctx); err != nil {
-		t.Fatal(err)
+	// The origin is the block before the newest, and must hold the forced entry.
+	for range 2 {
+		if _, err := n.L1.MineBlock(n.ctx); err != nil {
+			t.Fatal(err)
+		}
 	}
+	mined := n.L1.Head().Number.Uint64()
+	n.eventually("party sees the new L1 blocks", func() error {
+		if at := f.Tracker.Head().Number; at < mined {
+			return fmt.Errorf("l1 was read up to block %d of %d", at, mined)
+		}
+		return nil
+	})
 	posted, err := post()
 	if err != nil {
 		t.Fatal(err)

@@ -101,7 +101,11 @@ func (p *Party) Post(ctx context.Context, txs []*types.Transaction) (*Posted, er
 	}
 	// The contract wants an origin before the block of the transaction, and an L1
 	// node simulates the transaction in its newest block.
-	ref, err := p.L1.RefByNumber(p.L1.Head().Number - 1)
+	head := p.L1.Head().Number
+	if head <= parent.Header.OriginNumber {
+		return nil, fmt.Errorf("%w: l1 is read up to block %d, the last origin is %d", ErrNotSynced, head, parent.Header.OriginNumber)
+	}
+	ref, err := p.L1.RefByNumber(head - 1)
 	if err != nil {
 		return nil, fmt.Errorf("origin: %w", err)
 	}

@@ -22,13 +22,14 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 )
 
-// run executes a command line and returns its error and what it printed.
-func run(t *testing.T, args ...string) (error, string) {
+// run executes a command line and returns what it printed and its error.
+func run(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	var out bytes.Buffer
 	app := newApp()
 	app.Writer, app.ErrWriter = &out, io.Discard
-	return app.RunContext(context.Background(), append([]string{"zkgeth", "--verbosity", "0"}, args...)), out.String()
+	err := app.RunContext(context.Background(), append([]string{"zkgeth", "--verbosity", "0"}, args...))
+	return out.String(), err
 }
 
 // keyFile writes a keystore file with a cheap password hash.
@@ -143,7 +144,7 @@ func TestBadInput(t *testing.T) {
 			case "node", "dev", "sequencer", "takeover":
 				args = append([]string{args[0], "--datadir", dir}, args[1:]...)
 			}
-			err, _ := run(t, args...)
+			_, err := run(t, args...)
 			if err == nil {
 				t.Fatal("accepted")
 			}
@@ -168,21 +169,21 @@ func TestBadInput(t *testing.T) {
 
 func TestEnvironment(t *testing.T) {
 	t.Setenv("ZKGETH_PROVE", "stark")
-	if err, _ := run(t, "dev"); err == nil || !strings.Contains(err.Error(), "--prove=stark") {
+	if _, err := run(t, "dev"); err == nil || !strings.Contains(err.Error(), "--prove=stark") {
 		t.Errorf("ZKGETH_PROVE is not read: %v", err)
 	}
-	if err, _ := run(t, "dev", "--prove=rollup"); err == nil || !strings.Contains(err.Error(), "--prove=rollup") {
+	if _, err := run(t, "dev", "--prove=rollup"); err == nil || !strings.Contains(err.Error(), "--prove=rollup") {
 		t.Errorf("the command line does not count more than the environment: %v", err)
 	}
 	// The library keeps what it has read in the flag, which later tests share.
 	t.Setenv("ZKGETH_PROVE", "none")
-	if err, _ := run(t, "dev", "--help"); err != nil {
+	if _, err := run(t, "dev", "--help"); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestStatementSaysAttested(t *testing.T) {
-	err, out := run(t, "statement")
+	out, err := run(t, "statement")
 	if err != nil || !strings.Contains(out, "**attested verifier**") {
 		t.Errorf("statement: %v\n%s", err, out)
 	}

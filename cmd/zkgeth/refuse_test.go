@@ -49,7 +49,7 @@ func TestRefusesWrongPlace(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "data")
-			err, out := run(t, append([]string{tc.args[0], "--datadir=" + dir}, tc.args[1:]...)...)
+			out, err := run(t, append([]string{tc.args[0], "--datadir=" + dir}, tc.args[1:]...)...)
 			if err == nil {
 				t.Fatal("accepted")
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 
@@ -36,6 +37,7 @@ func (f *fetcher) Next(ctx context.Context) (fetched, error) {
 	if !ok {
 		return fetched{}, ErrUpToDate
 	}
+	start := time.Now()
 	blobs, err := f.blobs.Blobs(ctx, next.l1, next.header.BlobHashes)
 	if err != nil {
 		err = fmt.Errorf("blobs of batch %d (l1 block %d): %w", next.header.Index, next.l1.Number, err)
@@ -45,6 +47,8 @@ func (f *fetcher) Next(ctx context.Context) (fetched, error) {
 		}
 		return fetched{}, err
 	}
+	fetchTimer.UpdateSince(start)
+	blobsCounter.Inc(int64(len(blobs)))
 	return fetched{batch: next, parent: parent, blobs: blobs}, nil
 }
 

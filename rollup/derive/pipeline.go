@@ -93,18 +93,25 @@ func (p *Pipeline) Step(ctx context.Context) error {
 	}
 	err := p.step(ctx)
 	if severity.Of(err) == severity.Reset {
+		resetsCounter.Inc(1)
 		err = p.rewind(err)
 	}
 	if !errors.Is(err, ErrUpToDate) && severity.Of(err) == severity.Critical {
 		p.dead = err
 	}
+	p.fail(err)
+	p.mark()
+	return err
+}
+
+// fail remembers the error of a step for the status.
+func (p *Pipeline) fail(err error) {
+	if errors.Is(err, ErrUpToDate) {
+		err = nil
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.failed = nil
-	if !errors.Is(err, ErrUpToDate) {
-		p.failed = err
-	}
-	return err
+	p.failed = err
 }
 
 func (p *Pipeline) step(ctx context.Context) error {
@@ -191,6 +198,7 @@ func (p *Pipeline) adopt(ctx context.Context, r result) error {
 	index := r.batch.header.Index
 	p.ledger.SetDerived(index, r.last.Hash())
 	p.safe = r.last.Hash()
+	r.mark()
 	log.Info("Derived batch", "batch", index, "blocks", r.blocks, "executed", r.executed, "last", r.last.Number, "hash", r.last.Hash(), "reorg", dropped)
 	if err := p.checkpoint.Add(p.ledger.Derived()); err != nil {
 		log.Warn("Could not save derivation checkpoint", "err", err) // costs time at the next start

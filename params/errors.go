@@ -7,6 +7,3 @@ var ErrConfig = errors.New("invalid rollup config")
 
 // ErrHeaderExtra marks an L2 header whose extraData is not of this protocol.
 var ErrHeaderExtra = errors.New("invalid extraData in l2 header")
-
-// ErrMnemonic marks a mnemonic that is not valid BIP-39.
-var ErrMnemonic = errors.New("invalid mnemonic")

@@ -19,7 +19,7 @@ import (
 	"github.com/zkgeth/zkgeth/eth/devl1"
 	"github.com/zkgeth/zkgeth/eth/devnet"
 	"github.com/zkgeth/zkgeth/eth/node"
-	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 )
 
 // run executes a command line and returns what it printed and its error.
@@ -33,7 +33,7 @@ func run(t *testing.T, args ...string) (string, error) {
 }
 
 // keyFile writes a keystore file with a cheap password hash.
-func keyFile(t *testing.T, account params.Account, password string) (file, passwordFile string) {
+func keyFile(t *testing.T, account devaccounts.Account, password string) (file, passwordFile string) {
 	t.Helper()
 	dir := t.TempDir()
 	store := keystore.NewKeyStore(dir, keystore.LightScryptN, keystore.LightScryptP)

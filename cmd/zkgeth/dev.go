@@ -17,7 +17,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/eth/devnet"
 	"github.com/zkgeth/zkgeth/eth/node"
-	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 )
 
 var devCommand = &cli.Command{
@@ -33,7 +33,7 @@ var devCommand = &cli.Command{
 		&cli.StringFlag{Name: "prove", Value: "none", EnvVars: env("prove"), Usage: "what stands behind finality; this version knows none (attested)"},
 		&cli.DurationFlag{Name: "block-time", EnvVars: env("block-time"), Usage: "L2 block time in whole seconds; 0 makes a block as soon as there is a transaction"},
 		&cli.DurationFlag{Name: "batch-interval", Value: 4 * time.Second, EnvVars: env("batch-interval"), Usage: "how long blocks are collected for a batch"},
-		&cli.StringFlag{Name: "mnemonic", Value: params.DevMnemonic, EnvVars: env("mnemonic"), Usage: "BIP-39 mnemonic of the funded accounts"},
+		&cli.StringFlag{Name: "mnemonic", Value: devaccounts.Mnemonic, EnvVars: env("mnemonic"), Usage: "BIP-39 mnemonic of the funded accounts"},
 		&cli.StringFlag{Name: "config-out", EnvVars: env("config-out"), Usage: "write endpoints, accounts and contracts to `FILE` as JSON once everything is ready"},
 		&cli.DurationFlag{Name: "l1.block-time", Value: 2 * time.Second, Category: categoryL1, EnvVars: env("l1.block-time"), Usage: "block time of the embedded L1"},
 		&cli.IntFlag{Name: "l1.port", Value: 9545, Category: categoryL1, EnvVars: env("l1.port"), Usage: "JSON-RPC port of the embedded L1"},
@@ -119,7 +119,7 @@ func devPreflight(c *cli.Context, cfg *devnet.Config) error {
 			}
 		}
 	}
-	if _, err := params.DeriveAccounts(cfg.Mnemonic, 0, 1); err != nil {
+	if _, err := devaccounts.Derive(cfg.Mnemonic, 0, 1); err != nil {
 		return fmt.Errorf("--mnemonic: %w", err)
 	}
 	if err := nodeConfig(c, node.DefaultConfig("zkgeth", "", nil)); err != nil {

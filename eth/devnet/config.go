@@ -13,6 +13,7 @@ import (
 	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/deploy"
 )
 
@@ -47,7 +48,7 @@ type Config struct {
 // DefaultConfig makes a network with instant blocks and a batch every few seconds.
 func DefaultConfig(dataDir string) Config {
 	return Config{
-		DataDir: dataDir, Mnemonic: params.DevMnemonic,
+		DataDir: dataDir, Mnemonic: devaccounts.Mnemonic,
 		BatchInterval: 4 * time.Second, L1BlockTime: 2 * time.Second, Finality: "latest",
 		Limits:   params.Limits{MaxDrift: 3600, ForceDeadline: 600, OperatorTimeout: 3600},
 		GasLimit: 60_000_000,

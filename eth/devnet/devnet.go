@@ -20,6 +20,7 @@ import (
 	"github.com/zkgeth/zkgeth/eth/sequencer"
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/batcher"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
@@ -37,7 +38,7 @@ type Devnet struct {
 	Config   Config
 	Rollup   *params.Rollup
 	Gate     string
-	Accounts []params.Account // of users, funded on both chains
+	Accounts []devaccounts.Account // of users, funded on both chains
 	Roles    Roles
 	L1       *devl1.L1 // nil with an outside L1
 	L2       *service.Service
@@ -49,7 +50,7 @@ type Devnet struct {
 
 // Roles are the accounts the network itself uses.
 type Roles struct {
-	Operator, Attester, SecondAttester, Deployer params.Account
+	Operator, Attester, SecondAttester, Deployer devaccounts.Account
 }
 
 // Start brings a network up. A data directory that holds one is resumed.
@@ -60,12 +61,12 @@ func Start(ctx context.Context, cfg Config) (*Devnet, error) {
 	if cfg.DataDir == "" {
 		return nil, fmt.Errorf("%w: no data directory", ErrConfig)
 	}
-	all, err := params.DeriveAccounts(cfg.Mnemonic, 0, params.DevAccounts+roles)
+	all, err := devaccounts.Derive(cfg.Mnemonic, 0, devaccounts.Count+roles)
 	if err != nil {
 		return nil, err
 	}
-	own := all[params.DevAccounts:]
-	d := &Devnet{Config: cfg, Accounts: all[:params.DevAccounts],
+	own := all[devaccounts.Count:]
+	d := &Devnet{Config: cfg, Accounts: all[:devaccounts.Count],
 		Roles: Roles{Operator: own[roleOperator], Attester: own[roleAttester], SecondAttester: own[roleSecondAttester], Deployer: own[roleDeployer]}}
 	if err := d.start(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())

@@ -20,6 +20,7 @@ import (
 	"github.com/zkgeth/zkgeth/eth/devl1"
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/deploy"
 )
 
@@ -37,9 +38,9 @@ func (d *Devnet) startL1(ctx context.Context) (err error) {
 	cfg.BlockTime, cfg.Port, cfg.BeaconPort = d.Config.L1BlockTime, d.Config.L1Port, d.Config.BeaconPort
 	cfg.Balances = map[common.Address]*big.Int{d.Roles.Deployer.Address: new(big.Int).Add(donation, roleBalance)}
 	for _, account := range d.Accounts {
-		cfg.Balances[account.Address] = params.DevBalance
+		cfg.Balances[account.Address] = devaccounts.Balance
 	}
-	for _, account := range []params.Account{d.Roles.Operator, d.Roles.Attester, d.Roles.SecondAttester} {
+	for _, account := range []devaccounts.Account{d.Roles.Operator, d.Roles.Attester, d.Roles.SecondAttester} {
 		cfg.Balances[account.Address] = ether(1_000_000)
 	}
 	if d.L1, err = devl1.New(cfg); err != nil {
@@ -100,7 +101,7 @@ func (d *Devnet) deploy(ctx context.Context) error {
 func (d *Devnet) deployOptions() deploy.Options {
 	balances := make(map[common.Address]*big.Int, len(d.Accounts))
 	for _, account := range d.Accounts {
-		balances[account.Address] = params.DevBalance
+		balances[account.Address] = devaccounts.Balance
 	}
 	given := donation
 	if d.L1 == nil {
@@ -154,7 +155,7 @@ func (d *Devnet) fund(ctx context.Context, client *ethclient.Client) error {
 		return err
 	}
 	var sent []*types.Transaction
-	for _, to := range []params.Account{d.Roles.Operator, d.Roles.Attester, d.Roles.SecondAttester, d.Roles.Deployer} {
+	for _, to := range []devaccounts.Account{d.Roles.Operator, d.Roles.Attester, d.Roles.SecondAttester, d.Roles.Deployer} {
 		value := outsideFunds
 		if to.Address == d.Roles.Deployer.Address {
 			value = new(big.Int).Add(outsideFunds, outsideDonation)

@@ -26,6 +26,7 @@ import (
 	"github.com/zkgeth/zkgeth/eth/sequencer"
 	"github.com/zkgeth/zkgeth/eth/wal"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/labels"
 )
@@ -46,7 +47,7 @@ func testGenesis(a *accounts, gasLimit uint64) (*core.Genesis, error) {
 		return nil, err
 	}
 	for _, account := range a.list {
-		spec.Alloc[account.address] = types.Account{Balance: params.DevBalance}
+		spec.Alloc[account.address] = types.Account{Balance: devaccounts.Balance}
 	}
 	return spec, tokens(spec.Alloc, a)
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/eth/devnet"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/bridge"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
@@ -26,7 +27,7 @@ import (
 )
 
 // senderOn is an account's transaction manager on one chain.
-func (n *network) senderOn(client *ethclient.Client, account params.Account) *txmgr.Manager {
+func (n *network) senderOn(client *ethclient.Client, account devaccounts.Account) *txmgr.Manager {
 	n.t.Helper()
 	chainID, err := client.ChainID(n.ctx)
 	if err != nil {
@@ -217,7 +218,7 @@ func (n *network) stopSequencer() {
 }
 
 // withdrawalTx is a signed call of the L2 outbox, with the account's first nonce.
-func (n *network) withdrawalTx(account params.Account, target common.Address, value *big.Int) []byte {
+func (n *network) withdrawalTx(account devaccounts.Account, target common.Address, value *big.Int) []byte {
 	n.t.Helper()
 	chainID := new(big.Int).SetUint64(n.Rollup.L2ChainID)
 	raw, err := types.MustSignNewTx(account.Key, types.LatestSignerForChainID(chainID), &types.DynamicFeeTx{ChainID: chainID,
@@ -229,7 +230,7 @@ func (n *network) withdrawalTx(account params.Account, target common.Address, va
 	return raw
 }
 
-func (n *network) deployToken(client *ethclient.Client, account params.Account) common.Address {
+func (n *network) deployToken(client *ethclient.Client, account devaccounts.Account) common.Address {
 	n.t.Helper()
 	code, err := os.ReadFile(filepath.Join("testdata", "Token.hex"))
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/eth/devnet"
 	"github.com/zkgeth/zkgeth/eth/service"
-	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
@@ -119,7 +119,7 @@ func TestHostileOutsiderAndOperator(t *testing.T) {
 }
 
 // party posts batches with what a follower knows.
-func (n *network) party(f *service.Service, signer params.Account, sender interface {
+func (n *network) party(f *service.Service, signer devaccounts.Account, sender interface {
 	Send(context.Context, txmgr.Candidate) (*types.Receipt, error)
 }) *takeover.Party {
 	n.t.Helper()
@@ -191,7 +191,7 @@ func (c *captured) with(t *testing.T, change func(*takeoverCall)) []byte {
 }
 
 // finalizePlanted is a call that would make the planted batch final.
-func (n *network) finalizePlanted(p *proposal, signer params.Account) []byte {
+func (n *network) finalizePlanted(p *proposal, signer devaccounts.Account) []byte {
 	n.t.Helper()
 	claim, err := batch.Claim(p.blobs[0], p.header.BlobHashes[0])
 	if err != nil {
@@ -230,7 +230,7 @@ func (n *network) silence() {
 }
 
 // refused requires that the contract refuses a call for the reason given.
-func (n *network) refused(what, reason string, from params.Account, data []byte, blobs []*kzg4844.Blob) {
+func (n *network) refused(what, reason string, from devaccounts.Account, data []byte, blobs []*kzg4844.Blob) {
 	n.t.Helper()
 	msg := ethereum.CallMsg{From: from.Address, To: &n.Rollup.Contracts.Rollup, Data: data}
 	if len(blobs) > 0 {

@@ -11,7 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"github.com/zkgeth/zkgeth/eth/devl1"
-	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 )
 
 // L1 and L2 are one process, so both lose what they had in memory.
@@ -44,7 +44,7 @@ func startL1(t *testing.T, blockTime time.Duration) *devl1.L1 {
 	cfg.BlockTime = blockTime
 	cfg.Balances = make(map[common.Address]*big.Int)
 	for _, account := range users(t) {
-		cfg.Balances[account.Address] = params.DevBalance
+		cfg.Balances[account.Address] = devaccounts.Balance
 	}
 	l1, err := devl1.New(cfg)
 	if err != nil {

@@ -13,21 +13,22 @@ import (
 	ethparams "github.com/ethereum/go-ethereum/params"
 
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 )
 
 func header(n uint64) *big.Int { return new(big.Int).SetUint64(n) }
 
 // users are the funded accounts of a development network.
-func users(t *testing.T) []params.Account {
+func users(t *testing.T) []devaccounts.Account {
 	t.Helper()
-	accounts, err := params.DeriveAccounts(params.DevMnemonic, 0, params.DevAccounts)
+	accounts, err := devaccounts.Derive(devaccounts.Mnemonic, 0, devaccounts.Count)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return accounts
 }
 
-func transfer(from params.Account, nonce, chainID uint64) *types.Transaction {
+func transfer(from devaccounts.Account, nonce, chainID uint64) *types.Transaction {
 	to := common.Address{0x42}
 	return types.MustSignNewTx(from.Key, types.LatestSignerForChainID(header(chainID)), &types.DynamicFeeTx{
 		ChainID: header(chainID), Nonce: nonce, To: &to, Value: big.NewInt(1), Gas: 21_000,
@@ -35,7 +36,7 @@ func transfer(from params.Account, nonce, chainID uint64) *types.Transaction {
 }
 
 // send sends one transfer and returns its hash.
-func send(t *testing.T, client *ethclient.Client, from params.Account) common.Hash {
+func send(t *testing.T, client *ethclient.Client, from devaccounts.Account) common.Hash {
 	t.Helper()
 	nonce, err := client.PendingNonceAt(context.Background(), from.Address)
 	if err != nil {
@@ -49,7 +50,7 @@ func send(t *testing.T, client *ethclient.Client, from params.Account) common.Ha
 }
 
 // sendMined sends one transfer and waits until it is in a block.
-func sendMined(t *testing.T, client *ethclient.Client, from params.Account) uint64 {
+func sendMined(t *testing.T, client *ethclient.Client, from devaccounts.Account) uint64 {
 	t.Helper()
 	hash, number := send(t, client, from), uint64(0)
 	eventually(t, "transfer is in a block", func() error {
@@ -64,7 +65,7 @@ func sendMined(t *testing.T, client *ethclient.Client, from params.Account) uint
 
 // load sends transfers from some accounts while blocks are recorded, until the
 // returned function is called. A node that goes away meanwhile is expected.
-func load(h *history, client *ethclient.Client, from []params.Account) (stop func()) {
+func load(h *history, client *ethclient.Client, from []devaccounts.Account) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var group sync.WaitGroup
 	for _, account := range from {

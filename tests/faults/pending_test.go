@@ -9,7 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/zkgeth/zkgeth/eth/devl1"
-	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 )
 
 // The batcher dies after it has sent a batch and before it sees the receipt. L1
@@ -85,7 +85,7 @@ func killBatcher(t *testing.T, whileDown bool) {
 // first after those of its users.
 func operatorOf(t *testing.T) common.Address {
 	t.Helper()
-	own, err := params.DeriveAccounts(params.DevMnemonic, params.DevAccounts, 1)
+	own, err := devaccounts.Derive(devaccounts.Mnemonic, devaccounts.Count, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

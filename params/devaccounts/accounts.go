@@ -1,4 +1,4 @@
-package params
+package devaccounts
 
 import (
 	"crypto/ecdsa"
@@ -13,14 +13,14 @@ import (
 	"github.com/tyler-smith/go-bip39"
 )
 
-// DevMnemonic is the mnemonic every Ethereum development node uses.
-const DevMnemonic = "test test test test test test test test test test test junk"
+// Mnemonic is the mnemonic every Ethereum development node uses.
+const Mnemonic = "test test test test test test test test test test test junk"
 
-// DevAccounts is how many funded accounts a development network has.
-const DevAccounts = 10
+// Count is how many funded accounts a development network has.
+const Count = 10
 
-// DevBalance is their balance on both chains, in wei: 10,000 ETH.
-var DevBalance = new(big.Int).Mul(big.NewInt(10_000), big.NewInt(1e18))
+// Balance is their balance on both chains, in wei: 10,000 ETH.
+var Balance = new(big.Int).Mul(big.NewInt(10_000), big.NewInt(1e18))
 
 // Account is a development account.
 type Account struct {
@@ -28,9 +28,9 @@ type Account struct {
 	Key     *ecdsa.PrivateKey
 }
 
-// DeriveAccounts derives accounts first..first+count-1 of a BIP-39 mnemonic at
+// Derive derives accounts first..first+count-1 of a BIP-39 mnemonic at
 // m/44'/60'/0'/0/i, as wallets do.
-func DeriveAccounts(mnemonic string, first, count int) ([]Account, error) {
+func Derive(mnemonic string, first, count int) ([]Account, error) {
 	seed, err := bip39.NewSeedWithErrorChecking(mnemonic, "")
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrMnemonic, err)

@@ -29,12 +29,13 @@ func Keccak256(data []byte, out *[32]byte) {
 
 // Recover stores in pub the key, as its affine coordinates x||y in big-endian
 // form, that made the secp256k1 signature sig (r||s||v) over hash. It reports
-// whether there is such a key; if not, pub is unchanged.
+// whether there is such a key; if not, pub is zero.
 //
 // It agrees with go-ethereum's crypto.Ecrecover for v 0 and 1. Other values of
 // v, which no Ethereum rule lets through, are refused. High values of s are
 // accepted: the caller knows whether its rules allow them.
 func Recover(hash *[32]byte, sig *[65]byte, pub *[64]byte) bool {
+	*pub = [64]byte{}
 	if sig[64] > 1 {
 		return false
 	}

@@ -45,7 +45,7 @@ func (s *slabs) bytes(n int) []byte {
 	end := o + (n+7)&^7
 	if end > len(s.buf) {
 		s.byteChunk = grow(s.byteChunk, 1<<10, maxByteChunk)
-		s.buf = make([]byte, max(s.byteChunk, n+7&^7))
+		s.buf = make([]byte, max(s.byteChunk, (n+7)&^7))
 		o, end = 0, (n+7)&^7
 	}
 	s.usedBytes = end

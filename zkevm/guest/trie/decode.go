@@ -112,9 +112,12 @@ func (dec *decoder) node(hash *[32]byte, d int, state bool) (*node, error) {
 		if *root == EmptyRoot {
 			return nil, badStream("nodes of an empty trie")
 		}
-		if n.next, err = dec.node(root, 0, false); err != nil {
+		st := dec.slabs.trie()
+		st.hash, st.slabs = *root, dec.slabs
+		if st.root, err = dec.node(root, 0, false); err != nil {
 			return nil, err
 		}
+		n.storage = st
 	}
 	return n, nil
 }

@@ -116,7 +116,7 @@ func (t *Trie) merge(branch *node, i int, key *[32]byte, d, from int) (*node, er
 	case kindLeaf:
 		splice(&path, d, c.key())
 		n := t.slabs.newLeaf(&path, from, c.value())
-		n.next = c.next
+		n.storage = c.storage
 		return n, nil
 	case kindExtension:
 		splice(&path, d, c.key())

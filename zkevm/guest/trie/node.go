@@ -18,7 +18,8 @@ const (
 type node struct {
 	raw      []byte
 	kids     *[16]*node // branch: revealed children
-	next     *node      // extension: child; account leaf: root of its storage trie
+	next     *node      // extension: revealed child
+	storage  *Trie      // account leaf: storage trie
 	present  uint16     // branch: children there are
 	embedded uint16     // branch: children whose RLP is part of the node's; extension: bit 0
 	dirty    uint16     // branch: children whose slot is out of date; extension: bit 0

@@ -112,7 +112,7 @@ func (s *slabs) splitLeaf(n *node, key *[32]byte, d int, val []byte) *node {
 	b := s.newBranch(1<<i | 1<<j)
 	b.dirty = 1<<i | 1<<j
 	moved := s.newLeaf(&old, at+1, n.value())
-	moved.next = n.next
+	moved.storage = n.storage
 	b.kids[i] = moved
 	b.kids[j] = s.newLeaf(key, at+1, val)
 	return s.extend(b, key, d, at)

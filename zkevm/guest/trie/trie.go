@@ -170,29 +170,33 @@ func (s *slabs) check(raw []byte, hash *[32]byte, d int, owned bool) (*node, err
 	return s.parse(raw, d, owned)
 }
 
-// Storage returns the storage trie of the account with this key, as of the last
-// time the account was written; an empty trie when there is no account. Changes
-// to it do not change the account: the caller writes its root there by Put.
+// Storage returns the storage trie of the account with this key; an empty trie
+// when there is no account. Every call returns the same trie, with its changes,
+// as long as the storage root in the account is the last Hash of that trie.
+// Changes of it do not change the account: that is the caller's, by Put.
+// Errors: as Get, and ErrBadAccount.
 func (t *Trie) Storage(key *[32]byte) (*Trie, error) {
 	n, err := t.leaf(key)
 	if err != nil {
 		return nil, err
 	}
+	root := &EmptyRoot
+	if n != nil {
+		if root, err = StorageRoot(n.value()); err != nil {
+			return nil, err
+		}
+		if n.storage != nil && n.storage.hash == *root {
+			return n.storage, nil
+		}
+	}
 	st := t.slabs.trie()
-	st.slabs = t.slabs
-	st.hash = EmptyRoot
+	st.hash, st.slabs = *root, t.slabs
 	st.resolver = t.resolver
 	if r, ok := t.resolver.(StorageResolver); ok {
 		st.resolver = r.Storage(key)
 	}
-	if n == nil {
-		return st, nil
+	if n != nil {
+		n.storage = st
 	}
-	root, err := StorageRoot(n.value())
-	if err != nil {
-		return nil, err
-	}
-	st.hash = *root
-	st.root = n.next
 	return st, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	ethparams "github.com/ethereum/go-ethereum/params"
 )
 
 // Config are the options of [New]; start from [DefaultConfig].
@@ -19,6 +20,9 @@ type Config struct {
 	BlockTime time.Duration
 	GasLimit  uint64
 	BaseFee   *big.Int // wei, of the genesis block
+	// Blobs is how many blobs fit in a block and how fast their price moves; nil
+	// for Ethereum's values since Prague. A chain in DataDir keeps its own.
+	Blobs *ethparams.BlobConfig
 	// GenesisTime is in seconds, 0 for now. A chain in DataDir keeps its own.
 	GenesisTime uint64
 	Balances    map[common.Address]*big.Int // wei
@@ -64,6 +68,9 @@ func (c *Config) validate() error {
 		return fmt.Errorf("%w: base fee must be positive", ErrConfig)
 	case c.SafeDepth > c.FinalizedDepth:
 		return fmt.Errorf("%w: safe label %d blocks behind the head, finalized only %d", ErrConfig, c.SafeDepth, c.FinalizedDepth)
+	case c.Blobs != nil && (c.Blobs.Target < 1 || c.Blobs.Max < c.Blobs.Target || c.Blobs.UpdateFraction == 0):
+		// geth divides by Max and UpdateFraction; without a target no price falls.
+		return fmt.Errorf("%w: blob schedule %+v", ErrConfig, *c.Blobs)
 	case c.Host == "" && !c.DisableServices:
 		return fmt.Errorf("%w: no host to listen on", ErrConfig)
 	}

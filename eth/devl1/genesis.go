@@ -13,6 +13,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
+	ethparams "github.com/ethereum/go-ethereum/params"
 
 	"github.com/zkgeth/zkgeth/params"
 )
@@ -70,8 +71,13 @@ func newGenesis(cfg *Config) *core.Genesis {
 	if at == 0 {
 		at = uint64(time.Now().Unix())
 	}
+	chain := params.DevL1ChainConfig()
+	if cfg.Blobs != nil {
+		blobs := *cfg.Blobs
+		chain.BlobScheduleConfig = &ethparams.BlobScheduleConfig{Cancun: &blobs, Prague: &blobs}
+	}
 	return &core.Genesis{
-		Config:     params.DevL1ChainConfig(),
+		Config:     chain,
 		Timestamp:  at,
 		GasLimit:   cfg.GasLimit,
 		Difficulty: new(big.Int),

@@ -13,6 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 	"github.com/ethereum/go-ethereum/ethclient"
+	ethparams "github.com/ethereum/go-ethereum/params"
 	"github.com/holiman/uint256"
 
 	"github.com/zkgeth/zkgeth/params"
@@ -199,6 +200,9 @@ func TestConfigRefused(t *testing.T) {
 		"final above safe":      func(c *Config) { c.SafeDepth, c.FinalizedDepth = 3, 2 },
 		"no host":               func(c *Config) { c.Host = "" },
 		"missing balance":       func(c *Config) { c.Balances = map[common.Address]*big.Int{{}: nil} },
+		"no blob target":        func(c *Config) { c.Blobs = &ethparams.BlobConfig{Max: 1, UpdateFraction: 1} },
+		"blobs below target":    func(c *Config) { c.Blobs = &ethparams.BlobConfig{Target: 2, Max: 1, UpdateFraction: 1} },
+		"fixed blob price":      func(c *Config) { c.Blobs = &ethparams.BlobConfig{Target: 1, Max: 1} },
 		"balance over 256 bits": func(c *Config) { c.Balances = map[common.Address]*big.Int{{}: new(big.Int).Lsh(ether, 256)} },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,23 @@
+package precompile
+
+// Replacement names a function of go-ethereum by its linker symbol and the
+// function of this package to run instead.
+type Replacement struct {
+	Symbol string // of the function that is replaced
+	By     string // symbol of the replacement
+	Func   any    // the replacement, so that the linker keeps it
+}
+
+const (
+	geth = "github.com/ethereum/go-ethereum/"
+	here = "github.com/zkgeth/zkgeth/zkevm/guest/precompile."
+)
+
+// Replacements lists what the image generator replaces. The guest's main package
+// refers to it: without that, the linker would drop the replacements.
+var Replacements = [...]Replacement{
+	{geth + "crypto.Ecrecover", here + "Ecrecover", Ecrecover},
+	{geth + "core/vm.runBn256Add", here + "BN254Add", BN254Add},
+	{geth + "core/vm.runBn256ScalarMul", here + "BN254Mul", BN254Mul},
+	{geth + "core/vm.runBn256Pairing", here + "BN254Pairing", BN254Pairing},
+}

@@ -6,8 +6,6 @@ import (
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/consensus/misc/eip1559"
-	"github.com/ethereum/go-ethereum/consensus/misc/eip4844"
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
 	ethparams "github.com/ethereum/go-ethereum/params"
@@ -26,12 +24,12 @@ import (
 // [ErrBlockTooLarge] say that no block can have these attributes; any other is
 // a fault of the node's own (ctx, missing state, database).
 func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs Attributes, opts Options) (*Result, error) {
-	extra, err := attrs.check(parent, opts.MaxDrift)
+	inputs := attrs.inputs()
+	extra, err := inputs.Check(parent, opts.MaxDrift)
 	if err != nil {
 		return nil, err
 	}
-	header := makeHeader(bc.Config(), parent, &attrs)
-	header.Extra = extra.Encode()
+	header := inputs.Header(bc.Config(), parent, parent.Hash(), extra)
 
 	env, err := newEnvironment(bc, parent, header, opts.Meter)
 	if err != nil {
@@ -47,7 +45,7 @@ func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs
 	if err := env.applyAll(ctx, attrs.Txs); err != nil {
 		return nil, err
 	}
-	withdrawals := attrs.withdrawals()
+	withdrawals := inputs.Withdrawals()
 	if attrs.Pool != nil {
 		room := newRoom(env.txs, attrs.Txs, withdrawals, opts.BlockBytes)
 		if err := env.fill(ctx, attrs.Pool, room, out.Skipped); err != nil {
@@ -58,26 +56,6 @@ func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs
 		return nil, err
 	}
 	return out, nil
-}
-
-// makeHeader sets the fields that are known before execution.
-func makeHeader(config *ethparams.ChainConfig, parent *types.Header, attrs *Attributes) *types.Header {
-	number := new(big.Int).Add(parent.Number, common.Big1)
-	origin := attrs.Origin.Commitment()
-	excess := eip4844.CalcExcessBlobGas(config, parent, attrs.Time)
-	return &types.Header{
-		ParentHash:       parent.Hash(),
-		Coinbase:         attrs.Coinbase,
-		Difficulty:       new(big.Int),
-		Number:           number,
-		GasLimit:         parent.GasLimit,
-		Time:             attrs.Time,
-		MixDigest:        attrs.Origin.Random(number.Uint64()),
-		BaseFee:          eip1559.CalcBaseFee(config, parent),
-		BlobGasUsed:      new(uint64),
-		ExcessBlobGas:    &excess,
-		ParentBeaconRoot: &origin,
-	}
 }
 
 // seal runs what follows the transactions and assembles the block.

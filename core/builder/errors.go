@@ -5,12 +5,15 @@ import (
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/core/attributes"
+	"github.com/zkgeth/zkgeth/core/forced"
 )
 
 var (
 	// ErrInvalidAttributes marks attributes that break a rule before anything is
 	// executed: time, origin, queue positions.
-	ErrInvalidAttributes = errors.New("invalid block attributes")
+	ErrInvalidAttributes = attributes.ErrInvalid
 
 	// ErrInvalidTransaction marks an entry of Attributes.Txs that does not apply.
 	// The error is a [TransactionError].
@@ -18,7 +21,7 @@ var (
 
 	// ErrForcedGas marks a forced transaction that would apply but for the gas
 	// earlier transactions of the block used. The error is a [ForcedGasError].
-	ErrForcedGas = errors.New("forced transaction does not fit in the block's gas")
+	ErrForcedGas = forced.ErrGas
 
 	// ErrBlockTooLarge marks a block over the RLP size limit of EIP-7934.
 	ErrBlockTooLarge = errors.New("block over the eip-7934 size limit")

@@ -8,52 +8,62 @@ import (
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
 
-	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/core/forced"
 )
 
 // applyForced executes the forced transactions of the block: each is included,
 // skipped, or makes the block invalid for want of gas.
-func (e *environment) applyForced(ctx context.Context, forced [][]byte) ([]ForcedOutcome, error) {
-	out := make([]ForcedOutcome, len(forced))
-	for i, raw := range forced {
+func (e *environment) applyForced(ctx context.Context, entries [][]byte) ([]ForcedOutcome, error) {
+	out := make([]ForcedOutcome, len(entries))
+	for i, raw := range entries {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		tx, err := decodeForced(raw)
-		if err != nil {
-			out[i].Reason = err.Error()
-			continue
+		left := e.gas.Available(false)
+		got, err := forced.Consume(forcedBlock{e}, raw)
+		switch {
+		case errors.Is(err, forced.ErrGas):
+			return nil, &ForcedGasError{Index: i, Hash: got.Tx.Hash(), Gas: got.Tx.Gas(), Available: left}
+		case err != nil:
+			return nil, fmt.Errorf("block %v: %w", e.header.Number, err)
 		}
-		out[i].Hash = tx.Hash()
-		err = e.apply(tx)
-		if errors.Is(err, core.ErrGasLimitReached) {
-			// geth looks at the block's gas before the balance and intrinsic
-			// gas: only an attempt with all of it tells whether that is all
-			// that is missing.
-			left := e.gas.Available(false)
-			a, other := e.execute(tx, core.NewGasPool(e.header.GasLimit))
-			if other == nil {
-				e.state.RevertToSnapshot(a.snapshot)
-				return nil, &ForcedGasError{Index: i, Hash: tx.Hash(), Gas: tx.Gas(), Available: left}
-			}
-			err = other
+		if got.Decoded {
+			out[i].Hash = got.Tx.Hash()
 		}
-		if err != nil {
-			out[i].Reason = err.Error()
+		if got.Skipped != nil {
+			out[i].Reason = got.Skipped.Error()
 		}
 	}
 	return out, nil
 }
 
-// decodeForced parses an entry of the forced queue. The queue's contract caps
-// its size; an entry over the cap counts as undecodable.
-func decodeForced(raw []byte) (*types.Transaction, error) {
-	if len(raw) > params.MaxForcedTxBytes {
-		return nil, fmt.Errorf("undecodable: %d bytes, limit %d", len(raw), params.MaxForcedTxBytes)
+// forcedBlock is the environment as package forced sees it.
+type forcedBlock struct{ *environment }
+
+func (b forcedBlock) Decode(raw []byte) (*types.Transaction, error) { return decodeForced(raw) }
+
+func (b forcedBlock) Apply(tx *types.Transaction) error { return b.apply(tx) }
+
+func (b forcedBlock) Try(tx *types.Transaction) error {
+	a, err := b.execute(tx, core.NewGasPool(b.header.GasLimit))
+	if err == nil {
+		b.state.RevertToSnapshot(a.snapshot)
 	}
+	return err
+}
+
+func (b forcedBlock) Fault() error {
+	if err := b.state.Error(); err != nil {
+		return fmt.Errorf("state: %w", err)
+	}
+	return nil
+}
+
+// decodeForced parses an entry of the forced queue.
+func decodeForced(raw []byte) (*types.Transaction, error) {
 	tx := new(types.Transaction)
 	if err := tx.UnmarshalBinary(raw); err != nil {
-		return nil, fmt.Errorf("undecodable: %w", err)
+		return nil, err
 	}
 	return tx, nil
 }

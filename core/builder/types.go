@@ -6,6 +6,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/zkgeth/zkgeth/core/attributes"
 	"github.com/zkgeth/zkgeth/params"
 )
 
@@ -21,11 +22,7 @@ type Attributes struct {
 }
 
 // Deposit is an entry of the L1 deposit queue.
-type Deposit struct {
-	Index  uint64
-	To     common.Address
-	Amount uint64 // gwei
-}
+type Deposit = attributes.Deposit
 
 // Result is a sealed block and what happened on the way.
 type Result struct {

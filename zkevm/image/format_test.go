@@ -8,14 +8,17 @@ import (
 	"testing"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 )
 
 // sample is a small valid image: two regions, three pages, some text.
 func sample() *Image {
 	img := &Image{
-		PC: 0x10008, MmapNext: abi.MmapBase, TextBase: 0x10000,
+		PC: 0x10008, MmapNext: abi.MmapBase, CodeBase: 0x10000,
 		Regions: []Region{{0x10000, 0x14000}, {0x20000, 0x21000}},
-		Text:    []uint32{0x13, 0x93, 0x73, 0},
+		Code: []isa.Inst{
+			{Op: isa.ADDI, Rd: 1, Rs1: 2, Imm: -1}, {Op: isa.JAL, Imm: 8 << 20}, {Op: isa.ECALL}, {Op: isa.Illegal, Imm: 0x1234},
+		},
 	}
 	for i := range img.Registers[1:] {
 		img.Registers[1+i] = uint64(i) << 33
@@ -38,7 +41,7 @@ func encode(t testing.TB, img *Image) []byte {
 }
 
 func TestFormatRoundTrip(t *testing.T) {
-	empty := &Image{TextBase: 4, PC: 4, Text: []uint32{0}, Regions: []Region{}, Pages: []Page{}}
+	empty := &Image{CodeBase: 4, PC: 4, Code: []isa.Inst{{}}, Regions: []Region{}, Pages: []Page{}}
 	for _, img := range []*Image{sample(), empty} {
 		got, err := Decode(encode(t, img))
 		if err != nil {
@@ -60,7 +63,8 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 	const (
 		regions = headerSize
-		pages   = regions + 2*16 + 4*4
+		code    = regions + 2*16
+		pages   = code + 4*8
 		content = pages + 3*8
 	)
 	for name, change := range map[string]func([]byte) []byte{
@@ -68,7 +72,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"magic":                 func(b []byte) []byte { b[0] ^= 1; return b },
 		"version":               put32(8, 2),
 		"too many regions":      put32(12, maxRegions+1),
-		"too much text":         put32(16, maxText+1),
+		"too much text":         put32(16, maxCode+1),
 		"too many pages":        put32(20, maxPages+1),
 		"more pages than data":  put32(20, maxPages),
 		"one byte less":         func(b []byte) []byte { return b[:len(b)-1] },
@@ -79,6 +83,9 @@ func TestDecodeRefuses(t *testing.T) {
 		"pc unaligned":          put64(24, 0x10002),
 		"text unaligned":        func(b []byte) []byte { return put64(296, 0x10002)(put64(24, 0x10002)(b)) },
 		"text out of the space": func(b []byte) []byte { return put64(296, addressLimit)(put64(24, addressLimit)(b)) },
+		"atomic operation":      func(b []byte) []byte { b[code] = byte(isa.LRD); return b },
+		"no operation":          func(b []byte) []byte { b[code] = 255; return b },
+		"no such register":      func(b []byte) []byte { b[code+3] = 32; return b },
 		"region unaligned":      put64(regions, 0x10001),
 		"region end unaligned":  put64(regions+8, 0x14001),
 		"region empty":          put64(regions+24, 0x20000),

@@ -2,6 +2,7 @@ package image
 
 import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 )
 
 // Image is the state of the machine at the point where the program reads its
@@ -11,8 +12,8 @@ type Image struct {
 	Registers [32]uint64 // x0 to x31; x0 is zero
 	MmapNext  uint64     // lowest address that mmap has not given out yet
 	Regions   []Region   // memory that may be accessed, ascending, apart from each other
-	TextBase  uint64     // address of Text[0]
-	Text      []uint32   // the ROM: RV64IM instructions, or words that trap
+	CodeBase  uint64     // address of Code[0]; Code[i] is at CodeBase + 4i
+	Code      []isa.Inst // the ROM: RV64IM and isa.Illegal
 	Pages     []Page     // memory that is not zero, ascending
 }
 

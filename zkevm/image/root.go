@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math/bits"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
@@ -13,41 +14,41 @@ import (
 // (2.1.1) defines it, of this list of leaves:
 //
 //	0x00 || the first 304 bytes of the file || the regions as in the file
-//	0x01 || 1,024 instruction words (fewer in the last leaf), for all words in order
+//	0x01 || 512 instructions (fewer in the last leaf) as in the file, for all in order
 //	0x02 || address || 4,096 bytes, for all pages in order
 //
 // So a leaf is hashed as SHA-256(0x00 || leaf), an inner node as SHA-256(0x01 ||
 // left || right), and a tree of n > 1 leaves has the largest power of two below n
-// of them in its left subtree. The numbers of regions, words and pages are in the
+// of them in its left subtree. The numbers of regions, instructions and pages are in the
 // first leaf, which makes the list unambiguous.
 type Root [sha256.Size]byte
 
 func (r Root) String() string { return hex.EncodeToString(r[:]) }
 
-// wordsPerLeaf instruction words are hashed together, as many as fill a page.
-const wordsPerLeaf = abi.PageSize / 4
+// instsPerLeaf instructions are hashed together, as many as fill a page.
+const instsPerLeaf = abi.PageSize / 8
 
 // Kinds of leaves.
 const (
 	leafState = iota
-	leafText
+	leafCode
 	leafPage
 )
 
 // Root returns the commitment to the image.
 func (img *Image) Root() Root {
 	le := binary.LittleEndian
-	leaves := make([]Root, 0, 1+len(img.Text)/wordsPerLeaf+1+len(img.Pages))
+	leaves := make([]Root, 0, 1+len(img.Code)/instsPerLeaf+1+len(img.Pages))
 	buf := make([]byte, 0, 2+8+abi.PageSize)
 	add := func(kind byte, content func(buf []byte) []byte) {
 		buf = content(append(buf[:0], 0, kind))
 		leaves = append(leaves, sha256.Sum256(buf))
 	}
 	add(leafState, img.appendState)
-	for words := img.Text; len(words) > 0; words = words[min(wordsPerLeaf, len(words)):] {
-		add(leafText, func(buf []byte) []byte {
-			for _, word := range words[:min(wordsPerLeaf, len(words))] {
-				buf = le.AppendUint32(buf, word)
+	for chunk := range slices.Chunk(img.Code, instsPerLeaf) {
+		add(leafCode, func(buf []byte) []byte {
+			for _, in := range chunk {
+				buf = appendInst(buf, in)
 			}
 			return buf
 		})

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"testing"
+
+	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 )
 
 // Roots of the reference trees that certificate transparency implementations are
@@ -40,9 +42,13 @@ func TestRootBindsEverything(t *testing.T) {
 		"pc":           func(img *Image) { img.PC += 4 },
 		"register":     func(img *Image) { img.Registers[31]++ },
 		"mmap":         func(img *Image) { img.MmapNext++ },
-		"text base":    func(img *Image) { img.TextBase -= 4 },
-		"text":         func(img *Image) { img.Text[3]++ },
-		"less text":    func(img *Image) { img.Text = img.Text[:3] },
+		"code base":    func(img *Image) { img.CodeBase -= 4 },
+		"imm":          func(img *Image) { img.Code[3].Imm++ },
+		"operation":    func(img *Image) { img.Code[0].Op++ },
+		"rd":           func(img *Image) { img.Code[0].Rd++ },
+		"rs1":          func(img *Image) { img.Code[0].Rs1++ },
+		"rs2":          func(img *Image) { img.Code[0].Rs2++ },
+		"less code":    func(img *Image) { img.Code = img.Code[:3] },
 		"region":       func(img *Image) { img.Regions[1].End += 0x1000 },
 		"less regions": func(img *Image) { img.Regions = img.Regions[:1] },
 		"page":         func(img *Image) { img.Pages[2].Data[4095]++ },
@@ -56,14 +62,14 @@ func TestRootBindsEverything(t *testing.T) {
 			t.Errorf("%s: changed, and the root is the same", name)
 		}
 	}
-	// text that fills a leaf, and one word more
-	for _, n := range []int{wordsPerLeaf, wordsPerLeaf + 1} {
+	// code that fills a leaf, and one instruction more
+	for _, n := range []int{instsPerLeaf, instsPerLeaf + 1} {
 		img := sample()
-		img.Text = make([]uint32, n)
+		img.Code = make([]isa.Inst, n)
 		before := img.Root()
-		img.Text[n-1] = 1
+		img.Code[n-1].Rd = 1
 		if img.Root() == before {
-			t.Errorf("%d words: the last one is not bound", n)
+			t.Errorf("%d instructions: the last one is not bound", n)
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package trie
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "math/bits"
 
 // Decode builds a state trie from a stream of nodes, depth first, the root first
 // (zkevm/guest/witness has the format). Account leaves may bring their storage
@@ -26,12 +23,12 @@ func decode(stream []byte, root [32]byte, owned bool) (*Trie, error) {
 	if root == EmptyRoot {
 		return nil, badStream("nodes of an empty trie")
 	}
-	dec := decoder{t.slabs, stream, owned}
+	dec := decoder{slabs: t.slabs, in: aligned(stream), owned: owned}
 	n, err := dec.node(&root, 0, true)
 	if err != nil {
 		return nil, err
 	}
-	if len(dec.in) != 0 {
+	if dec.pos != len(dec.in) {
 		return nil, badStream("bytes after the last node")
 	}
 	t.root = n
@@ -44,35 +41,33 @@ const recordHead = 8
 // decoder reads a stream of nodes.
 type decoder struct {
 	slabs *slabs
-	in    []byte // what is left
+	in    []byte
+	pos   int // of the next record
 	owned bool
 }
 
 // node reads the node that its parent names by hash, at depth d, and all below
 // it. state says that leaves are accounts.
 func (dec *decoder) node(hash *[32]byte, d int, state bool) (*node, error) {
-	in := dec.in
-	if len(in) < recordHead {
+	start := dec.pos + recordHead
+	if start > len(dec.in) {
 		return nil, badStream("truncated")
 	}
-	word := binary.LittleEndian.Uint64(in)
-	size := int(word & 0xffff)
-	mask := uint16(word >> 16)
-	if word>>32 != 0 {
+	head := word(dec.in, start-recordHead)
+	if head>>32 != 0 {
 		return nil, badStream("unused bits of a node's head")
 	}
-	raw := in[recordHead:]
-	padded := (size + 7) &^ 7
-	if padded > len(raw) {
+	size := int(head & 0xffff)
+	mask := uint16(head >> 16)
+	next := start + (size+7)&^7
+	if next > len(dec.in) {
 		return nil, badStream("truncated")
 	}
-	for _, b := range raw[size:padded] {
-		if b != 0 {
-			return nil, badStream("padding")
-		}
+	if rest := size & 7; rest != 0 && word(dec.in, next-8)>>(8*rest) != 0 {
+		return nil, badStream("padding")
 	}
-	dec.in = raw[padded:]
-	n, err := dec.slabs.check(raw[:size:size], hash, d, dec.owned)
+	dec.pos = next
+	n, err := dec.slabs.check(dec.in[start:start+size:start+size], hash, d, dec.owned)
 	if err != nil {
 		return nil, &NodeError{*hash, d, err}
 	}

@@ -41,11 +41,23 @@ func (s *slabs) hash(n *node, out *[32]byte) (embedded bool) {
 		}
 		n.dirty = 0
 	}
-	raw := n.raw
 	if n.embedded != 0 {
-		var buf [fullBranch]byte
-		raw = n.encode(buf[:0])
+		return n.hashEmbedding(out)
 	}
+	if len(n.raw) < 32 {
+		return true
+	}
+	accel.Keccak256(n.raw, out)
+	return false
+}
+
+// hashEmbedding is hash of a node with embedded children. It is apart because of
+// its stack frame.
+//
+//go:noinline
+func (n *node) hashEmbedding(out *[32]byte) (embedded bool) {
+	var buf [fullBranch]byte
+	raw := n.encode(buf[:0])
 	if len(raw) < 32 {
 		return true
 	}

@@ -27,7 +27,10 @@ func ListRoot(values [][]byte) ([32]byte, error) {
 		longest = max(longest, len(v))
 	}
 	l := list{values: values, low: min(len(values), 128) - 1}
-	l.leafBuf = make([]byte, longest+16)
+	// One allocation for all buffers: arrays in l would be cleared byte by byte.
+	room := listDepth * listNode
+	buf := make([]byte, room+longest+16)
+	l.nodes, l.leafBuf = buf[:room:room], buf[room:]
 	var root [32]byte
 	accel.Keccak256(l.node(0, len(values), 0), &root)
 	return root, nil
@@ -39,7 +42,20 @@ type list struct {
 	values  [][]byte
 	low     int // values before rlp(0)
 	leafBuf []byte
-	buf     [8][fullBranch]byte // by depth
+	nodes   []byte // a buffer for each depth of a branch or extension
+}
+
+const (
+	listDepth = 6                     // nibbles of the longest key, hence depths above a leaf
+	listNode  = (fullBranch + 7) &^ 7 // bytes of a buffer
+	// room for the header of a branch or extension, whose payload is shorter than 2^16
+	listHeadRoom = 3
+)
+
+// buf is the buffer for a node at depth d, which is empty but for the room of
+// the longest header.
+func (l *list) buf(d int) []byte {
+	return l.nodes[d*listNode : d*listNode+listHeadRoom : (d+1)*listNode]
 }
 
 // index is the index of the value at position p in the order of keys.
@@ -84,7 +100,7 @@ func (l *list) node(from, to, d int) []byte {
 	if at > d {
 		return l.extension(from, to, first, d, at)
 	}
-	b := l.buf[d][:3]
+	b := l.buf(d)
 	for i := 0; i < 16; i++ {
 		start := from
 		for from < to {
@@ -100,7 +116,7 @@ func (l *list) node(from, to, d int) []byte {
 		}
 	}
 	b = append(b, 0x80)
-	return putListHead(b, 3)
+	return putListHead(b, listHeadRoom)
 }
 
 // leaf returns a leaf with the nibbles of key from d on.
@@ -117,8 +133,8 @@ func (l *list) leaf(value []byte, key uint32, d, nibbles int) []byte {
 // extension returns the extension with the nibbles d..at of key over a branch.
 func (l *list) extension(from, to int, key uint32, d, at int) []byte {
 	child := l.node(from, to, at)
-	b := appendListKey(l.buf[d][:3], key, d, at, 0)
-	return putListHead(appendRef(b, child), 3)
+	b := appendListKey(l.buf(d), key, d, at, 0)
+	return putListHead(appendRef(b, child), listHeadRoom)
 }
 
 // appendListKey appends the RLP of the compact key of the nibbles from..to of key.

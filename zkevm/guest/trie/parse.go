@@ -26,15 +26,15 @@ func (s *slabs) parse(raw []byte, d int, owned bool) (*node, error) {
 		return nil, badNode("empty list")
 	}
 	keyLen := 1
-	switch t := raw[head]; {
-	case t < 0x80:
-	case t > 0x81 && t <= 0xa1:
+	if t := raw[head]; t >= 0x80 {
+		if t == 0x80 || t >= listBase {
+			return s.parseBranch(raw, head, d, owned)
+		}
+		if t == 0x81 || t > 0xa1 {
+			return nil, badNode("form of key")
+		}
 		keyLen = int(t - 0x80)
 		head++
-	case t == 0x80 || t >= listBase:
-		return s.parseBranch(raw, head, d, owned)
-	default:
-		return nil, badNode("form of key")
 	}
 	rest := head + keyLen
 	if rest >= len(raw) {
@@ -88,8 +88,58 @@ func (s *slabs) parseBranch(raw []byte, head, d int, owned bool) (*node, error) 
 	if d > 63 {
 		return nil, badNode("branch below the end of the key")
 	}
-	pos := head
+	items := raw[head:]
+	limit := uint(len(items) - 17) // for extra: there is a byte for every item
+	if len(items) < 17 {
+		return nil, badNode("branch with too few items")
+	}
+	// An item is 0x80, or 0xa0 and 32 bytes more: that differs in bit 5. Four at
+	// a time, without a branch, since this is the longest loop there is.
+	var present, other, extra uint
+	for i := uint(0); i < 16; i += 4 {
+		x := uint(items[extra+i]) ^ 0x80
+		if extra += x & 32; extra > limit {
+			return nil, badNode("branch with too few items")
+		}
+		y := uint(items[extra+i+1]) ^ 0x80
+		if extra += y & 32; extra > limit {
+			return nil, badNode("branch with too few items")
+		}
+		z := uint(items[extra+i+2]) ^ 0x80
+		if extra += z & 32; extra > limit {
+			return nil, badNode("branch with too few items")
+		}
+		w := uint(items[extra+i+3]) ^ 0x80
+		if extra += w & 32; extra > limit {
+			return nil, badNode("branch with too few items")
+		}
+		other |= x | y | z | w
+		present |= (x>>5&1 | y>>4&2 | z>>3&4 | w>>2&8) << i
+	}
+	if other&^32 != 0 {
+		return s.parseEmbedding(raw, head, d)
+	}
+	if extra != limit {
+		return nil, badNode("length of branch")
+	}
+	if items[extra+16] != 0x80 {
+		return nil, badNode("branch with a value")
+	}
+	if present&(present-1) == 0 {
+		return nil, badNode("branch with fewer than 2 children")
+	}
+	n := s.node()
+	n.raw, n.owned = raw, owned
+	n.head = uint8(head)
+	n.present = uint16(present)
+	n.kids = s.table()
+	return n, nil
+}
+
+// parseEmbedding reads a branch with embedded children.
+func (s *slabs) parseEmbedding(raw []byte, head, d int) (*node, error) {
 	var present, embedded uint16
+	pos := head
 	for i := 0; i < 16; i++ {
 		if pos >= len(raw) {
 			return nil, badNode("branch with too few items")
@@ -117,28 +167,15 @@ func (s *slabs) parseBranch(raw []byte, head, d int, owned bool) (*node, error) 
 	if present&(present-1) == 0 {
 		return nil, badNode("branch with fewer than 2 children")
 	}
-	if embedded != 0 {
-		return s.parseEmbedding(raw, head, d, present, embedded)
-	}
-	n := s.node()
-	n.raw, n.owned = raw, owned
-	n.head = uint8(head)
-	n.present = present
-	n.kids = s.table()
-	return n, nil
-}
-
-// parseEmbedding reads a branch with embedded children, whose lengths are checked.
-func (s *slabs) parseEmbedding(raw []byte, head, d int, present, embedded uint16) (*node, error) {
 	n := s.newBranch(present)
 	n.embedded = embedded
-	pos := head
+	pos = head
 	for i := 0; i < 16; i++ {
 		switch {
 		case present>>i&1 == 0:
 			pos++
 		case embedded>>i&1 == 0:
-			*n.childHash(i) = [32]byte(raw[pos+1 : pos+33])
+			copy(n.childHash(i)[:], raw[pos+1:])
 			pos += 33
 		default:
 			end := pos + 1 + int(raw[pos]-listBase)

@@ -3,6 +3,7 @@ package trie
 // slabs hands out the memory of a state trie and all its storage tries. Nothing
 // is given back: a trie lives as long as the execution of one block.
 type slabs struct {
+	sum    [32]byte // of the node in hand: a local variable would be zeroed every time
 	nodes  []node
 	tables [][16]*node
 	buf    []byte

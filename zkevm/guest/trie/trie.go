@@ -162,9 +162,8 @@ func (s *slabs) check(raw []byte, hash *[32]byte, d int, owned bool) (*node, err
 	if len(raw) < 32 && d != 0 {
 		return nil, badNode("shorter than its hash")
 	}
-	var h [32]byte
-	accel.Keccak256(raw, &h)
-	if h != *hash {
+	accel.Keccak256(raw, &s.sum)
+	if s.sum != *hash {
 		return nil, badNode("does not have the hash its parent names")
 	}
 	return s.parse(raw, d, owned)

@@ -8,8 +8,8 @@
 #define CALL_KECCAK256 $0x1
 #define CALL_SECP256K1_RECOVER $0x2
 
-// func keccak256(data *byte, size int, out *[32]byte)
-TEXT ·keccak256(SB), NOSPLIT|NOFRAME, $0-24
+// func callKeccak256(data *byte, size int, out *[32]byte)
+TEXT ·callKeccak256(SB), NOSPLIT|NOFRAME, $0-24
 	MOV	data+0(FP), X10
 	MOV	size+8(FP), X11
 	MOV	out+16(FP), X12
@@ -17,8 +17,8 @@ TEXT ·keccak256(SB), NOSPLIT|NOFRAME, $0-24
 	ECALL
 	RET
 
-// func secp256k1Recover(hash *[32]byte, sig *[65]byte, pub *[64]byte) uint64
-TEXT ·secp256k1Recover(SB), NOSPLIT|NOFRAME, $0-32
+// func callSecp256k1Recover(hash *[32]byte, sig *[65]byte, pub *[64]byte) uint64
+TEXT ·callSecp256k1Recover(SB), NOSPLIT|NOFRAME, $0-32
 	MOV	hash+0(FP), X10
 	MOV	sig+8(FP), X11
 	MOV	pub+16(FP), X12

@@ -16,12 +16,23 @@ func Recover(hash *[32]byte, sig *[65]byte, pub *[64]byte) bool {
 	return secp256k1Recover(hash, sig, pub) != 0
 }
 
-// The bodies are in calls_riscv64.s. When the image is made, the entry points
-// that Go code calls (which only move the arguments from registers to the stack)
-// are replaced by the ECALL itself: zkevm/image, patches.
+// keccak256 and secp256k1Recover only pass their arguments on, from the registers
+// of a Go call to the stack of an assembly function. When the image is made, they
+// are replaced by the ECALL itself, which takes its arguments in those registers
+// (zkevm/image, patches).
+
+//go:noinline
+func keccak256(data *byte, size int, out *[32]byte) { callKeccak256(data, size, out) }
+
+//go:noinline
+func secp256k1Recover(hash *[32]byte, sig *[65]byte, pub *[64]byte) uint64 {
+	return callSecp256k1Recover(hash, sig, pub)
+}
+
+// In calls_riscv64.s.
 
 //go:noescape
-func keccak256(data *byte, size int, out *[32]byte)
+func callKeccak256(data *byte, size int, out *[32]byte)
 
 //go:noescape
-func secp256k1Recover(hash *[32]byte, sig *[65]byte, pub *[64]byte) uint64
+func callSecp256k1Recover(hash *[32]byte, sig *[65]byte, pub *[64]byte) uint64

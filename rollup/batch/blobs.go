@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 
@@ -48,30 +49,47 @@ func FromBlobs(blobs []*kzg4844.Blob) ([]byte, error) {
 	if len(blobs) == 0 || len(blobs) > params.MaxBlobsPerBatch {
 		return nil, invalid("%d blobs, limit %d", len(blobs), params.MaxBlobsPerBatch)
 	}
-	framed := make([]byte, 0, len(blobs)*params.BlobPayloadBytes)
 	for i, blob := range blobs {
 		if blob == nil {
 			return nil, invalid("blob %d is missing", i)
 		}
-		for at := 0; at < params.BlobBytes; at += elementBytes {
-			if blob[at] != 0 {
-				return nil, invalid("blob %d: top byte of element %d is not zero", i, at/elementBytes)
-			}
-			framed = append(framed, blob[at+1:at+elementBytes]...)
-		}
 	}
-	length := uint64(binary.BigEndian.Uint32(framed))
-	if length == 0 || length > uint64(len(framed)-lengthBytes) {
+	// The top byte of the first element is looked at below, like all others.
+	length := uint64(binary.BigEndian.Uint32(blobs[0][1:]))
+	if length == 0 || length > uint64(len(blobs)*params.BlobPayloadBytes-lengthBytes) {
 		return nil, invalid("payload of %d bytes in %d blobs", length, len(blobs))
 	}
 	if need := BlobCount(int(length)); need != len(blobs) {
 		return nil, invalid("%d blobs for a payload that fits %d", len(blobs), need)
 	}
 	end := lengthBytes + int(length)
-	for i, b := range framed[end:] {
-		if b != 0 {
-			return nil, invalid("padding byte %d is not zero", end+i)
+	framed := make([]byte, 0, end+dataBytes)
+	for i, blob := range blobs {
+		at := 0
+		for ; at < params.BlobBytes && len(framed) < end; at += elementBytes {
+			if blob[at] != 0 {
+				return nil, invalid("blob %d: top byte of element %d is not zero", i, at/elementBytes)
+			}
+			framed = append(framed, blob[at+1:at+elementBytes]...)
+		}
+		if !isZero(blob[at:]) { // of the last blob
+			return nil, invalid("blob %d: not zero from element %d on", i, at/elementBytes)
 		}
 	}
+	if !isZero(framed[end:]) {
+		return nil, invalid("padding of the last element is not zero")
+	}
 	return framed[lengthBytes:end:end], nil
+}
+
+var zeros [4096]byte
+
+func isZero(data []byte) bool {
+	for len(data) > len(zeros) {
+		if !bytes.Equal(data[:len(zeros)], zeros[:]) {
+			return false
+		}
+		data = data[len(zeros):]
+	}
+	return bytes.Equal(data, zeros[:len(data)])
 }

@@ -78,3 +78,22 @@ func TestFromBlobsRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestIsZero(t *testing.T) {
+	for _, length := range []int{0, 1, 4095, 4096, 4097, 8192, 131_072} {
+		data := make([]byte, length)
+		if !isZero(data) {
+			t.Errorf("%d bytes: not zero", length)
+		}
+		for _, at := range []int{0, 4095, 4096, 8191, length - 1} {
+			if at < 0 || at >= length {
+				continue
+			}
+			data[at] = 1
+			if isZero(data) {
+				t.Errorf("%d bytes, one at %d: zero", length, at)
+			}
+			data[at] = 0
+		}
+	}
+}

@@ -65,13 +65,19 @@ func Check(h, parent *Header, payload *Payload) error {
 	if err := payload.Validate(); err != nil {
 		return err
 	}
+	deposits, forced := payload.consumed()
+	return h.check(parent, uint64(len(payload.Blocks)), deposits, forced)
+}
+
+// check holds a header against the one before it and the numbers of blocks and
+// queue entries in the payload.
+func (h *Header) check(parent *Header, blocks, deposits, forced uint64) error {
 	if err := h.follows(parent); err != nil {
 		return err
 	}
-	if blocks := h.LastBlock - parent.LastBlock; blocks != uint64(len(payload.Blocks)) {
-		return invalid("header of %d blocks, payload of %d", blocks, len(payload.Blocks))
+	if n := h.LastBlock - parent.LastBlock; n != blocks {
+		return invalid("header of %d blocks, payload of %d", n, blocks)
 	}
-	deposits, forced := payload.consumed()
 	if n := h.DepositEnd - parent.DepositEnd; n != deposits {
 		return invalid("header consumes %d deposits, payload %d", n, deposits)
 	}
@@ -110,9 +116,9 @@ func (h *Header) follows(parent *Header) error {
 
 // consumed returns the queue entries the whole payload consumes.
 func (p *Payload) consumed() (deposits, forced uint64) {
-	for _, b := range p.Blocks {
-		deposits += b.Deposits
-		forced += b.Forced
+	for i := range p.Blocks {
+		deposits += p.Blocks[i].Deposits
+		forced += p.Blocks[i].Forced
 	}
 	return deposits, forced
 }
@@ -121,6 +127,20 @@ func (p *Payload) consumed() (deposits, forced uint64) {
 // the header and the one before it. The blobs must have been verified against
 // h.BlobHashes; every error is [ErrInvalid].
 func Decode(h, parent *Header, blobs []*kzg4844.Blob) (*Payload, error) {
+	raw, err := DecodeBatch(h, parent, blobs)
+	if err != nil {
+		return nil, err
+	}
+	payload, err := raw.Decode()
+	if err != nil {
+		return nil, fmt.Errorf("batch %d: %w", h.Index, err)
+	}
+	return payload, nil
+}
+
+// DecodeBatch is [Decode] without the decoding of transactions, which can still
+// make the batch invalid. Every error is [ErrInvalid].
+func DecodeBatch(h, parent *Header, blobs []*kzg4844.Blob) (*RawPayload, error) {
 	if len(blobs) != len(h.BlobHashes) {
 		return nil, invalid("%d blobs for %d hashes", len(blobs), len(h.BlobHashes))
 	}
@@ -128,11 +148,12 @@ func Decode(h, parent *Header, blobs []*kzg4844.Blob) (*Payload, error) {
 	if err != nil {
 		return nil, err
 	}
-	payload, err := DecodePayload(data)
+	payload, err := DecodeRaw(data)
 	if err != nil {
 		return nil, err
 	}
-	if err := Check(h, parent, payload); err != nil {
+	deposits, forced := payload.consumed()
+	if err := h.check(parent, uint64(len(payload.Blocks)), deposits, forced); err != nil {
 		return nil, fmt.Errorf("batch %d: %w", h.Index, err)
 	}
 	return payload, nil

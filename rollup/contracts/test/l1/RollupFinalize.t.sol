@@ -7,6 +7,11 @@ import { Rollup } from "../../src/l1/Rollup.sol";
 import { L1Base } from "./Base.sol";
 
 contract RollupFinalizeTest is L1Base {
+    function setUp() public override {
+        super.setUp();
+        vm.clearMockedCalls(); // the precompile itself
+    }
+
     function refuse(BatchHeader[] memory headers, FinalState memory state, BlobClaim[] memory opened, bytes memory reason) private {
         vm.expectRevert(reason);
         // A precompile that fails takes all the gas it was given.
@@ -150,7 +155,7 @@ contract RollupFinalizeTest is L1Base {
         refuse(run(h), stateOf(1), c, reason);
         // Not canonical: y + r is the same field element.
         c = openings(1);
-        c[0].y += 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001;
+        c[0].y += BLS_MODULUS;
         refuse(run(h), stateOf(1), c, reason);
         // The same 96 bytes, cut elsewhere.
         c = openings(1);
@@ -162,15 +167,15 @@ contract RollupFinalizeTest is L1Base {
     /// A chain whose precompile is another one, or none.
     function testPrecompileMustAnswerAsItShould() public {
         BatchHeader memory h = commitNext();
-        uint256 modulus = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001;
+        uint256 modulus = BLS_MODULUS;
         bytes[5] memory answers = [
             bytes(""), abi.encode(4096), abi.encode(4095, modulus), abi.encode(4096, modulus - 1), abi.encode(4096, modulus, 0)
         ];
         for (uint256 i = 0; i < answers.length; ++i) {
-            vm.mockCall(address(0x0a), "", answers[i]);
+            vm.mockCall(POINT_EVALUATION, "", answers[i]);
             refuse(run(h), stateOf(1), openings(1), abi.encodeWithSelector(Batches.InvalidBlobClaim.selector, blob));
         }
-        vm.mockCall(address(0x0a), "", abi.encode(4096, modulus));
+        vm.mockCall(POINT_EVALUATION, "", abi.encode(4096, modulus));
         vm.expectRevert(); // the mock is in effect: it is the proof that is missing
         rollup.finalizeBatches(run(h), stateOf(1), openings(1), "");
         finalize(run(h), stateOf(1));

@@ -10,6 +10,7 @@ import { Predeploys } from "../../src/l2/Predeploys.sol";
 
 /// The cheatcodes of Foundry used here.
 interface L2Vm {
+    function getDeployedCode(string calldata artifact) external view returns (bytes memory);
     function etch(address target, bytes calldata code) external;
     function store(address target, bytes32 slot, bytes32 value) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
@@ -46,12 +47,17 @@ abstract contract L2Base {
             BEACON_ROOTS,
             hex"3373fffffffffffffffffffffffffffffffffffffffe14604d57602036146024575f5ffd5b5f35801560495762001fff810690815414603c575f5ffd5b62001fff01545f5260205ff35b5f5ffd5b62001fff42064281555f359062001fff015500"
         );
-        vm.etch(Predeploys.OUTBOX, type(Outbox).runtimeCode);
-        vm.etch(Predeploys.ORIGIN_READER, type(OriginReader).runtimeCode);
-        vm.etch(Predeploys.MESSAGE_RELAY, type(MessageRelay).runtimeCode);
-        vm.etch(Predeploys.TOKEN_BRIDGE, type(L2TokenBridge).runtimeCode);
+        predeploy(Predeploys.OUTBOX, "Outbox");
+        predeploy(Predeploys.ORIGIN_READER, "OriginReader");
+        predeploy(Predeploys.MESSAGE_RELAY, "MessageRelay");
+        predeploy(Predeploys.TOKEN_BRIDGE, "L2TokenBridge");
         vm.store(Predeploys.TOKEN_BRIDGE, bytes32(0), bytes32(uint256(uint160(PEER))));
         vm.warp(1_700_000_000);
+    }
+
+    /// Puts the code of the build at its address; `type(C).runtimeCode` would compile it into every test contract.
+    function predeploy(address at, string memory name) private {
+        vm.etch(at, vm.getDeployedCode(string.concat("src/l2/", name, ".sol:", name)));
     }
 
     /// Starts an L2 block at the current time with the given commitment, as the system call does.

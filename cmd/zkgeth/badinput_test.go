@@ -17,8 +17,6 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/zkgeth/zkgeth/eth/devl1"
-	"github.com/zkgeth/zkgeth/eth/devnet"
-	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/params/devaccounts"
 )
 
@@ -48,19 +46,14 @@ func keyFile(t *testing.T, account devaccounts.Account, password string) (file, 
 	return stored.URL.Path, passwordFile
 }
 
+type badInput struct {
+	name string
+	args []string
+	want []string // all in the one line
+}
+
 func TestBadInput(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	cfg := devnet.DefaultConfig(t.TempDir())
-	cfg.Geth = func(geth *node.Config) error {
-		geth.Node.HTTPHost = "127.0.0.1"
-		return nil
-	}
-	network, err := devnet.Start(ctx, cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer network.Close()
+	network := startNetwork(t, t.TempDir(), nil)
 	other, err := devl1.New(devl1.Config{GasLimit: 30_000_000, BaseFee: big.NewInt(1), Host: "127.0.0.1"})
 	if err != nil {
 		t.Fatal(err)
@@ -82,34 +75,38 @@ func TestBadInput(t *testing.T) {
 	if err := os.WriteFile(junk, []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	empty, wrong := filepath.Join(t.TempDir(), "empty.json"), filepath.Join(t.TempDir(), "wrong.json")
+	write(t, empty, "{}")
+	write(t, wrong, `{"l1":[],"accounts":7}`)
 	follow := []string{"node", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon}
 	party := []string{"--rollup", rollup, "--l1.rpc", l1, "--l2.rpc", l2, "--account.keystore", stranger, "--account.password-file", strangerPassword}
+	keys := map[string][]string{
+		"node":      nil,
+		"sequencer": {"--operator.keystore", operator, "--operator.password-file", password, "--attester.keystore", operator, "--attester.password-file", password},
+		"takeover":  {"--account.keystore", stranger, "--account.password-file", strangerPassword},
+	}
 	with := func(base []string, more ...string) []string { return append(append([]string{}, base...), more...) }
 
-	cases := []struct {
-		name string
-		args []string
-		want []string // all in the one line
-	}{
+	const dead = "0x000000000000000000000000000000000000dEaD"
+	cases := []badInput{
 		{"no such command", []string{"nodes"}, []string{"nodes"}},
 		{"no such flag", []string{"node", "--rolup", "1"}, []string{"-rolup", "--help"}},
 		{"stray argument", with(follow, "extra"), []string{"extra", "--help"}},
 		{"no l1", []string{"node", "--rollup", rollup, "--l1.beacon", beacon}, []string{"--l1.rpc is missing"}},
 		{"no rollup", []string{"node", "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"--rollup"}},
 		{"l1 is no URL", []string{"node", "--rollup", rollup, "--l1.rpc", "localhost", "--l1.beacon", beacon}, []string{"--l1.rpc", "not an http or ws URL"}},
-		{"l1 unreachable", []string{"node", "--rollup", rollup, "--l1.rpc", "http://127.0.0.1:1", "--l1.beacon", beacon}, []string{"--l1.rpc"}},
-		{"rollup without code", []string{"node", "--rollup", "0x000000000000000000000000000000000000dEaD", "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"no code", "--rollup"}},
 		{"rollup is another contract", []string{"node", "--rollup", network.Rollup.Contracts.DepositQueue.Hex(), "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"--rollup"}},
 		{"l1 of another rollup", []string{"node", "--rollup", rollup, "--l1.rpc", other.HTTPEndpoint(), "--l1.beacon", beacon}, []string{"no code", "--l1.rpc"}},
 		{"no blobs", []string{"node", "--rollup", rollup, "--l1.rpc", l1}, []string{"--l1.beacon"}},
 		{"finality", with(follow, "--l1.finality", "soon"), []string{"--l1.finality", "finalized"}},
-		{"port taken", with(follow, "--http", "--http.port", port), []string{port, "--http.port"}},
 		{"namespace", with(follow, "--http", "--http.api", "eth,personal"), []string{"personal"}},
 		{"peer", with(follow, "--p2p.static", "enode://x"), []string{"--p2p.static"}},
 		{"proof mode", []string{"dev", "--prove", "full"}, []string{"--prove=full", "no proofs"}},
 		{"block time", []string{"dev", "--block-time", "1500ms", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"block time"}},
 		{"mnemonic", []string{"dev", "--mnemonic", "test test", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"--mnemonic"}},
 		{"l1 port taken", []string{"dev", "--l1.port", port}, []string{port, "--l1.port"}},
+		{"beacon port taken", []string{"dev", "--l1.port", "0", "--l1.beacon-port", port}, []string{port, "--l1.beacon-port"}},
+		{"port taken on dev", []string{"dev", "--l1.port", "0", "--l1.beacon-port", "0", "--http.port", port}, []string{port, "--http.port"}},
 		{"half an outside l1", []string{"dev", "--l1.rpc", l1}, []string{"--l1.beacon"}},
 		{"sequencer without keys", []string{"sequencer", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"operator.keystore"}},
 		{"not the operator's key", []string{"sequencer", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon,
@@ -122,6 +119,11 @@ func TestBadInput(t *testing.T) {
 			"--account.keystore", stranger, "--account.password-file", strangerPassword}, []string{"not silent"}},
 		{"config is none", []string{"bridge", "status", "--config", junk, "--tx", "0x1"}, []string{"--config", "config-out"}},
 		{"config is missing", []string{"bridge", "status", "--config", junk + "x", "--tx", "0x1"}, []string{"--config"}},
+		{"config of nothing", []string{"bridge", "status", "--config", empty, "--tx", "0x1"}, []string{"--config", "config-out"}},
+		{"config of something else", []string{"force", "--config", wrong, "--raw", "0x1234"}, []string{"--config", "config-out"}},
+		{"bridge, l1 unreachable", []string{"bridge", "status", "--tx", common.Hash{1}.Hex(), "--rollup", rollup, "--l1.rpc", "http://127.0.0.1:1", "--l2.rpc", l2}, []string{"--l1.rpc"}},
+		{"bridge, l2 unreachable", []string{"bridge", "status", "--tx", common.Hash{1}.Hex(), "--rollup", rollup, "--l1.rpc", l1, "--l2.rpc", "http://127.0.0.1:1"}, []string{"--l2.rpc"}},
+		{"bridge, rollup without code", []string{"bridge", "status", "--tx", common.Hash{1}.Hex(), "--rollup", dead, "--l1.rpc", l1, "--l2.rpc", l2}, []string{"no code", "--rollup"}},
 		{"amount", with([]string{"bridge", "deposit", "--amount", "1e18"}, party...), []string{"--amount"}},
 		{"amount below a gwei", with([]string{"bridge", "deposit", "--amount", "0.0000000001"}, party...), []string{"gwei"}},
 		{"recipient", with([]string{"bridge", "deposit", "--amount", "1", "--to", "bob"}, party...), []string{"--to"}},
@@ -135,6 +137,23 @@ func TestBadInput(t *testing.T) {
 		{"deploy without a role", []string{"deploy", "--l1.rpc", l1, "--l2.chain-id", "5"}, []string{"missing"}},
 		{"deploy same chain id", []string{"deploy", "--l1.rpc", l1, "--l2.chain-id", "900", "--operator", rollup, "--attesters", rollup,
 			"--deployer.keystore", stranger, "--deployer.password-file", strangerPassword}, []string{"chain id"}},
+	}
+	// What all commands that run a node have in common.
+	for command, keys := range keys {
+		args := func(rollup, l1 string, more ...string) []string {
+			return append(with([]string{command, "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon}, keys...), more...)
+		}
+		add := func(name string, args []string, want ...string) {
+			cases = append(cases, badInput{command + ", " + name, args, want})
+		}
+		add("l1 unreachable", args(rollup, "http://127.0.0.1:1"), "--l1.rpc")
+		add("rollup without code", args(dead, l1), "no code", "--rollup")
+		if command == "takeover" {
+			continue // it serves nothing
+		}
+		add("http port taken", args(rollup, l1, "--http", "--http.port", port), port, "--http.port")
+		add("ws port taken", args(rollup, l1, "--ws", "--ws.port", port), port, "--ws.port")
+		add("p2p port taken", args(rollup, l1, "--p2p.listen", "127.0.0.1:"+port), port, "--p2p.listen")
 	}
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {

@@ -95,6 +95,9 @@ func nodeConfig(c *cli.Context, cfg *node.Config) error {
 		if _, _, err := net.SplitHostPort(listen); err != nil {
 			return fmt.Errorf("--p2p.listen: %w", err)
 		}
+		if err := checkPort("p2p.listen", listen); err != nil {
+			return err
+		}
 		cfg.Node.P2P.ListenAddr = listen
 		cfg.Node.P2P.MaxPeers = c.Int("p2p.maxpeers")
 	}

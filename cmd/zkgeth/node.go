@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/core/meter"
+	"github.com/zkgeth/zkgeth/eth/devnet"
 	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/rollup/l1"
@@ -71,8 +72,14 @@ func followerConfig(c *cli.Context) (*service.Config, error) {
 }
 
 // makeDirs makes the data directory and the archive of blobs, once everything
-// else has been checked.
+// else has been checked: what the data directory holds comes last.
 func makeDirs(c *cli.Context, cfg *service.Config) error {
+	if cfg.DataDir != "" && devnet.Holds(cfg.DataDir) {
+		return fmt.Errorf("--datadir: %s holds a network of `zkgeth dev`; choose another --datadir", cfg.DataDir)
+	}
+	if err := service.CheckDataDir(cfg.DataDir, cfg.Rollup); err != nil {
+		return err
+	}
 	if err := ensureDir(cfg.DataDir); err != nil {
 		return err
 	}

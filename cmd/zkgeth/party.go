@@ -97,6 +97,9 @@ func findEndpoints(c *cli.Context) (*endpoints, error) {
 		}
 		out.l1, out.l2, out.rollup = info.L1.HTTP, info.L2.HTTP, info.Contracts.L1.Rollup
 		if c.String("account.keystore") == "" {
+			if len(info.Accounts) == 0 {
+				return nil, fmt.Errorf("--config %s names no accounts: it is not a file of `zkgeth dev --config-out`", path)
+			}
 			i := c.Int("account")
 			if i < 0 || i >= len(info.Accounts) {
 				return nil, fmt.Errorf("--account %d: the config has accounts 0 to %d", i, len(info.Accounts)-1)

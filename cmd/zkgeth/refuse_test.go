@@ -10,46 +10,52 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-
-	"github.com/zkgeth/zkgeth/eth/devnet"
-	"github.com/zkgeth/zkgeth/eth/node"
 )
 
 // What a network may turn out to be, and places that cannot be written to: one
 // line says so, and no data directory appears.
 func TestRefusesWrongPlace(t *testing.T) {
-	cfg := devnet.DefaultConfig(t.TempDir())
-	cfg.Geth = func(geth *node.Config) error {
-		geth.Node.HTTPHost = "127.0.0.1"
-		return nil
-	}
-	network, err := devnet.Start(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer network.Close()
+	network := startNetwork(t, t.TempDir(), nil)
 	l1, beacon := network.L1Endpoints()
 	mainnet := chainIDProxy(t, l1)
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	key, password := keyFile(t, network.Roles.Operator, "good")
+	rollup := []string{"--rollup=" + network.Rollup.Contracts.Rollup.Hex(), "--l1.rpc=" + mainnet, "--l1.beacon=" + beacon}
+	keys := func(roles ...string) (out []string) {
+		for _, role := range roles {
+			out = append(out, "--"+role+".keystore="+key, "--"+role+".password-file="+password)
+		}
+		return out
+	}
 	free := []string{"--l1.port=0", "--l1.beacon-port=0", "--http.port=0"}
 	for name, tc := range map[string]struct {
 		want string
 		args []string
 	}{
-		"L1 is not the rollup's": {"chain id", []string{"node", "--rollup=" + network.Rollup.Contracts.Rollup.Hex(), "--l1.rpc=" + mainnet, "--l1.beacon=" + beacon}},
-		"dev on a mainnet":       {"check --l1.rpc", []string{"dev", "--http.port=0", "--l1.rpc=" + mainnet, "--l1.beacon=" + beacon}},
-		"dev, L1 unreachable":    {"check --l1.rpc", []string{"dev", "--http.port=0", "--l1.rpc=http://127.0.0.1:1", "--l1.beacon=" + beacon}},
-		"config-out":             {"--config-out", append([]string{"dev", "--config-out=" + file + "/dev.json"}, free...)},
-		"datadir":                {"--datadir", append([]string{"dev", "--datadir=" + file + "/data"}, free...)},
+		"node, wrong L1":      {"chain id", append([]string{"node"}, rollup...)},
+		"sequencer, wrong L1": {"chain id", slices.Concat([]string{"sequencer"}, rollup, keys("operator", "attester"))},
+		"takeover, wrong L1":  {"chain id", slices.Concat([]string{"takeover"}, rollup, keys("account"))},
+		"force, wrong L1":     {"chain id", slices.Concat([]string{"force", "--raw=0x12", "--l2.rpc=" + network.Info().L2.HTTP}, rollup[:2], keys("account"))},
+		"bridge, wrong L1":    {"chain id", slices.Concat([]string{"bridge", "status", "--tx=0x12", "--l2.rpc=" + network.Info().L2.HTTP}, rollup[:2])},
+		"deploy on a mainnet": {"development chains only", slices.Concat([]string{"deploy", "--l2.chain-id=5", "--operator=" + network.Roles.Operator.Address.Hex(), "--attesters=" + network.Roles.Operator.Address.Hex()}, rollup[1:2], keys("deployer"))},
+		"dev on a mainnet":    {"check --l1.rpc", []string{"dev", "--http.port=0", "--l1.rpc=" + mainnet, "--l1.beacon=" + beacon}},
+		"dev, L1 unreachable": {"check --l1.rpc", []string{"dev", "--http.port=0", "--l1.rpc=http://127.0.0.1:1", "--l1.beacon=" + beacon}},
+		"config-out":          {"--config-out", append([]string{"dev", "--config-out=" + file + "/dev.json"}, free...)},
+		"datadir":             {"--datadir", append([]string{"dev", "--datadir=" + file + "/data"}, free...)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "data")
-			out, err := run(t, append([]string{tc.args[0], "--datadir=" + dir}, tc.args[1:]...)...)
+			args := tc.args
+			if name := args[0]; name != "force" && name != "bridge" && name != "deploy" {
+				args = append([]string{name, "--datadir=" + dir}, args[1:]...)
+			}
+			out, err := run(t, args...)
 			if err == nil {
 				t.Fatal("accepted")
 			}

@@ -55,14 +55,14 @@ func DefaultConfig(dataDir string) Config {
 	}
 }
 
-// Check finds options that cannot be used, an outside L1 that does not answer
-// included. It writes nothing.
+// Check finds options that cannot be used, an outside L1 that does not answer and
+// the data directory of another network included. It writes nothing.
 func (c *Config) Check(ctx context.Context) error {
 	if err := c.validate(); err != nil {
 		return err
 	}
 	if c.L1RPC == "" {
-		return nil
+		return c.checkDataDir(ctx, nil)
 	}
 	client, err := ethclient.DialContext(ctx, c.L1RPC)
 	if err != nil {
@@ -76,7 +76,7 @@ func (c *Config) Check(ctx context.Context) error {
 	if err := deploy.CheckChain(id); err != nil {
 		return fmt.Errorf("%w; check --l1.rpc", err)
 	}
-	return nil
+	return c.checkDataDir(ctx, client)
 }
 
 func (c *Config) validate() error {

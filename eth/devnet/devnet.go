@@ -84,7 +84,7 @@ func (d *Devnet) start(ctx context.Context) error {
 	if err := d.deploy(ctx); err != nil {
 		return err
 	}
-	geth := node.DefaultConfig("zkgeth", filepath.Join(d.Config.DataDir, "l2"), nil)
+	geth := node.DefaultConfig("zkgeth", filepath.Join(d.Config.DataDir, l2Dir), nil)
 	if d.Config.Geth != nil {
 		if err := d.Config.Geth(geth); err != nil {
 			return err
@@ -112,13 +112,13 @@ func (d *Devnet) serviceConfig(geth *node.Config) (*service.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	archive, err := l1.NewFileArchive(filepath.Join(d.Config.DataDir, "l2", "blobs"))
+	archive, err := l1.NewFileArchive(filepath.Join(d.Config.DataDir, l2Dir, "blobs"))
 	if err != nil {
 		return nil, err
 	}
 	blobs := l1.Keep{Archive: archive, Source: beacon}
 	return &service.Config{
-		Rollup: d.Rollup, Gate: d.Gate, Geth: geth, DataDir: filepath.Join(d.Config.DataDir, "l2"), Meter: meter.DefaultLimits,
+		Rollup: d.Rollup, Gate: d.Gate, Geth: geth, DataDir: filepath.Join(d.Config.DataDir, l2Dir), Meter: meter.DefaultLimits,
 		L1: service.L1Config{Client: l1.NewClient(d.l1RPC, l1.ClientOptions{}), Blobs: blobs, Archive: archive, Finality: d.Config.Finality, PollInterval: l1Poll},
 		Sequencer: &service.SequencerConfig{
 			Operator:  txmgr.NewKeySigner(d.Roles.Operator.Key),

@@ -2,12 +2,8 @@ package devnet
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math/big"
-	"os"
 	"path/filepath"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
@@ -34,7 +30,7 @@ func (d *Devnet) startL1(ctx context.Context) (err error) {
 		return nil
 	}
 	cfg := devl1.DefaultConfig()
-	cfg.DataDir = filepath.Join(d.Config.DataDir, "l1")
+	cfg.DataDir = filepath.Join(d.Config.DataDir, l1Dir)
 	cfg.BlockTime, cfg.Port, cfg.BeaconPort = d.Config.L1BlockTime, d.Config.L1Port, d.Config.BeaconPort
 	cfg.Balances = map[common.Address]*big.Int{d.Roles.Deployer.Address: new(big.Int).Add(donation, roleBalance)}
 	for _, account := range d.Accounts {
@@ -51,26 +47,18 @@ func (d *Devnet) startL1(ctx context.Context) (err error) {
 	return nil
 }
 
-// configFile keeps the published config across restarts.
-const configFile = "rollup.json"
-
 // deploy puts the contracts on L1, or finds those of an earlier start.
 func (d *Devnet) deploy(ctx context.Context) error {
 	client := ethclient.NewClient(d.l1RPC)
-	path := filepath.Join(d.Config.DataDir, configFile)
-	raw, err := os.ReadFile(path)
-	switch {
-	case err == nil:
-		var saved struct{ Contracts params.Contracts }
-		if err := json.Unmarshal(raw, &saved); err != nil {
-			return fmt.Errorf("%s: %w; remove the data directory to start afresh", path, err)
-		}
+	saved, err := saved(d.Config.DataDir)
+	if err != nil {
+		return err
+	}
+	if saved != nil {
 		if d.Rollup, d.Gate, err = service.Discover(ctx, client, saved.Contracts.Rollup); err != nil {
 			return fmt.Errorf("resume the network in %s: %w", d.Config.DataDir, err)
 		}
 		return nil
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
 	}
 	var backend deploy.Backend = client
 	if d.L1 == nil {
@@ -91,11 +79,7 @@ func (d *Devnet) deploy(ctx context.Context) error {
 	if d.Gate, err = service.Gate(ctx, client, d.Rollup); err != nil {
 		return err
 	}
-	enc, err := d.Rollup.Encode()
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, enc, 0o600)
+	return service.WriteConfig(filepath.Join(d.Config.DataDir, configFile), d.Rollup)
 }
 
 func (d *Devnet) deployOptions() deploy.Options {

@@ -46,8 +46,12 @@ type Service struct {
 	cancel context.CancelFunc
 }
 
-// New assembles a node and opens its databases; nothing runs yet.
+// New assembles a node and opens its databases; nothing runs yet. A data
+// directory that [CheckDataDir] refuses is not touched.
 func New(cfg *Config) (*Service, error) {
+	if err := CheckDataDir(cfg.DataDir, cfg.Rollup); err != nil {
+		return nil, err
+	}
 	l2, err := genesis.L2(cfg.Rollup)
 	if err != nil {
 		return nil, fmt.Errorf("l2 genesis: %w", err)
@@ -60,6 +64,9 @@ func New(cfg *Config) (*Service, error) {
 		return nil, err
 	}
 	s := &Service{cfg: cfg, Node: n, Health: health.New()}
+	if err := claimDataDir(cfg.DataDir, cfg.Rollup); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
 	if err := s.assemble(); err != nil {
 		return nil, errors.Join(err, s.close())
 	}

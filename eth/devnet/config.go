@@ -10,6 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 	ethparams "github.com/ethereum/go-ethereum/params"
 
+	"github.com/zkgeth/zkgeth/eth/devl1"
 	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
@@ -38,6 +39,8 @@ type Config struct {
 	Limits   params.Limits
 	GasLimit uint64
 
+	// L1, when set, changes the embedded L1.
+	L1 func(*devl1.Config)
 	// Geth, when set, changes geth's configuration of the L2 node (RPC ports).
 	Geth func(*node.Config) error
 	// Service, when set, changes the L2 node itself: how it reaches L1, how it

@@ -39,6 +39,9 @@ func (d *Devnet) startL1(ctx context.Context) (err error) {
 	for _, account := range []devaccounts.Account{d.Roles.Operator, d.Roles.Attester, d.Roles.SecondAttester} {
 		cfg.Balances[account.Address] = ether(1_000_000)
 	}
+	if d.Config.L1 != nil {
+		d.Config.L1(&cfg)
+	}
 	if d.L1, err = devl1.New(cfg); err != nil {
 		return err
 	}

@@ -21,12 +21,13 @@
 //	SysExitGroup    code                  does not return
 //	SysMmap         hint   size           address (see below)
 //
-// SysMmap maps anonymous, private, zeroed memory. It returns the hint when it is
-// not zero and the range is free, and the lowest address above all earlier
-// answers without a usable hint otherwise (a bump allocator starting at
-// [MmapBase]). The calls a Go runtime makes only while it starts are answered
-// with constants before the snapshot is taken and trap afterwards; package
-// machine lists them.
+// SysMmap maps (protection 3) or reserves (protection 0) anonymous, private, zeroed
+// memory. It returns the hint when it is not zero and the range is free, and
+// otherwise the address behind its last answer without a usable hint: a bump
+// allocator that starts at [MmapBase]. With MAP_FIXED it makes reserved memory
+// accessible and returns the hint. The calls a Go runtime makes only while it
+// starts are answered with constants before the snapshot is taken and trap
+// afterwards; package machine lists them.
 //
 // # Accelerators
 //

@@ -1,0 +1,6 @@
+package blob
+
+import "errors"
+
+// ErrElement marks a field element that is not below the modulus.
+var ErrElement = errors.New("not an element of the bls12-381 scalar field")

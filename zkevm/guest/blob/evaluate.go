@@ -1,0 +1,116 @@
+package blob
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"github.com/consensys/gnark-crypto/ecc/bls12-381/fr"
+)
+
+const (
+	// Size is the number of bytes of a blob.
+	Size = elements * elementSize
+
+	elements    = 4096
+	elementSize = 32
+	steps       = 6 // elements = 4^steps
+)
+
+// Evaluate returns the value at z of the polynomial of a blob. Field elements are
+// 32 bytes, big endian, in the blob, in z and in the result. Errors: [ErrElement]
+// for an element of the blob or a z that is not below the modulus.
+func Evaluate(blob *[Size]byte, z *[32]byte) (y [32]byte, err error) {
+	point, ok := load(z[:])
+	if !ok {
+		return y, ErrElement
+	}
+	point.Mul(&point, &montgomery)
+
+	used := usedElements(blob)
+	values := make([]fr.Element, pad(used))
+	for i := range used {
+		if values[i], ok = load(blob[i*elementSize : (i+1)*elementSize]); !ok {
+			return y, ErrElement
+		}
+	}
+	for range steps {
+		groups := pad(used) / 4
+		for i := range groups {
+			var t fr.Element
+			t.Mul(&point, &inverseRoots[i])
+			fold(&values[i], values[4*i:4*i+4], &t)
+		}
+		used = groups
+		// What pads the next step is left from this one.
+		clear(values[used:pad(used)])
+		point.Square(&point)
+		point.Square(&point)
+	}
+	if used != 0 {
+		values[0].Mul(&values[0], &scale)
+		store(&values[0], &y)
+	}
+	return y, nil
+}
+
+// fold sets to to 4h for the values of a group and t = z/w. to may be the first of
+// them.
+func fold(to *fr.Element, group []fr.Element, t *fr.Element) {
+	_ = group[3]
+	var ab, cd, x0, x1, x2, x3 fr.Element
+	ab.Add(&group[0], &group[1])
+	cd.Add(&group[2], &group[3])
+	x0.Add(&ab, &cd)
+	x2.Sub(&ab, &cd)
+	ab.Sub(&group[0], &group[1])
+	cd.Sub(&group[2], &group[3])
+	cd.Mul(&cd, &quarterTurn)
+	x1.Add(&ab, &cd)
+	x3.Sub(&ab, &cd)
+	x3.Mul(&x3, t)
+	x2.Add(&x2, &x3)
+	x2.Mul(&x2, t)
+	x1.Add(&x1, &x2)
+	x1.Mul(&x1, t)
+	to.Add(&x0, &x1)
+}
+
+// pad rounds up to whole groups.
+func pad(n int) int { return (n + 3) &^ 3 }
+
+var zeros [Size / 32]byte
+
+// usedElements returns the number of elements up to the last that is not zero.
+func usedElements(blob *[Size]byte) int {
+	end := Size
+	for end > 0 && bytes.Equal(blob[end-len(zeros):end], zeros[:]) {
+		end -= len(zeros)
+	}
+	for end > 0 && bytes.Equal(blob[end-elementSize:end], zeros[:elementSize]) {
+		end -= elementSize
+	}
+	return end / elementSize
+}
+
+// load reads an element as a plain integer and tells whether it is below the
+// modulus.
+func load(b []byte) (e fr.Element, ok bool) {
+	_ = b[31]
+	e[3] = binary.BigEndian.Uint64(b[0:])
+	e[2] = binary.BigEndian.Uint64(b[8:])
+	e[1] = binary.BigEndian.Uint64(b[16:])
+	e[0] = binary.BigEndian.Uint64(b[24:])
+	for i := 3; i >= 0; i-- {
+		if e[i] != modulus[i] {
+			return e, e[i] < modulus[i]
+		}
+	}
+	return e, false
+}
+
+func store(e *fr.Element, out *[32]byte) {
+	binary.BigEndian.PutUint64(out[0:], e[3])
+	binary.BigEndian.PutUint64(out[8:], e[2])
+	binary.BigEndian.PutUint64(out[16:], e[1])
+	binary.BigEndian.PutUint64(out[24:], e[0])
+}

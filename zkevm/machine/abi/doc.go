@@ -22,10 +22,10 @@
 //	SysMmap         hint   size           address (see below)
 //
 // SysMmap maps (protection 3) or reserves (protection 0) anonymous, private, zeroed
-// memory. It returns the hint when it is not zero and the range is free, and
-// otherwise the address behind its last answer without a usable hint: a bump
-// allocator that starts at [MmapBase]. With MAP_FIXED it makes reserved memory
-// accessible and returns the hint. The calls a Go runtime makes only while it
+// memory. With a hint that is not zero it returns the hint if the range is free,
+// and -ENOMEM if not. Without, it returns the first free range behind its last
+// answer, from [MmapBase] on. With MAP_FIXED it makes reserved memory accessible
+// and returns the hint. The calls a Go runtime makes only while it
 // starts are answered with constants before the snapshot is taken and trap
 // afterwards; package machine lists them.
 //

@@ -9,14 +9,19 @@ const (
 	PageSize    = 4096
 )
 
-// Where the parts of memory lie. The program's own segments come first, then the
-// arenas of Go's heap, whose first address the runtime for riscv64 fixes (it is
-// HeapBase), then the stack and all other mappings.
+// Where the parts of memory lie: the program's own segments below ImageLimit, then
+// space for mappings at addresses the program chooses (Go's heap, if its runtime is
+// told to start at an address below 2^35), the stack, and mappings at addresses the
+// machine chooses.
 const (
-	ImageLimit = HeapBase
-	HeapBase   = 0x1_3000_0000
+	ImageLimit = 0x1_0000_0000
 	StackSize  = 1 << 20
 	StackTop   = 0x4_0000_0000 // exclusive; the initial stack pointer lies somewhat below
 	MmapBase   = 0x4_0000_0000
 	MmapLimit  = 0x8_0000_0000
 )
+
+// ArenaSize is the size of Go's heap arenas. Mappings at least as large are aligned
+// to it when the machine chooses the address, so that the runtime need not unmap
+// what lies outside its alignment.
+const ArenaSize = 64 << 20

@@ -26,26 +26,31 @@ func (s *slabs) parse(raw []byte, d int, owned bool) (*node, error) {
 		return nil, badNode("empty list")
 	}
 	keyLen := 1
+	branch := false
 	if t := raw[head]; t >= 0x80 {
-		if t == 0x80 || t >= listBase {
-			return s.parseBranch(raw, head, d, owned)
-		}
-		if t == 0x81 || t > 0xa1 {
+		switch {
+		case t == 0x80 || t >= listBase:
+			branch = true
+		case t == 0x81 || t > 0xa1:
 			return nil, badNode("form of key")
+		case t == 0xa0:
+			// A key of 32 bytes or the hash of a child. Of 2 items the second is
+			// the last, and a branch has 17.
+			rest := head + 33
+			branch = rest < len(raw) && !isLast(raw[rest:])
 		}
-		keyLen = int(t - 0x80)
-		head++
+		if !branch {
+			keyLen = int(t - 0x80)
+			head++
+		}
 	}
-	rest := head + keyLen
-	if rest >= len(raw) {
-		return nil, badNode("no second item")
+	if !branch {
+		return s.parseShort(raw, head, keyLen, d, owned)
 	}
-	// Of 2 items the second is the last. A branch may start like a leaf with a
-	// key of 32 bytes, but has 17.
-	if keyLen == 32 && !isLast(raw[rest:]) {
-		return s.parseBranch(raw, head-1, d, owned)
+	if n := s.parseHashed(raw, head, d, owned); n != nil {
+		return n, nil
 	}
-	return s.parseShort(raw, head, keyLen, d, owned)
+	return s.parseBranch(raw, head, d)
 }
 
 // isLast reports whether the first item of b, which is not empty, ends where b ends.
@@ -83,61 +88,53 @@ func (s *slabs) parseFull(raw []byte, d int, owned bool) *node {
 	return n
 }
 
-// parseBranch reads a branch whose list header has head bytes.
-func (s *slabs) parseBranch(raw []byte, head, d int, owned bool) (*node, error) {
-	if d > 63 {
-		return nil, badNode("branch below the end of the key")
-	}
+// parseHashed reads a branch without embedded children; nil when raw[head:] is
+// not the payload of one.
+func (s *slabs) parseHashed(raw []byte, head, d int, owned bool) *node {
 	items := raw[head:]
-	limit := uint(len(items) - 17) // for extra: there is a byte for every item
-	if len(items) < 17 {
-		return nil, badNode("branch with too few items")
+	if len(items) < 17 || d > 63 {
+		return nil
 	}
-	// An item is 0x80, or 0xa0 and 32 bytes more: that differs in bit 5. Four at
-	// a time, without a branch, since this is the longest loop there is.
+	limit := uint(len(items) - 17) // there is a byte for every item; for extra
+	// An item is 0x80, or 0xa0 and 32 bytes more: that differs in bit 5. Four at a
+	// time, as this is the longest loop of all.
 	var present, other, extra uint
 	for i := uint(0); i < 16; i += 4 {
 		x := uint(items[extra+i]) ^ 0x80
 		if extra += x & 32; extra > limit {
-			return nil, badNode("branch with too few items")
+			return nil
 		}
 		y := uint(items[extra+i+1]) ^ 0x80
 		if extra += y & 32; extra > limit {
-			return nil, badNode("branch with too few items")
+			return nil
 		}
 		z := uint(items[extra+i+2]) ^ 0x80
 		if extra += z & 32; extra > limit {
-			return nil, badNode("branch with too few items")
+			return nil
 		}
 		w := uint(items[extra+i+3]) ^ 0x80
 		if extra += w & 32; extra > limit {
-			return nil, badNode("branch with too few items")
+			return nil
 		}
 		other |= x | y | z | w
 		present |= (x>>5&1 | y>>4&2 | z>>3&4 | w>>2&8) << i
 	}
-	if other&^32 != 0 {
-		return s.parseEmbedding(raw, head, d)
-	}
-	if extra != limit {
-		return nil, badNode("length of branch")
-	}
-	if items[extra+16] != 0x80 {
-		return nil, badNode("branch with a value")
-	}
-	if present&(present-1) == 0 {
-		return nil, badNode("branch with fewer than 2 children")
+	if other&^32 != 0 || extra != limit || items[extra+16] != 0x80 || present&(present-1) == 0 {
+		return nil
 	}
 	n := s.node()
 	n.raw, n.owned = raw, owned
 	n.head = uint8(head)
 	n.present = uint16(present)
 	n.kids = s.table()
-	return n, nil
+	return n
 }
 
-// parseEmbedding reads a branch with embedded children.
-func (s *slabs) parseEmbedding(raw []byte, head, d int) (*node, error) {
+// parseBranch reads any branch, whose payload is raw[head:], or says what is wrong with it.
+func (s *slabs) parseBranch(raw []byte, head, d int) (*node, error) {
+	if d > 63 {
+		return nil, badNode("branch below the end of the key")
+	}
 	var present, embedded uint16
 	pos := head
 	for i := 0; i < 16; i++ {
@@ -167,9 +164,14 @@ func (s *slabs) parseEmbedding(raw []byte, head, d int) (*node, error) {
 	if present&(present-1) == 0 {
 		return nil, badNode("branch with fewer than 2 children")
 	}
+	return s.parseEmbedding(raw, head, d, present, embedded)
+}
+
+// parseEmbedding reads a branch with embedded children, whose lengths are checked.
+func (s *slabs) parseEmbedding(raw []byte, head, d int, present, embedded uint16) (*node, error) {
 	n := s.newBranch(present)
 	n.embedded = embedded
-	pos = head
+	pos := head
 	for i := 0; i < 16; i++ {
 		switch {
 		case present>>i&1 == 0:
@@ -192,11 +194,14 @@ func (s *slabs) parseEmbedding(raw []byte, head, d int) (*node, error) {
 
 // parseShort reads a leaf or an extension with a key at raw[head:head+keyLen].
 func (s *slabs) parseShort(raw []byte, head, keyLen, d int, owned bool) (*node, error) {
+	rest := head + keyLen
+	if rest >= len(raw) {
+		return nil, badNode("no second item")
+	}
 	flags := raw[head]
 	if flags >= 0x40 || flags&flagOdd == 0 && flags&15 != 0 {
 		return nil, badNode("hex prefix of key")
 	}
-	rest := head + keyLen
 	nibbles := keyNibbles(raw[head:rest])
 	n := s.node()
 	n.raw, n.owned = raw, owned

@@ -1,61 +1,190 @@
 package trie
 
 import (
-	"bytes"
+	"errors"
 	"math/rand"
+	"os"
 	"testing"
-
-	"github.com/ethereum/go-ethereum/core/rawdb"
-	"github.com/ethereum/go-ethereum/core/types"
-	gethtrie "github.com/ethereum/go-ethereum/trie"
-	"github.com/ethereum/go-ethereum/triedb"
 )
 
+// full says that the slow tier runs.
+func full() bool { return os.Getenv("ZKGETH_TEST_FULL") != "" }
+
+// operations is how many operations a differential test does.
+func operations(normal int) int {
+	if full() {
+		return normal * 20
+	}
+	return normal
+}
+
+// Random operations, against go-ethereum's trie. Roots are compared at random
+// points, so that changes pile up on hashed and on dirty nodes; now and then the
+// trie starts again from the root alone.
 func TestRandomOperations(t *testing.T) {
-	for seed := int64(0); seed < 50; seed++ {
-		rng := rand.New(rand.NewSource(seed))
-		ref := gethtrie.NewEmpty(triedb.NewDatabase(rawdb.NewMemoryDatabase(), nil))
-		own := Empty()
-		_ = types.EmptyRootHash
+	for name, makeKey := range keyMakers {
+		t.Run(name, func(t *testing.T) {
+			for seed := range int64(10) {
+				rng := rand.New(rand.NewSource(seed))
+				p := newPair(t)
+				deletes := 1 + rng.Intn(4)
+				for range operations(1500) {
+					switch n := rng.Intn(10); {
+					case n < deletes:
+						p.delete(makeKey(rng))
+					case n < 7:
+						p.put(makeKey(rng), randomValue(rng))
+					case n < 9:
+						p.get(makeKey(rng))
+					default:
+						p.hash()
+					}
+					if rng.Intn(300) == 0 {
+						p.hash()
+						p.commit()
+						p.own = New(p.root, p)
+					}
+					if rng.Intn(700) == 0 {
+						deletes = 1 + rng.Intn(6)
+					}
+				}
+				p.hash()
+			}
+		})
+	}
+}
+
+// A trie is filled and emptied again; every root on the way is go-ethereum's.
+func TestFillAndEmpty(t *testing.T) {
+	for name, makeKey := range keyMakers {
+		t.Run(name, func(t *testing.T) {
+			rng := rand.New(rand.NewSource(7))
+			p := newPair(t)
+			var keys [][32]byte
+			for range 300 {
+				key := makeKey(rng)
+				keys = append(keys, key)
+				p.put(key, randomValue(rng))
+				p.hash()
+			}
+			rng.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
+			for _, key := range keys {
+				p.delete(key)
+				p.get(key)
+				p.hash()
+			}
+			if root, _ := p.own.Hash(); root != EmptyRoot {
+				t.Fatalf("root %x", root)
+			}
+		})
+	}
+}
+
+// The order of writes between two roots does not matter.
+func TestOrderOfWritesDoesNotMatter(t *testing.T) {
+	for name, makeKey := range keyMakers {
+		rng := rand.New(rand.NewSource(3))
+		values := map[[32]byte][]byte{}
 		var keys [][32]byte
-		for i := 0; i < 2000; i++ {
-			var k [32]byte
-			rng.Read(k[:])
-			if len(keys) > 0 && rng.Intn(4) != 0 {
-				k = keys[rng.Intn(len(keys))]
-				if rng.Intn(2) == 0 {
-					setNibble(&k, 50+rng.Intn(14), rng.Intn(16))
-				}
-				if rng.Intn(6) == 0 {
-					setNibble(&k, rng.Intn(64), rng.Intn(16))
-				}
+		for range 200 {
+			key := makeKey(rng)
+			if values[key] == nil {
+				keys = append(keys, key)
 			}
-			keys = append(keys, k)
-			if rng.Intn(3) == 0 {
-				ref.Delete(k[:])
-				if err := own.Delete(&k); err != nil {
-					t.Fatal(err)
-				}
-			} else {
-				v := make([]byte, 1+rng.Intn(1+rng.Intn(60)))
-				rng.Read(v)
-				ref.Update(k[:], v)
-				if err := own.Put(&k, v); err != nil {
-					t.Fatal(err)
-				}
-			}
-			k = keys[rng.Intn(len(keys))]
-			want, _ := ref.Get(k[:])
-			got, err := own.Get(&k)
-			if err != nil || !bytes.Equal(want, got) {
-				t.Fatal(seed, i, err, want, got)
-			}
-			if rng.Intn(3) == 0 {
-				h, err := own.Hash()
-				if err != nil || h != ref.Hash() {
-					t.Fatal(seed, i, err)
-				}
-			}
+			values[key] = randomValue(rng)
 		}
+		var want [32]byte
+		for try := range 5 {
+			rng.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
+			tr := Empty()
+			for _, key := range keys {
+				if err := tr.Put(&key, values[key]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := tr.Hash()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if try > 0 && got != want {
+				t.Fatalf("%s: root %x, before %x", name, got, want)
+			}
+			want = got
+		}
+	}
+}
+
+func TestEmptyTrie(t *testing.T) {
+	for _, tr := range []*Trie{Empty(), New(EmptyRoot, nil)} {
+		key := [32]byte{1}
+		if v, err := tr.Get(&key); v != nil || err != nil {
+			t.Error(v, err)
+		}
+		if err := tr.Delete(&key); err != nil {
+			t.Error(err)
+		}
+		if root, err := tr.Hash(); root != EmptyRoot || err != nil {
+			t.Error(root, err)
+		}
+		if st, err := tr.Storage(&key); err != nil || st.hash != EmptyRoot {
+			t.Error(st, err)
+		}
+	}
+}
+
+func TestPutRefusesValues(t *testing.T) {
+	for _, n := range []int{0, MaxValue + 1} {
+		tr := Empty()
+		if err := tr.Put(&[32]byte{}, make([]byte, n)); !errors.Is(err, ErrValue) {
+			t.Errorf("%d bytes: %v", n, err)
+		}
+		if _, err := tr.Hash(); !errors.Is(err, ErrValue) {
+			t.Errorf("%d bytes: hash after a write that failed: %v", n, err)
+		}
+	}
+}
+
+// A value may lie in the trie's own memory.
+func TestPutOfAnOwnValue(t *testing.T) {
+	rng := rand.New(rand.NewSource(5))
+	p := newPair(t)
+	keys := make([][32]byte, 50)
+	for i := range keys {
+		keys[i] = keyMakers["border"](rng)
+		p.put(keys[i], randomValue(rng))
+	}
+	for range 1000 {
+		v, err := p.own.Get(&keys[rng.Intn(len(keys))])
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.put(keys[rng.Intn(len(keys))], v)
+	}
+	p.hash()
+}
+
+func TestGetDoesNotAllocate(t *testing.T) {
+	rng := rand.New(rand.NewSource(1))
+	tr := Empty()
+	keys := make([][32]byte, 1000)
+	for i := range keys {
+		keys[i] = keyMakers["uniform"](rng)
+		if err := tr.Put(&keys[i], []byte{1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	i := 0
+	if n := testing.AllocsPerRun(500, func() {
+		if v, err := tr.Get(&keys[i]); err != nil || v == nil {
+			t.Fatal(v, err)
+		}
+		absent := keys[i]
+		absent[31]++
+		if v, err := tr.Get(&absent); err != nil || v != nil {
+			t.Fatal(v, err)
+		}
+		i++
+	}); n != 0 {
+		t.Errorf("%v allocations", n)
 	}
 }

@@ -1,0 +1,97 @@
+package accel
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+)
+
+// ErrUnknown reports a number no accelerator has.
+var ErrUnknown = errors.New("no such accelerator")
+
+// Kind is an accelerator, numbered without gaps.
+type Kind uint8
+
+// Accelerators.
+const (
+	Keccak256 Kind = iota
+	Secp256k1Recover
+	Memmove
+	Memclr
+	Memequal
+
+	NumKinds int = iota
+)
+
+var kinds = [NumKinds]struct {
+	name   string
+	number uint64
+	call   func(*Unit, Memory, *[3]uint64) (result, units uint64, err error)
+}{
+	Keccak256:        {"keccak256", abi.Keccak256, (*Unit).keccak256},
+	Secp256k1Recover: {"secp256k1recover", abi.Secp256k1Recover, (*Unit).recover},
+	Memmove:          {"memmove", abi.Memmove, (*Unit).memmove},
+	Memclr:           {"memclr", abi.Memclr, (*Unit).memclr},
+	Memequal:         {"memequal", abi.Memequal, (*Unit).memequal},
+}
+
+// String returns the accelerator's name.
+func (k Kind) String() string {
+	if int(k) < NumKinds {
+		return kinds[k].name
+	}
+	return fmt.Sprintf("accelerator %d", uint8(k))
+}
+
+// KindOf returns the accelerator an ECALL number names.
+func KindOf(number uint64) (Kind, bool) {
+	for k := range kinds {
+		if kinds[k].number == number {
+			return Kind(k), true
+		}
+	}
+	return 0, false
+}
+
+// Usage counts an accelerator's work. A unit is what its cost grows with: a
+// permutation for Keccak256, a recovery for Secp256k1Recover, a byte for the
+// memory operations.
+type Usage struct {
+	Calls, Units uint64
+}
+
+// chunk is how much of guest memory is copied at once.
+const chunk = 1 << 14
+
+// Unit executes accelerators and counts their use. It is not safe for concurrent
+// use; the zero value is ready.
+type Unit struct {
+	used   [NumKinds]Usage
+	hasher crypto.KeccakState
+	a, b   [chunk]byte
+	sig    [abi.SignatureSize]byte
+	hash   [abi.HashSize]byte
+	key    [abi.PublicKeySize]byte
+}
+
+// Usage returns the use of every accelerator, indexed by Kind.
+func (u *Unit) Usage() [NumKinds]Usage { return u.used }
+
+// Call executes the accelerator of that number with the arguments a0, a1 and a2,
+// and returns the new value of a0. It fails with [ErrUnknown] or a *[Fault].
+func (u *Unit) Call(mem Memory, number uint64, args *[3]uint64) (uint64, error) {
+	k, ok := KindOf(number)
+	if !ok {
+		return 0, fmt.Errorf("%w: 0x%x", ErrUnknown, number)
+	}
+	result, units, err := kinds[k].call(u, mem, args)
+	if err != nil {
+		return 0, err
+	}
+	u.used[k].Calls++
+	u.used[k].Units += units
+	return result, nil
+}

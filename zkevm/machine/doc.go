@@ -1,0 +1,2 @@
+// Package machine executes programs.
+package machine

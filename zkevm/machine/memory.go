@@ -1,0 +1,280 @@
+package machine
+
+import (
+	"encoding/binary"
+	"sort"
+
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+)
+
+// Sizes of the two-level page table: an address is root index, leaf index, offset.
+const (
+	pageSize  = abi.PageSize
+	pageBits  = 12
+	leafBits  = 12
+	rootBits  = abi.AddressBits - leafBits - pageBits
+	leafSize  = 1 << leafBits
+	rootSize  = 1 << rootBits
+	pageMask  = pageSize - 1
+	addrLimit = 1 << abi.AddressBits
+)
+
+// Size of the caches of recent translations, one for loads and one for stores.
+// A block of the guest touches a few hundred pages.
+const (
+	cacheSize = 512
+	cacheMask = cacheSize - 1
+)
+
+// Permissions of a region. A region without any is reserved address space.
+const (
+	canRead  = 1 << 0
+	canWrite = 1 << 1
+)
+
+// invalidTag is no page's address, whatever low bits an access keeps of its own.
+const invalidTag = ^uint64(0)
+
+type page = [pageSize]byte
+
+// zeroPage stands for all mapped pages that were never written.
+var zeroPage page
+
+// translation caches where one page is. An access of size n compares tag with its
+// address of which only the bits that choose the place in the page are cleared:
+// the comparison fails also when the access is not aligned.
+type translation struct {
+	tag  uint64
+	page *page
+}
+
+// region is a range of mapped pages.
+type region struct {
+	lo, hi uint64
+	perm   uint8
+}
+
+type leaf struct {
+	pages [leafSize]*page
+	// owned has a bit for each page only this memory refers to. Others are shared
+	// with snapshots and copied before they are written.
+	owned [leafSize / 64]uint64
+}
+
+// memory is the guest's data memory. Whatever is not mapped is not accessible.
+// Behaviour depends on guest addresses and contents only.
+type memory struct {
+	loads, stores [cacheSize]translation
+
+	root    [rootSize]*leaf
+	regions []region // ascending, disjoint; neighbours that touch differ in permission
+	pages   int      // pages in the table
+	limit   int      // most pages allowed
+}
+
+func newMemory(limit int) *memory {
+	m := &memory{limit: limit}
+	m.flush()
+	return m
+}
+
+// flush forgets all translations.
+func (m *memory) flush() {
+	for i := range m.loads {
+		m.loads[i] = translation{tag: invalidTag}
+		m.stores[i] = translation{tag: invalidTag}
+	}
+}
+
+// find returns the region an address is in.
+func (m *memory) find(addr uint64) (region, bool) {
+	i := sort.Search(len(m.regions), func(i int) bool { return m.regions[i].hi > addr })
+	if i == len(m.regions) || m.regions[i].lo > addr {
+		return region{}, false
+	}
+	return m.regions[i], true
+}
+
+// overlap returns the first region with a page in [lo, hi).
+func (m *memory) overlap(lo, hi uint64) (region, bool) {
+	i := sort.Search(len(m.regions), func(i int) bool { return m.regions[i].hi > lo })
+	if i == len(m.regions) || m.regions[i].lo >= hi {
+		return region{}, false
+	}
+	return m.regions[i], true
+}
+
+// free reports whether no page of [lo, hi) is mapped or reserved.
+func (m *memory) free(lo, hi uint64) bool {
+	_, taken := m.overlap(lo, hi)
+	return !taken
+}
+
+// reserved reports whether all pages of [lo, hi) are reserved address space.
+func (m *memory) reserved(lo, hi uint64) bool {
+	for at := lo; at < hi; {
+		r, ok := m.find(at)
+		if !ok || r.perm != 0 {
+			return false
+		}
+		at = r.hi
+	}
+	return true
+}
+
+// setRegion gives the pages of [lo, hi) a permission, whatever they had; unmapped
+// removes them. Contents stay. Bounds are multiples of the page size.
+func (m *memory) setRegion(lo, hi uint64, perm uint8, unmapped bool) {
+	var out []region
+	add := func(r region) {
+		if r.lo >= r.hi {
+			return
+		}
+		if n := len(out); n > 0 && out[n-1].hi == r.lo && out[n-1].perm == r.perm {
+			out[n-1].hi = r.hi
+			return
+		}
+		out = append(out, r)
+	}
+	placed := unmapped
+	for _, r := range m.regions {
+		add(region{r.lo, min(r.hi, lo), r.perm})
+		if r.hi > lo && !placed {
+			add(region{lo, hi, perm})
+			placed = true
+		}
+		add(region{max(r.lo, hi), r.hi, r.perm})
+	}
+	if !placed {
+		add(region{lo, hi, perm})
+	}
+	m.regions = out
+	m.flush()
+}
+
+// discard makes the pages of [lo, hi) read as zero.
+func (m *memory) discard(lo, hi uint64) {
+	for r := lo >> (pageBits + leafBits); r <= (hi-1)>>(pageBits+leafBits) && r < rootSize; r++ {
+		l := m.root[r]
+		if l == nil {
+			continue
+		}
+		for i := range uint64(leafSize) {
+			addr := (r<<leafBits | i) << pageBits
+			if addr >= lo && addr < hi && l.pages[i] != nil {
+				l.pages[i] = nil
+				m.pages--
+			}
+		}
+	}
+	m.flush()
+}
+
+// lookup returns the page at an address, nil when it was never written.
+func (m *memory) lookup(addr uint64) *page {
+	l := m.root[addr>>(pageBits+leafBits)]
+	if l == nil {
+		return nil
+	}
+	return l.pages[addr>>pageBits&(leafSize-1)]
+}
+
+// insert puts a page into the table. A shared page is copied before it is written.
+func (m *memory) insert(addr uint64, p *page, owned bool) {
+	slot := &m.root[addr>>(pageBits+leafBits)]
+	if *slot == nil {
+		*slot = new(leaf)
+	}
+	l, i := *slot, addr>>pageBits&(leafSize-1)
+	if l.pages[i] == nil {
+		m.pages++
+	}
+	l.pages[i] = p
+	if owned {
+		l.owned[i/64] |= 1 << (i % 64)
+	} else {
+		l.owned[i/64] &^= 1 << (i % 64)
+	}
+}
+
+func (m *memory) isOwned(addr uint64) bool {
+	l, i := m.root[addr>>(pageBits+leafBits)], addr>>pageBits&(leafSize-1)
+	return l != nil && l.owned[i/64]>>(i%64)&1 == 1
+}
+
+// share marks all pages as referred to by someone else.
+func (m *memory) share() {
+	for _, l := range m.root {
+		if l != nil {
+			clear(l.owned[:])
+		}
+	}
+	m.flush()
+}
+
+// each calls f for the pages of the table in ascending order.
+func (m *memory) each(f func(addr uint64, p *page)) {
+	for r, l := range m.root {
+		if l == nil {
+			continue
+		}
+		for i, p := range l.pages {
+			if p != nil {
+				f((uint64(r)<<leafBits|uint64(i))<<pageBits, p)
+			}
+		}
+	}
+}
+
+// loadPage returns the page for a load at addr and caches the translation.
+func (m *memory) loadPage(addr uint64) (*page, Cause) {
+	r, ok := m.find(addr)
+	if !ok || r.perm&canRead == 0 {
+		return nil, CauseLoadAccess
+	}
+	p := m.lookup(addr)
+	if p == nil {
+		p = &zeroPage
+	}
+	m.loads[addr>>pageBits&cacheMask] = translation{addr &^ pageMask, p}
+	return p, 0
+}
+
+// storePage returns the page for a store at addr, which is this memory's own from
+// now on, and caches the translation.
+func (m *memory) storePage(addr uint64) (*page, Cause) {
+	r, ok := m.find(addr)
+	if !ok || r.perm&canWrite == 0 {
+		return nil, CauseStoreAccess
+	}
+	p := m.lookup(addr)
+	if p == nil || !m.isOwned(addr) {
+		if p == nil && m.pages >= m.limit {
+			return nil, CauseMemoryLimit
+		}
+		own := new(page)
+		if p != nil {
+			*own = *p
+		}
+		p = own
+		m.insert(addr, p, true)
+	}
+	t := translation{addr &^ pageMask, p}
+	m.stores[addr>>pageBits&cacheMask] = t
+	if l := &m.loads[addr>>pageBits&cacheMask]; l.tag == t.tag {
+		*l = t // it may have been the zero page or the shared one
+	}
+	return p, 0
+}
+
+// word returns the aligned word that holds addr, zero where nothing is mapped.
+func (m *memory) word(addr uint64) uint64 {
+	if addr >= addrLimit {
+		return 0
+	}
+	p := m.lookup(addr)
+	if p == nil {
+		return 0
+	}
+	return binary.LittleEndian.Uint64(p[addr&pageMask&^7:])
+}

@@ -134,9 +134,9 @@ func (m *Machine) sysMmap(args *[6]uint64) (uint64, error) {
 		return 0, errUnavailable
 	}
 	size = (size + pageMask) &^ pageMask
-	perm := uint8(0)
+	access := Reserved
 	if prot == protRW {
-		perm = canRead | canWrite
+		access = ReadWrite
 	}
 	usable := hint != 0 && hint%pageSize == 0 && hint < addrLimit && size <= addrLimit-hint
 	if flags&mapFixed != 0 {
@@ -146,7 +146,7 @@ func (m *Machine) sysMmap(args *[6]uint64) (uint64, error) {
 			}
 			m.mem.discard(hint, hint+size)
 		}
-		m.mem.setRegion(hint, hint+size, perm, false)
+		m.mem.setRegion(hint, hint+size, access, false)
 		return hint, nil
 	}
 	switch {
@@ -161,7 +161,7 @@ func (m *Machine) sysMmap(args *[6]uint64) (uint64, error) {
 	if len(m.mem.regions) >= maxRegions {
 		return 0, errMemory
 	}
-	m.mem.setRegion(hint, hint+size, perm, false)
+	m.mem.setRegion(hint, hint+size, access, false)
 	return hint, nil
 }
 
@@ -181,6 +181,6 @@ func (m *Machine) allocate(size uint64) (uint64, bool) {
 			m.bump = at + size
 			return at, true
 		}
-		at = next.hi
+		at = next.End
 	}
 }

@@ -122,17 +122,17 @@ func New(code *Code, cfg Config) (*Machine, error) {
 	p := code.program
 	for _, s := range p.Segments {
 		lo, hi := s.Addr&^pageMask, (s.Addr+s.Size+pageMask)&^pageMask
-		m.mem.setRegion(lo, hi, canRead|canWrite, false)
+		m.mem.setRegion(lo, hi, ReadWrite, false)
 		if err := m.mem.Write(s.Addr, s.Data); err != nil {
 			return nil, fmt.Errorf("%w: memory limit below the size of the program", ErrConfig)
 		}
 	}
 	for _, s := range p.Segments {
 		if !s.Writable {
-			m.mem.setRegion(s.Addr&^pageMask, (s.Addr+s.Size+pageMask)&^pageMask, canRead, false)
+			m.mem.setRegion(s.Addr&^pageMask, (s.Addr+s.Size+pageMask)&^pageMask, ReadOnly, false)
 		}
 	}
-	m.mem.setRegion(abi.StackTop-abi.StackSize, abi.StackTop, canRead|canWrite, false)
+	m.mem.setRegion(abi.StackTop-abi.StackSize, abi.StackTop, ReadWrite, false)
 	m.pc, m.x[isa.SP] = p.Entry, abi.StackTop
 	return m, nil
 }

@@ -26,11 +26,17 @@ const (
 	cacheMask = cacheSize - 1
 )
 
-// Permissions of a region. A region without any is reserved address space.
+// Access is what a program may do with a region of memory.
+type Access uint8
+
+// Accesses. Pages that are reserved can be neither read nor written.
 const (
-	canRead  = 1 << 0
-	canWrite = 1 << 1
+	Reserved  Access = 0
+	ReadOnly  Access = 1
+	ReadWrite Access = 3
 )
+
+func (a Access) valid() bool { return a == Reserved || a == ReadOnly || a == ReadWrite }
 
 // invalidTag is no page's address, whatever low bits an access keeps of its own.
 const invalidTag = ^uint64(0)
@@ -48,12 +54,6 @@ type translation struct {
 	page *page
 }
 
-// region is a range of mapped pages.
-type region struct {
-	lo, hi uint64
-	perm   uint8
-}
-
 type leaf struct {
 	pages [leafSize]*page
 	// owned has a bit for each page only this memory refers to. Others are shared
@@ -67,7 +67,7 @@ type memory struct {
 	loads, stores [cacheSize]translation
 
 	root    [rootSize]*leaf
-	regions []region // ascending, disjoint; neighbours that touch differ in permission
+	regions []Region // ascending, disjoint; neighbours that touch differ in access
 	pages   int      // pages in the table
 	limit   int      // most pages allowed
 }
@@ -87,19 +87,19 @@ func (m *memory) flush() {
 }
 
 // find returns the region an address is in.
-func (m *memory) find(addr uint64) (region, bool) {
-	i := sort.Search(len(m.regions), func(i int) bool { return m.regions[i].hi > addr })
-	if i == len(m.regions) || m.regions[i].lo > addr {
-		return region{}, false
+func (m *memory) find(addr uint64) (Region, bool) {
+	i := sort.Search(len(m.regions), func(i int) bool { return m.regions[i].End > addr })
+	if i == len(m.regions) || m.regions[i].Start > addr {
+		return Region{}, false
 	}
 	return m.regions[i], true
 }
 
 // overlap returns the first region with a page in [lo, hi).
-func (m *memory) overlap(lo, hi uint64) (region, bool) {
-	i := sort.Search(len(m.regions), func(i int) bool { return m.regions[i].hi > lo })
-	if i == len(m.regions) || m.regions[i].lo >= hi {
-		return region{}, false
+func (m *memory) overlap(lo, hi uint64) (Region, bool) {
+	i := sort.Search(len(m.regions), func(i int) bool { return m.regions[i].End > lo })
+	if i == len(m.regions) || m.regions[i].Start >= hi {
+		return Region{}, false
 	}
 	return m.regions[i], true
 }
@@ -114,39 +114,39 @@ func (m *memory) free(lo, hi uint64) bool {
 func (m *memory) reserved(lo, hi uint64) bool {
 	for at := lo; at < hi; {
 		r, ok := m.find(at)
-		if !ok || r.perm != 0 {
+		if !ok || r.Access != Reserved {
 			return false
 		}
-		at = r.hi
+		at = r.End
 	}
 	return true
 }
 
-// setRegion gives the pages of [lo, hi) a permission, whatever they had; unmapped
+// setRegion gives the pages of [lo, hi) a access, whatever they had; unmapped
 // removes them. Contents stay. Bounds are multiples of the page size.
-func (m *memory) setRegion(lo, hi uint64, perm uint8, unmapped bool) {
-	var out []region
-	add := func(r region) {
-		if r.lo >= r.hi {
+func (m *memory) setRegion(lo, hi uint64, access Access, unmapped bool) {
+	var out []Region
+	add := func(r Region) {
+		if r.Start >= r.End {
 			return
 		}
-		if n := len(out); n > 0 && out[n-1].hi == r.lo && out[n-1].perm == r.perm {
-			out[n-1].hi = r.hi
+		if n := len(out); n > 0 && out[n-1].End == r.Start && out[n-1].Access == r.Access {
+			out[n-1].End = r.End
 			return
 		}
 		out = append(out, r)
 	}
 	placed := unmapped
 	for _, r := range m.regions {
-		add(region{r.lo, min(r.hi, lo), r.perm})
-		if r.hi > lo && !placed {
-			add(region{lo, hi, perm})
+		add(Region{r.Start, min(r.End, lo), r.Access})
+		if r.End > lo && !placed {
+			add(Region{lo, hi, access})
 			placed = true
 		}
-		add(region{max(r.lo, hi), r.hi, r.perm})
+		add(Region{max(r.Start, hi), r.End, r.Access})
 	}
 	if !placed {
-		add(region{lo, hi, perm})
+		add(Region{lo, hi, access})
 	}
 	m.regions = out
 	m.flush()
@@ -229,7 +229,7 @@ func (m *memory) each(f func(addr uint64, p *page)) {
 // loadPage returns the page for a load at addr and caches the translation.
 func (m *memory) loadPage(addr uint64) (*page, Cause) {
 	r, ok := m.find(addr)
-	if !ok || r.perm&canRead == 0 {
+	if !ok || r.Access == Reserved {
 		return nil, CauseLoadAccess
 	}
 	p := m.lookup(addr)
@@ -244,7 +244,7 @@ func (m *memory) loadPage(addr uint64) (*page, Cause) {
 // now on, and caches the translation.
 func (m *memory) storePage(addr uint64) (*page, Cause) {
 	r, ok := m.find(addr)
-	if !ok || r.perm&canWrite == 0 {
+	if !ok || r.Access != ReadWrite {
 		return nil, CauseStoreAccess
 	}
 	p := m.lookup(addr)

@@ -8,20 +8,16 @@ func (m *memory) Check(addr, n uint64, write bool) error {
 	if n == 0 {
 		return nil
 	}
-	need := uint8(canRead)
-	if write {
-		need = canWrite
-	}
 	end := addr + n
 	if end < addr || end > addrLimit {
 		return &accel.Fault{Addr: addr, Size: n, Write: write}
 	}
 	for at := addr; at < end; {
 		r, ok := m.find(at)
-		if !ok || r.perm&need == 0 {
+		if !ok || r.Access == Reserved || write && r.Access != ReadWrite {
 			return &accel.Fault{Addr: addr, Size: n, Write: write}
 		}
-		at = r.hi
+		at = r.End
 	}
 	return nil
 }

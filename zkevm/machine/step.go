@@ -17,7 +17,7 @@ func (m *Machine) step(rec *Step) *Trap {
 	}
 	in := program.Code[slot]
 	if rec != nil {
-		*rec = Step{Cycle: m.cycles, PC: m.pc, Inst: in, Accesses: rec.Accesses[:0],
+		*rec = Step{Cycle: m.cycles, PC: m.pc, Inst: in, Touches: rec.Touches[:0],
 			Rs1: m.x[in.Rs1], Rs2: m.x[in.Rs2], RdBefore: m.x[in.Rd]}
 	}
 	a, b, imm := m.x[in.Rs1], m.x[in.Rs2], uint64(int64(in.Imm))
@@ -131,7 +131,7 @@ func (m *Machine) load(op isa.Op, addr uint64, rec *Step) (uint64, *Trap) {
 		return 0, m.trap(cause, addr)
 	}
 	word := binary.LittleEndian.Uint64(p[addr&inPage8:])
-	rec.access(Access{Addr: addr &^ 7, Before: word, After: word})
+	rec.touch(Touch{Addr: addr &^ 7, Before: word, After: word})
 	v := word >> (addr % 8 * 8)
 	switch op {
 	case isa.LB:
@@ -165,6 +165,6 @@ func (m *Machine) store(op isa.Op, addr, v uint64, rec *Step) *Trap {
 	mask := ^uint64(0) >> (64 - 8*size) << shift
 	after := before&^mask | v<<shift&mask
 	binary.LittleEndian.PutUint64(p[addr&inPage8:], after)
-	rec.access(Access{Addr: addr &^ 7, Before: before, After: after, Write: true})
+	rec.touch(Touch{Addr: addr &^ 7, Before: before, After: after, Write: true})
 	return nil
 }

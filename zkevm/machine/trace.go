@@ -23,21 +23,21 @@ type Step struct {
 	Rs1, Rs2          uint64
 	RdBefore, RdAfter uint64
 	Args              [6]uint64
-	// Accesses are the words of memory the instruction touched, in order.
-	Accesses []Access
+	// Touches are the words of memory the instruction touched, in order.
+	Touches []Touch
 }
 
-// Access is a read or a write of a word of eight bytes. A write of part of a word
+// Touch is a read or a write of a word of eight bytes. A write of part of a word
 // changes the word; a read leaves After equal to Before.
-type Access struct {
+type Touch struct {
 	Addr          uint64 // a multiple of 8
 	Before, After uint64
 	Write         bool
 }
 
-func (s *Step) access(a Access) {
+func (s *Step) touch(a Touch) {
 	if s != nil {
-		s.Accesses = append(s.Accesses, a)
+		s.Touches = append(s.Touches, a)
 	}
 }
 
@@ -71,21 +71,21 @@ type recorder struct {
 func (r recorder) Read(dst []byte, addr uint64) error {
 	for at := addr &^ 7; at < addr+uint64(len(dst)); at += 8 {
 		w := r.word(at)
-		r.step.access(Access{Addr: at, Before: w, After: w})
+		r.step.touch(Touch{Addr: at, Before: w, After: w})
 	}
 	return r.memory.Read(dst, addr)
 }
 
 // Write implements accel.Memory.
 func (r recorder) Write(addr uint64, src []byte) error {
-	first := len(r.step.Accesses)
+	first := len(r.step.Touches)
 	end := addr + uint64(len(src))
 	for at := addr &^ 7; at < end; at += 8 {
-		r.step.access(Access{Addr: at, Before: r.word(at), Write: true})
+		r.step.touch(Touch{Addr: at, Before: r.word(at), Write: true})
 	}
 	err := r.memory.Write(addr, src)
-	for i := range r.step.Accesses[first:] {
-		a := &r.step.Accesses[first+i]
+	for i := range r.step.Touches[first:] {
+		a := &r.step.Touches[first+i]
 		a.After = r.word(a.Addr)
 	}
 	return err
@@ -105,7 +105,7 @@ func (t *Touched) Step(s *Step) error {
 		t.words, t.pcs = make(map[uint64]*[pageSize / 8 / 64]uint64), make(map[uint64]struct{})
 	}
 	t.pcs[s.PC] = struct{}{}
-	for _, a := range s.Accesses {
+	for _, a := range s.Touches {
 		bits := t.words[a.Addr>>pageBits]
 		if bits == nil {
 			bits = new([pageSize / 8 / 64]uint64)

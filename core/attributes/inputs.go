@@ -2,13 +2,9 @@ package attributes
 
 import (
 	"fmt"
-	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/consensus/misc/eip1559"
-	"github.com/ethereum/go-ethereum/consensus/misc/eip4844"
 	"github.com/ethereum/go-ethereum/core/types"
-	ethparams "github.com/ethereum/go-ethereum/params"
 
 	"github.com/zkgeth/zkgeth/params"
 )
@@ -30,17 +26,37 @@ type Deposit struct {
 	Amount uint64 // gwei
 }
 
-// Check holds the inputs against the parent and returns the extraData of their
+// Parent is what the rules ask of the header before the block.
+type Parent struct {
+	Number   uint64
+	Time     uint64
+	GasLimit uint64
+	Extra    []byte
+}
+
+// Fields are the header fields of a block that a rule of the rollup gives. All
+// others follow from the parent and the execution as in any Ethereum block.
+type Fields struct {
+	Number     uint64
+	Time       uint64
+	GasLimit   uint64
+	Coinbase   common.Address
+	Random     common.Hash // prevRandao
+	BeaconRoot common.Hash // parentBeaconBlockRoot
+	Extra      []byte      // extraData
+}
+
+// Derive holds the inputs against the parent and returns the fields of their
 // block. maxDrift is the rollup's limits.maxDrift in seconds. Errors are
 // [ErrInvalid].
-func (in *Inputs) Check(parent *types.Header, maxDrift uint64) (params.HeaderExtra, error) {
-	fail := func(format string, args ...any) (params.HeaderExtra, error) {
-		return params.HeaderExtra{}, fmt.Errorf("%w: %w", ErrInvalid, fmt.Errorf(format, args...))
+func (in *Inputs) Derive(parent Parent, maxDrift uint64) (Fields, error) {
+	fail := func(format string, args ...any) (Fields, error) {
+		return Fields{}, fmt.Errorf("%w: %w", ErrInvalid, fmt.Errorf(format, args...))
 	}
 	prev, err := params.DecodeHeaderExtra(parent.Extra)
 	switch {
 	case err != nil:
-		return fail("parent %v: %w", parent.Number, err)
+		return fail("parent %d: %w", parent.Number, err)
 	case in.Time <= parent.Time:
 		return fail("timestamp %d not after the parent's %d", in.Time, parent.Time)
 	case in.Time < in.Origin.Time:
@@ -59,33 +75,20 @@ func (in *Inputs) Check(parent *types.Header, maxDrift uint64) (params.HeaderExt
 			return fail("deposit %d has queue index %d, want %d", i, deposit.Index, want)
 		}
 	}
-	return params.HeaderExtra{
-		Origin:     in.Origin.Number,
-		DepositEnd: prev.DepositEnd + uint64(len(in.Deposits)),
-		ForcedEnd:  prev.ForcedEnd + uint64(in.Forced),
+	number := parent.Number + 1
+	return Fields{
+		Number:     number,
+		Time:       in.Time,
+		GasLimit:   parent.GasLimit,
+		Coinbase:   in.Coinbase,
+		Random:     in.Origin.Random(number),
+		BeaconRoot: in.Origin.Commitment(),
+		Extra: params.HeaderExtra{
+			Origin:     in.Origin.Number,
+			DepositEnd: prev.DepositEnd + uint64(len(in.Deposits)),
+			ForcedEnd:  prev.ForcedEnd + uint64(in.Forced),
+		}.Encode(),
 	}, nil
-}
-
-// Header returns the fields of the block's header that are known before
-// execution, given the parent, its hash and what [Inputs.Check] returned.
-func (in *Inputs) Header(config *ethparams.ChainConfig, parent *types.Header, parentHash common.Hash, extra params.HeaderExtra) *types.Header {
-	number := new(big.Int).Add(parent.Number, common.Big1)
-	origin := in.Origin.Commitment()
-	excess := eip4844.CalcExcessBlobGas(config, parent, in.Time)
-	return &types.Header{
-		ParentHash:       parentHash,
-		Coinbase:         in.Coinbase,
-		Difficulty:       new(big.Int),
-		Number:           number,
-		GasLimit:         parent.GasLimit,
-		Time:             in.Time,
-		Extra:            extra.Encode(),
-		MixDigest:        in.Origin.Random(number.Uint64()),
-		BaseFee:          eip1559.CalcBaseFee(config, parent),
-		BlobGasUsed:      new(uint64),
-		ExcessBlobGas:    &excess,
-		ParentBeaconRoot: &origin,
-	}
 }
 
 // Withdrawals are the deposits in the shape of EIP-4895; never nil.

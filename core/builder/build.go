@@ -25,11 +25,10 @@ import (
 // a fault of the node's own (ctx, missing state, database).
 func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs Attributes, opts Options) (*Result, error) {
 	inputs := attrs.inputs()
-	extra, err := inputs.Check(parent, opts.MaxDrift)
+	header, err := makeHeader(bc.Config(), parent, inputs, opts.MaxDrift)
 	if err != nil {
 		return nil, err
 	}
-	header := inputs.Header(bc.Config(), parent, parent.Hash(), extra)
 
 	env, err := newEnvironment(bc, parent, header, opts.Meter)
 	if err != nil {

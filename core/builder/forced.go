@@ -44,6 +44,8 @@ func (b forcedBlock) Decode(raw []byte) (*types.Transaction, error) { return dec
 
 func (b forcedBlock) Apply(tx *types.Transaction) error { return b.apply(tx) }
 
+func (b forcedBlock) Exhausted(err error) bool { return errors.Is(err, core.ErrGasLimitReached) }
+
 func (b forcedBlock) Try(tx *types.Transaction) error {
 	a, err := b.execute(tx, core.NewGasPool(b.header.GasLimit))
 	if err == nil {

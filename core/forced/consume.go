@@ -1,10 +1,7 @@
 package forced
 
 import (
-	"errors"
 	"fmt"
-
-	"github.com/ethereum/go-ethereum/core"
 
 	"github.com/zkgeth/zkgeth/params"
 )
@@ -14,9 +11,10 @@ type Block[T any] interface {
 	// Decode parses the canonical binary encoding (EIP-2718) of a transaction.
 	Decode(raw []byte) (T, error)
 	// Apply executes tx on what is left of the block's gas and makes it part of
-	// the block. On an error nothing has changed; when it is for want of gas in
-	// the block, it is geth's core.ErrGasLimitReached.
+	// the block. On an error nothing has changed.
 	Apply(tx T) error
+	// Exhausted tells whether this error of Apply is for want of gas in the block.
+	Exhausted(err error) bool
 	// Try executes tx in the same place on the gas of a whole block, and changes
 	// nothing.
 	Try(tx T) error
@@ -51,9 +49,9 @@ func Consume[T any](block Block[T], raw []byte) (Outcome[T], error) {
 	}
 	out.Tx, out.Decoded = tx, true
 	out.Skipped = block.Apply(tx)
-	if errors.Is(out.Skipped, core.ErrGasLimitReached) {
-		// geth looks at the block's gas before the balance and intrinsic gas:
-		// only an attempt with all of it tells whether that is all that is
+	if out.Skipped != nil && block.Exhausted(out.Skipped) {
+		// go-ethereum looks at the block's gas before the balance and intrinsic
+		// gas: only an attempt with all of it tells whether that is all that is
 		// missing.
 		if out.Skipped = block.Try(tx); out.Skipped == nil {
 			err = ErrGas

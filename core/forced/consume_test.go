@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ethereum/go-ethereum/core"
-
 	"github.com/zkgeth/zkgeth/params"
 )
+
+var errGas = errors.New("no gas")
 
 // block is a block whose transactions are their own raw bytes and fail as told.
 type block struct {
@@ -21,14 +21,15 @@ func (b *block) Decode(raw []byte) (string, error) {
 	b.did += "d"
 	return string(raw), b.decode
 }
-func (b *block) Apply(string) error { b.did += "a"; return b.apply }
-func (b *block) Try(string) error   { b.did += "t"; return b.try }
-func (b *block) Fault() error       { return b.fault }
+func (b *block) Apply(string) error       { b.did += "a"; return b.apply }
+func (b *block) Exhausted(err error) bool { return errors.Is(err, errGas) }
+func (b *block) Try(string) error         { b.did += "t"; return b.try }
+func (b *block) Fault() error             { return b.fault }
 
 func TestConsume(t *testing.T) {
 	var (
 		bad   = errors.New("bad")
-		gas   = fmt.Errorf("wrapped: %w", core.ErrGasLimitReached)
+		gas   = fmt.Errorf("wrapped: %w", errGas)
 		fault = errors.New("disk")
 		large = strings.Repeat("x", params.MaxForcedTxBytes)
 	)

@@ -19,7 +19,8 @@ const (
 	FieldSub     = 0x2000
 	FieldInverse = 0x3000
 
-	FieldBN254    = AccelArithmeticFirst          // base field of alt_bn128, 4 words
-	FieldBLS12381 = AccelArithmeticFirst + 0x4000 // base field of BLS12-381, 6 words
-	FieldP256     = AccelArithmeticFirst + 0x8000 // base field of secp256r1, 4 words
+	FieldBN254          = AccelArithmeticFirst          // base field of alt_bn128, 4 words
+	FieldBLS12381       = AccelArithmeticFirst + 0x4000 // base field of BLS12-381, 6 words
+	FieldP256           = AccelArithmeticFirst + 0x8000 // base field of secp256r1, 4 words
+	FieldBLS12381Scalar = AccelArithmeticFirst + 0xc000 // scalar field of BLS12-381, 4 words
 )

@@ -18,11 +18,13 @@ type Modulus struct {
 	rCube *big.Int // R^3 mod p
 }
 
-// The base fields of the curves that Ethereum's precompiles compute on.
+// The base fields of the curves that Ethereum's precompiles compute on, and the
+// field of BLS12-381's scalars, which the elements of blobs are.
 var (
-	BN254    = newModulus(4, "30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47")
-	BLS12381 = newModulus(6, "1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab")
-	P256     = newModulus(4, "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff")
+	BN254          = newModulus(4, "30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47")
+	BLS12381       = newModulus(6, "1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab")
+	BLS12381Scalar = newModulus(4, "73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001")
+	P256           = newModulus(4, "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff")
 )
 
 func newModulus(limbs int, hex string) *Modulus {

@@ -6,14 +6,15 @@ import (
 	"testing"
 
 	blsfp "github.com/consensys/gnark-crypto/ecc/bls12-381/fp"
+	blsfr "github.com/consensys/gnark-crypto/ecc/bls12-381/fr"
 	bnfp "github.com/consensys/gnark-crypto/ecc/bn254/fp"
 )
 
-var moduli = map[string]*Modulus{"bn254": BN254, "bls12-381": BLS12381, "p-256": P256}
+var moduli = map[string]*Modulus{"bn254": BN254, "bls12-381": BLS12381, "bls12-381 scalar": BLS12381Scalar, "p-256": P256}
 
 // The moduli are those of libraries that know them independently.
 func TestModuli(t *testing.T) {
-	for name, want := range map[string]*big.Int{"bn254": bnfp.Modulus(), "bls12-381": blsfp.Modulus()} {
+	for name, want := range map[string]*big.Int{"bn254": bnfp.Modulus(), "bls12-381": blsfp.Modulus(), "bls12-381 scalar": blsfr.Modulus()} {
 		if moduli[name].value.Cmp(want) != 0 {
 			t.Errorf("%s is %x, want %x", name, moduli[name].value, want)
 		}

@@ -14,6 +14,10 @@ import (
 // Errors: ErrWitness when a limit of the format is exceeded or a code is there
 // twice, trie.ErrBadNode, trie.ErrBadAccount.
 func Encode(root [32]byte, headers, codes [][]byte, reveal trie.Reveal) ([]byte, error) {
+	return encode(root, headers, codes, reveal, MaxSize)
+}
+
+func encode(root [32]byte, headers, codes [][]byte, reveal trie.Reveal, limit int) ([]byte, error) {
 	if len(headers) > MaxHeaders {
 		return nil, malformed("too many headers")
 	}
@@ -23,7 +27,7 @@ func Encode(root [32]byte, headers, codes [][]byte, reveal trie.Reveal) ([]byte,
 	out = binary.LittleEndian.AppendUint64(out, 0)
 	var err error
 	for _, header := range headers {
-		if out, err = appendRecord(out, header, MaxHeader); err != nil {
+		if out, err = appendRecord(out, header, MaxHeader, limit); err != nil {
 			return nil, err
 		}
 	}
@@ -41,24 +45,26 @@ func Encode(root [32]byte, headers, codes [][]byte, reveal trie.Reveal) ([]byte,
 		if i > 0 && sorted[i].hash == sorted[i-1].hash {
 			return nil, malformed("code twice")
 		}
-		if out, err = appendRecord(out, sorted[i].code, MaxCode); err != nil {
+		if out, err = appendRecord(out, sorted[i].code, MaxCode, limit); err != nil {
 			return nil, err
 		}
 	}
 	start := len(out)
-	if out, err = trie.Append(out, root, MaxSize, reveal); err != nil {
+	if out, err = trie.Append(out, root, limit, reveal); err != nil {
 		return nil, err
 	}
 	binary.LittleEndian.PutUint64(out[16:], uint64(len(out)-start))
 	return out, nil
 }
 
-func appendRecord(out, data []byte, limit int) ([]byte, error) {
-	if len(data) == 0 || len(data) > limit {
+// appendRecord appends a byte string of 1 to longest bytes to a witness of at
+// most limit bytes.
+func appendRecord(out, data []byte, longest, limit int) ([]byte, error) {
+	if len(data) == 0 || len(data) > longest {
 		return nil, malformed("length of record")
 	}
 	padding := -len(data) & 7
-	if len(out)+recordHead+len(data)+padding > MaxSize {
+	if len(out)+recordHead+len(data)+padding > limit {
 		return nil, malformed("too long")
 	}
 	out = binary.LittleEndian.AppendUint64(out, uint64(len(data)))

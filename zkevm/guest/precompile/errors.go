@@ -8,4 +8,5 @@ var (
 	errSignatureSize = errors.New("hash or signature of the wrong size")
 	errNoKey         = errors.New("signature belongs to no public key")
 	errPairingSize   = errors.New("pairing input is no multiple of 192 bytes")
+	errOpening       = errors.New("value does not belong to the commitment")
 )

@@ -29,11 +29,7 @@ var replaced = map[byte]struct {
 
 // Vectors of go-ethereum, from its module.
 func TestVectors(t *testing.T) {
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/ethereum/go-ethereum").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := filepath.Join(strings.TrimSpace(string(out)), "core", "vm", "testdata", "precompiles")
+	dir := filepath.Join(gethDir(t), "core", "vm", "testdata", "precompiles")
 	for _, p := range replaced {
 		data, err := os.ReadFile(filepath.Join(dir, p.vectors+".json"))
 		if err != nil {
@@ -50,6 +46,16 @@ func TestVectors(t *testing.T) {
 			}
 		}
 	}
+}
+
+// gethDir is the folder of go-ethereum's source.
+func gethDir(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/ethereum/go-ethereum").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
 }
 
 // FuzzAgainstGeth compares each replacement with what it replaces: same output,

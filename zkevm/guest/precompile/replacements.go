@@ -20,4 +20,5 @@ var Replacements = [...]Replacement{
 	{geth + "core/vm.runBn256Add", here + "BN254Add", BN254Add},
 	{geth + "core/vm.runBn256ScalarMul", here + "BN254Mul", BN254Mul},
 	{geth + "core/vm.runBn256Pairing", here + "BN254Pairing", BN254Pairing},
+	{geth + "crypto/kzg4844.gokzgVerifyProof", here + "VerifyProof", VerifyProof},
 }

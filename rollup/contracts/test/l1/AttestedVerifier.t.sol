@@ -55,6 +55,18 @@ contract AttestedVerifierTest is L1Base {
         new AttestedVerifier(one(ALICE));
     }
 
+    function testAttestersArePublished() public {
+        address[] memory two = new address[](2);
+        (two[0], two[1]) = (ALICE, OUTSIDER);
+        address at = vm.computeCreateAddress(address(this), vm.getNonce(address(this)));
+        vm.expectEmit(at);
+        emit AttestedVerifier.AttesterRegistered(ALICE);
+        vm.expectEmit(at);
+        emit AttestedVerifier.AttesterRegistered(OUTSIDER);
+        verifier = new AttestedVerifier(two);
+        require(verifier.isAttester(ALICE) && verifier.isAttester(OUTSIDER) && !verifier.isAttester(OPERATOR), "registered");
+    }
+
     function testConstructorRefusals() public {
         vm.expectRevert(AttestedVerifier.NoAttesters.selector);
         new AttestedVerifier(new address[](0));

@@ -6,6 +6,7 @@ import { UUPSUpgradeable } from "@openzeppelin/contracts/proxy/utils/UUPSUpgrade
 
 import { AttestedVerifier } from "../../src/l1/AttestedVerifier.sol";
 import { DepositQueue } from "../../src/l1/DepositQueue.sol";
+import { ExpiringPause } from "../../src/l1/ExpiringPause.sol";
 import { ForcedQueue } from "../../src/l1/ForcedQueue.sol";
 import { BatchHeader } from "../../src/l1/IRollup.sol";
 import { IRollup } from "../../src/l1/IRollup.sol";
@@ -53,6 +54,28 @@ contract GovernanceTest is L1Base {
         newRollup(c, abi.encodeWithSelector(Rollup.InvalidConfig.selector, "operatorTimeout"));
         c = rollupConfig();
         c.operatorTimeout = 14 days;
+        newRollup(c, abi.encodeWithSelector(Rollup.InvalidConfig.selector, "exit window longer than the pause cooldown"));
+    }
+
+    function testInitialisationIsPublished() public {
+        Rollup code = new Rollup(timelock, verifier, deposits, forced, inbox);
+        address at = vm.computeCreateAddress(address(this), vm.getNonce(address(this)));
+        vm.expectEmit(at);
+        emit IRollup.ConfigPublished(CONFIG);
+        vm.expectEmit(at);
+        emit Rollup.OperatorChanged(OPERATOR);
+        vm.expectEmit(at);
+        emit ExpiringPause.GuardianChanged(GUARDIAN);
+        new UpgradeableProxy(address(code), abi.encodeCall(Rollup.initialize, (rollupConfig())));
+    }
+
+    /// There may be no time between two pauses that is not needed to leave.
+    function testLongestExitWindow() public {
+        timelock = new Timelock(30 days, one(GOVERNANCE));
+        Rollup.Config memory c = rollupConfig();
+        c.operatorTimeout = 14 days - c.forceDeadline;
+        newRollup(c, "");
+        c.operatorTimeout += 1;
         newRollup(c, abi.encodeWithSelector(Rollup.InvalidConfig.selector, "exit window longer than the pause cooldown"));
     }
 

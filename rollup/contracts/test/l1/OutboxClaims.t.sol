@@ -93,6 +93,22 @@ contract OutboxClaimsTest is L1Base {
         require(claims.claimed(1) && !claims.claimed(0) && !claims.claimed(2) && !claims.claimed(257), "bits");
     }
 
+    /// The bits of one word add up: a later claim does not open an earlier one again.
+    function testClaimsOfTheSameWord() public {
+        OutboxClaims.Message memory a = message(RECIPIENT, 1 ether, "");
+        OutboxClaims.Message memory b = message(RECIPIENT, 2 ether, "");
+        b.index = 1;
+        (bytes32 root, bytes32[32] memory pathOfA) = pathOf(a, leafOf(b));
+        (, bytes32[32] memory pathOfB) = pathOf(b, leafOf(a));
+        uint64 batchIndex = finalizeOutbox(root);
+        vm.deal(address(claims), 10 ether);
+        claims.claim(batchIndex, a, pathOfA);
+        claims.claim(batchIndex, b, pathOfB);
+        require(claims.claimed(0) && claims.claimed(1) && RECIPIENT.balance == 3 ether, "both");
+        vm.expectRevert(abi.encodeWithSelector(OutboxClaims.AlreadyClaimed.selector, 0));
+        claims.claim(batchIndex, a, pathOfA);
+    }
+
     function testForgedMessages(uint8 field) public {
         OutboxClaims.Message memory m = message(RECIPIENT, 1 ether, "");
         (uint64 batchIndex, bytes32[32] memory path) = prepare(m);

@@ -73,12 +73,21 @@ contract PauseTest is L1Base {
         require(rollup.paused(), "again");
     }
 
+    /// The cooldown is that of a pause: a chain whose clock starts at zero need not wait for it.
+    function testFirstPauseOfAYoungChain() public {
+        vm.warp(1);
+        pause();
+        require(rollup.paused() && rollup.pauseEnd() == 1 + 3 days, "paused");
+    }
+
     function testEarlyEnd() public {
         vm.prank(GUARDIAN);
         vm.expectRevert(ExpiringPause.IsNotPaused.selector);
         rollup.unpause();
         pause();
         vm.warp(block.timestamp + 1 hours);
+        vm.expectEmit(address(rollup));
+        emit ExpiringPause.Unpaused();
         vm.prank(GUARDIAN);
         rollup.unpause();
         require(!rollup.paused(), "ended");

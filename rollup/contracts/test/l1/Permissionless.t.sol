@@ -5,7 +5,7 @@ import { Batches } from "../../src/l1/Batches.sol";
 import { ExpiringPause } from "../../src/l1/ExpiringPause.sol";
 import { BatchHeader, BlobClaim, FinalState, IRollup } from "../../src/l1/IRollup.sol";
 import { Rollup } from "../../src/l1/Rollup.sol";
-import { L1Base } from "./Base.sol";
+import { L1Base, L1Vm } from "./Base.sol";
 
 contract PermissionlessTest is L1Base {
     /// What an outsider sends in permissionless mode.
@@ -35,6 +35,14 @@ contract PermissionlessTest is L1Base {
     /// Reverts with InvalidProof(input), or with why it never came to the proof.
     function inputOf(BatchHeader memory h, FinalState memory state, BlobClaim[] memory opened) external {
         rollup.commitAndFinalize(h, state, opened, "");
+    }
+
+    /// How often the rollup emitted the event since vm.recordLogs.
+    function emitted(bytes32 topic) private returns (uint256 n) {
+        L1Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].emitter == address(rollup) && logs[i].topics[0] == topic) ++n;
+        }
     }
 
     function silence() private {
@@ -167,6 +175,25 @@ contract PermissionlessTest is L1Base {
         rollup.commitAndFinalize(h, state, opened, proof);
     }
 
+    /// Followers read the events: the mode changes once, and what was not committed is not reverted.
+    function testEventsOnlyForWhatChanges() public {
+        commitNext();
+        silence();
+        takeOver(nextOutsiderBatch(), 1);
+        vm.recordLogs();
+        takeOver(nextOutsiderBatch(), 2);
+        require(emitted(IRollup.PermissionlessModeChanged.selector) == 0, "on since the first");
+        vm.recordLogs();
+        takeOver(nextOutsiderBatch(), 3);
+        require(emitted(IRollup.BatchesReverted.selector) == 0, "nothing to drop");
+        finalize(run(commitNext()), stateOf(4));
+        require(!rollup.permissionless(), "off");
+        BatchHeader memory h = commitNext();
+        vm.recordLogs();
+        finalize(run(h), stateOf(5));
+        require(emitted(IRollup.PermissionlessModeChanged.selector) == 0, "off since the one before");
+    }
+
     function testModeEndsByItselfWhenTheOperatorCatchesUp() public {
         BatchHeader memory h = commitNext();
         silence();
@@ -200,6 +227,19 @@ contract PermissionlessTest is L1Base {
         vm.warp(t0 + OPERATOR_TIMEOUT + 3 days + 1);
         require(rollup.permissionless(), "due");
         takeOver(nextOutsiderBatchAt(), 1);
+    }
+
+    /// In the last second before the mode begins the operator is not late yet.
+    function testPauseInTheLastSecond() public {
+        uint256 t0 = block.timestamp;
+        commitNext();
+        vm.warp(t0 + OPERATOR_TIMEOUT);
+        vm.prank(GUARDIAN);
+        rollup.pause();
+        vm.warp(t0 + OPERATOR_TIMEOUT + 3 days);
+        require(!rollup.permissionless(), "the pause does not count");
+        vm.warp(t0 + OPERATOR_TIMEOUT + 3 days + 1);
+        require(rollup.permissionless(), "due");
     }
 
     function testPauseBeforeTheObligation() public {

@@ -18,6 +18,7 @@ contract RollupCommitTest is L1Base {
         require(rollup.batchHash(0) == hash, "batch 0");
         require(rollup.batchHash(1) == bytes32(0) && rollup.committedIndex() == 0, "nothing else");
         require(rollup.configHash() == keccak256(CONFIG) && rollup.genesisBlockHash() == GENESIS, "config");
+        require(rollup.finalizedIndex() == 0 && rollup.finalizedBlockHash() == GENESIS, "the first proof starts there");
     }
 
     function testCommit() public {
@@ -140,6 +141,20 @@ contract RollupCommitTest is L1Base {
         vm.store(HISTORY, bytes32(uint256(h.originNumber % 8191)), h.originHash);
         vm.roll(uint256(h.originNumber) + 8192);
         refuseCommit(h, abi.encodeWithSelector(Batches.OriginUnavailable.selector, h.originNumber));
+    }
+
+    /// Neither a failure that carries the hash nor an answer of another length is one.
+    function testHistoryContractOfAnotherKind() public {
+        BatchHeader memory h = nextBatch();
+        vm.roll(block.number + 1000);
+        bytes memory keepHash = bytes.concat(hex"7f", h.originHash, hex"5f52");
+        bytes4[3] memory ends = [bytes4(hex"60205ffd"), hex"60405ff3", hex"601f5ff3"];
+        for (uint256 i = 0; i < ends.length; ++i) {
+            vm.etch(HISTORY, bytes.concat(keepHash, ends[i]));
+            refuseCommit(h, abi.encodeWithSelector(Batches.OriginUnavailable.selector, h.originNumber));
+        }
+        vm.etch(HISTORY, bytes.concat(keepHash, hex"60205ff3"));
+        commit(h);
     }
 
     function testInboxExactlyAsAtTheOrigin() public {

@@ -181,6 +181,31 @@ contract RollupFinalizeTest is L1Base {
         finalize(run(h), stateOf(1));
     }
 
+    /// A failure is no answer, whatever comes with it.
+    function testPrecompileThatFailsWithAnAnswer() public {
+        BatchHeader memory h = commitNext();
+        vm.mockCallRevert(POINT_EVALUATION, "", abi.encode(4096, BLS_MODULUS));
+        refuse(run(h), stateOf(1), openings(1), abi.encodeWithSelector(Batches.InvalidBlobClaim.selector, blob));
+    }
+
+    /// A precompile that takes anything is not asked about parts of another length.
+    function testEachLengthOfAClaim() public {
+        BatchHeader memory h = commitNext();
+        vm.mockCall(POINT_EVALUATION, "", abi.encode(4096, BLS_MODULUS));
+        bytes memory reason = abi.encodeWithSelector(Batches.InvalidBlobClaim.selector, blob);
+        BlobClaim[] memory c = openings(1);
+        c[0].commitment = bytes.concat(blobClaim.commitment, hex"00");
+        refuse(run(h), stateOf(1), c, reason);
+        c[0].commitment = tail(blobClaim.commitment);
+        refuse(run(h), stateOf(1), c, reason);
+        c = openings(1);
+        c[0].proof = bytes.concat(blobClaim.proof, hex"00");
+        refuse(run(h), stateOf(1), c, reason);
+        c[0].proof = tail(blobClaim.proof);
+        refuse(run(h), stateOf(1), c, reason);
+        finalize(run(h), stateOf(1));
+    }
+
     function testClaimIsAboutTheCommittedBlob() public {
         BatchHeader memory h = nextBatch();
         h.blobHashes[0] = bytes32(uint256(1) << 248 | 7);

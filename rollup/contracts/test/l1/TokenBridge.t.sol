@@ -79,6 +79,14 @@ contract TokenBridgeTest is L1Base {
         require(inbox.count() == 0, "no message");
     }
 
+    function testDepositsAddUp() public {
+        vm.prank(ALICE);
+        bridge.deposit(address(token), ALICE, 60);
+        vm.prank(ALICE);
+        require(bridge.deposit(address(token), OUTSIDER, 7) == 1, "index");
+        require(bridge.locked(address(token)) == 67 && token.balanceOf(address(bridge)) == 67, "locked");
+    }
+
     function testFeeOnTransferCountsWhatArrives() public {
         FeeToken fee = new FeeToken();
         fee.mint(ALICE, 100);
@@ -100,6 +108,15 @@ contract TokenBridgeTest is L1Base {
         emit TokenBridge.WithdrawalFinalized(address(token), ALICE, OUTSIDER, 30);
         claims.claim(batchIndex, m, path);
         require(token.balanceOf(OUTSIDER) == 30 && bridge.locked(address(token)) == 70, "released");
+    }
+
+    function testWithdrawalOfAll() public {
+        depositAll();
+        (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+            Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(token), ALICE, OUTSIDER, 100))
+        );
+        claims.claim(batchIndex, m, path);
+        require(token.balanceOf(OUTSIDER) == 100 && bridge.locked(address(token)) == 0, "released");
     }
 
     function testOnlyThePeerReleases() public {
@@ -144,11 +161,39 @@ contract TokenBridgeTest is L1Base {
         bridge.deposit(address(hook), ALICE, 50);
     }
 
+    /// Nor may a token have a deposit made while its bridge pays out.
+    function testDepositInsideAWithdrawal() public {
+        HookToken hook = new HookToken();
+        hook.mint(ALICE, 100);
+        hook.mint(address(hook), 100);
+        vm.prank(ALICE);
+        hook.approve(address(bridge), 100);
+        vm.prank(address(hook));
+        hook.approve(address(bridge), 100);
+        vm.prank(ALICE);
+        bridge.deposit(address(hook), ALICE, 100);
+        nextL1Block();
+        (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+            Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(hook), ALICE, OUTSIDER, 30))
+        );
+        hook.setHook(address(bridge), abi.encodeCall(TokenBridge.deposit, (address(hook), ALICE, 50)));
+        bytes memory reason = abi.encodeWithSelector(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector);
+        vm.expectRevert(abi.encodeWithSelector(OutboxClaims.CallFailed.selector, 0, reason));
+        claims.claim(batchIndex, m, path);
+        hook.setHook(address(0), "");
+        claims.claim(batchIndex, m, path);
+        require(hook.balanceOf(OUTSIDER) == 30, "paid without the hook");
+    }
+
     function testMetadata() public {
         OddMetadata odd = new OddMetadata();
         check(odd, "", false, 0, "", 18); // no answer
         check(odd, "", true, 0, "", 18); // no such function
+        check(odd, abi.encode("a name"), true, 0, "", 18); // a failure is no answer
         check(odd, abi.encode(bytes32("MKR")), false, 0, "MKR", 18); // bytes32, far above 255
+        check(odd, bytes("abcdefghijklmnopqrstuvwxyz-01234"), false, 0, "abcdefghijklmnopqrstuvwxyz-01234", 18); // no end within 32 bytes
+        check(odd, hex"616263", false, 0, "", 18); // less than a word
+        check(odd, abi.encodePacked(uint256(32), uint64(0)), false, 0, "", 32); // less than two
         check(odd, abi.encode("a name"), false, 0, "a name", 32); // decimals reads the first word
         check(odd, abi.encode(uint256(6)), false, 0, "", 6);
         check(odd, abi.encode(uint256(255)), false, 0, "", 255);

@@ -25,7 +25,7 @@ contract FeeToken is ERC20("Fee", "FEE") {
     }
 }
 
-/// Calls whoever is set before it moves anything, as ERC-777 does.
+/// Calls whoever is set in its next transfer, as ERC-777 does.
 contract HookToken is ERC20("Hook", "HOOK") {
     address public target;
     bytes public call;
@@ -40,8 +40,10 @@ contract HookToken is ERC20("Hook", "HOOK") {
 
     function _update(address from, address to, uint256 amount) internal override {
         super._update(from, to, amount);
-        if (target != address(0) && from != address(0)) {
-            (bool ok, bytes memory reason) = target.call(call);
+        address called = target;
+        if (called != address(0) && from != address(0)) {
+            target = address(0);
+            (bool ok, bytes memory reason) = called.call(call);
             if (!ok) {
                 assembly {
                     revert(add(reason, 32), mload(reason))
@@ -78,7 +80,7 @@ contract OddMetadata is ERC20("", "") {
         bool bad = fails;
         uint256 length = size == 0 ? out.length : size;
         assembly {
-            if bad { revert(0, 0) }
+            if bad { revert(add(out, 32), length) }
             return(add(out, 32), length)
         }
     }

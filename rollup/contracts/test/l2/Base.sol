@@ -12,10 +12,17 @@ import { Predeploys } from "../../src/l2/Predeploys.sol";
 interface L2Vm {
     function getDeployedCode(string calldata artifact) external view returns (bytes memory);
     function etch(address target, bytes calldata code) external;
+    function record() external;
+    function accesses(address target) external returns (bytes32[] memory reads, bytes32[] memory writes);
     function store(address target, bytes32 slot, bytes32 value) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
     function warp(uint256 timestamp) external;
     function roll(uint256 number) external;
+    function setBlockhash(uint256 number, bytes32 hash) external;
+    function coinbase(address who) external;
+    function prevrandao(bytes32 value) external;
+    function fee(uint256 base) external;
+    function chainId(uint256 id) external;
     function deal(address who, uint256 balance) external;
     function prank(address sender) external;
     function expectRevert() external;

@@ -59,6 +59,18 @@ contract L2TokenBridgeTest is L2Base {
         require(token.balanceOf(ALICE) == 100 && token.totalSupply() == 100, "minted");
     }
 
+    function testDepositIsPublished() public {
+        address token = bridge.l2TokenOf(L1_TOKEN);
+        InboxMessage memory message = enqueue(PEER, address(bridge), 100_000, depositCall(ALICE, 100));
+        Origin memory origin = beginBlockWithInbox();
+        (, bytes32[32] memory proof) = treeProof(leaves, 0);
+        vm.expectEmit(true, true, true, true, address(bridge));
+        emit L2TokenBridge.TokenCreated(L1_TOKEN, token);
+        vm.expectEmit(true, true, true, true, address(bridge));
+        emit L2TokenBridge.DepositFinalized(L1_TOKEN, token, BOB, ALICE, 100);
+        messageRelay.relay(message, origin, proof);
+    }
+
     function testLaterDepositsMintTheSameTokenAndKeepItsMetadata() public {
         BridgedToken token = deposit(ALICE, 100);
         relayAs(PEER, address(bridge), abi.encodeCall(IL2TokenBridge.finalizeDeposit, (L1_TOKEN, BOB, BOB, 7, "Fake", "FK", 0)), "");

@@ -45,6 +45,16 @@ contract MerkleTreeTest is L2Base {
         }
     }
 
+    /// What a message costs does not grow with the tree: the count and one sibling are written.
+    function testAppendWritesTwoSlots() public {
+        for (uint256 n = 0; n < 9; ++n) {
+            vm.record();
+            this.appendOne(keccak256(abi.encode(n)));
+            (, bytes32[] memory writes) = vm.accesses(address(this));
+            require(writes.length == 2, "writes");
+        }
+    }
+
     function testIndexAliasesAreRefused(uint64 high) public {
         this.appendOne(keccak256("leaf"));
         leaves.push(keccak256("leaf"));

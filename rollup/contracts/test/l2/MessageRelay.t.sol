@@ -40,6 +40,15 @@ contract Recorder {
     }
 }
 
+/// Target that uses up all it is given.
+contract Spender {
+    uint256 private constant END = 400; // enough to return
+
+    function spend() external view {
+        while (gasleft() > END) { }
+    }
+}
+
 contract MessageRelayTest is L2Base {
     address private constant L1_ALICE = address(0xA11CE);
 
@@ -179,6 +188,63 @@ contract MessageRelayTest is L2Base {
         require(bytes4(target.againResult()) == MessageRelay.Reentered.selector, "reason");
         require(!messageRelay.relayed(1), "inner message still open");
         require(target.l1Sender() == L1_ALICE, "sender kept");
+    }
+
+    error Outcome(bool ok, bytes reason);
+
+    /// Relays with so much gas and takes it back.
+    function attempt(uint256 gas_, bytes calldata call) external {
+        (bool ok, bytes memory reason) = address(messageRelay).call{ gas: gas_ }(call);
+        revert Outcome(ok, reason);
+    }
+
+    function outcome(uint256 gas_, bytes memory call) private returns (bool ok, bytes memory reason) {
+        (, bytes memory out) = address(this).call(abi.encodeCall(this.attempt, (gas_, call)));
+        return abi.decode(withoutSelector(out), (bool, bytes));
+    }
+
+    function withoutSelector(bytes memory data) private pure returns (bytes memory rest) {
+        rest = new bytes(data.length - 4);
+        for (uint256 i = 0; i < rest.length; ++i) {
+            rest[i] = data[i + 4];
+        }
+    }
+
+    /// The least gas with which `call` delivers, found between two bounds.
+    function leastGas(uint256 tooLittle, uint256 enough, bytes memory call) private returns (uint256) {
+        while (enough - tooLittle > 1) {
+            uint256 middle = (tooLittle + enough) / 2;
+            (bool ok,) = outcome(middle, call);
+            if (ok) enough = middle;
+            else tooLittle = middle;
+        }
+        return enough;
+    }
+
+    /// A relay is refused for one unit of gas too little, and not for less.
+    function testLeastGas() public {
+        InboxMessage memory message = queueRecord(1_000_000, 1);
+        Origin memory origin = beginBlockWithInbox();
+        bytes memory call = abi.encodeCall(MessageRelay.relay, (message, origin, proofOf(0)));
+        uint256 least = leastGas(1_000_000, 2_000_000, call);
+        (bool ok, bytes memory reason) = outcome(least - 1, call);
+        require(!ok && bytes4(reason) == MessageRelay.InsufficientGas.selector, "reason");
+        (uint256 available, uint256 required) = abi.decode(withoutSelector(reason), (uint256, uint256));
+        require(available + 1 == required, "one unit");
+    }
+
+    /// A target that uses up all it gets cannot keep its message from being marked as delivered.
+    function testWhatTheTargetLeavesIsEnough() public {
+        InboxMessage memory message = enqueue(L1_ALICE, address(new Spender()), 50_000, abi.encodeCall(Spender.spend, ()));
+        Origin memory origin = beginBlockWithInbox();
+        bytes memory call = abi.encodeCall(MessageRelay.relay, (message, origin, proofOf(0)));
+        uint256 least = leastGas(50_000, 200_000, call);
+        for (uint256 more = 0; more < 100_000; more += 5_000) {
+            (bool ok,) = outcome(least + more, call);
+            require(ok, "delivered");
+        }
+        (, bytes memory reason) = outcome(least - 1, call);
+        require(bytes4(reason) == MessageRelay.InsufficientGas.selector, "refused before the call, not after it");
     }
 
     /// Whatever gas the relayer sends: the target gets its limit or nothing happens.

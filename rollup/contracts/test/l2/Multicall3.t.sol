@@ -22,6 +22,7 @@ contract Multicall3Test is L2Base {
         multicall = new Multicall3();
         counter = new Counter();
         vm.roll(10);
+        vm.setBlockhash(9, keccak256("block 9"));
     }
 
     function add(uint256 n) private pure returns (bytes memory) {
@@ -103,16 +104,21 @@ contract Multicall3Test is L2Base {
         multicall.aggregate3Value{ value: 2 }(calls);
     }
 
-    function testViews() public view {
+    function testViews() public {
+        vm.coinbase(address(0xC0));
+        vm.prevrandao(keccak256("randao"));
+        vm.fee(7 gwei);
+        vm.chainId(901);
+        vm.deal(address(this), 3 ether);
         require(multicall.getBlockNumber() == block.number, "number");
         require(multicall.getCurrentBlockTimestamp() == block.timestamp, "timestamp");
-        require(multicall.getCurrentBlockCoinbase() == block.coinbase, "coinbase");
-        require(multicall.getCurrentBlockGasLimit() == block.gaslimit, "gas limit");
-        require(multicall.getCurrentBlockDifficulty() == block.prevrandao, "prevrandao");
-        require(multicall.getBasefee() == block.basefee, "base fee");
-        require(multicall.getChainId() == block.chainid, "chain id");
-        require(multicall.getEthBalance(address(this)) == address(this).balance, "balance");
-        require(multicall.getBlockHash(9) == blockhash(9), "block hash");
-        require(multicall.getLastBlockHash() == blockhash(9), "last block hash");
+        require(multicall.getCurrentBlockCoinbase() == address(0xC0), "coinbase");
+        require(multicall.getCurrentBlockGasLimit() == block.gaslimit && block.gaslimit != 0, "gas limit");
+        require(multicall.getCurrentBlockDifficulty() == uint256(keccak256("randao")), "prevrandao");
+        require(multicall.getBasefee() == 7 gwei, "base fee");
+        require(multicall.getChainId() == 901, "chain id");
+        require(multicall.getEthBalance(address(this)) == 3 ether, "balance");
+        require(multicall.getBlockHash(9) == keccak256("block 9"), "block hash");
+        require(multicall.getLastBlockHash() == keccak256("block 9"), "last block hash");
     }
 }

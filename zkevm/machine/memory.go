@@ -226,14 +226,17 @@ func (m *memory) each(f func(addr uint64, p *page)) {
 	}
 }
 
-// loadPage returns the page for a load at addr and caches the translation.
+// loadPage returns the page for a load at addr and caches the translation. A page
+// in the table can be read; only others need a look at the regions.
 func (m *memory) loadPage(addr uint64) (*page, Cause) {
-	r, ok := m.find(addr)
-	if !ok || r.Access == Reserved {
-		return nil, CauseLoadAccess
+	var p *page
+	if addr < addrLimit {
+		p = m.lookup(addr)
 	}
-	p := m.lookup(addr)
 	if p == nil {
+		if r, ok := m.find(addr); !ok || r.Access == Reserved {
+			return nil, CauseLoadAccess
+		}
 		p = &zeroPage
 	}
 	m.loads[addr>>pageBits&cacheMask] = translation{addr &^ pageMask, p}
@@ -241,14 +244,16 @@ func (m *memory) loadPage(addr uint64) (*page, Cause) {
 }
 
 // storePage returns the page for a store at addr, which is this memory's own from
-// now on, and caches the translation.
+// now on, and caches the translation. An own page can be written.
 func (m *memory) storePage(addr uint64) (*page, Cause) {
-	r, ok := m.find(addr)
-	if !ok || r.Access != ReadWrite {
+	if addr >= addrLimit {
 		return nil, CauseStoreAccess
 	}
 	p := m.lookup(addr)
 	if p == nil || !m.isOwned(addr) {
+		if r, ok := m.find(addr); !ok || r.Access != ReadWrite {
+			return nil, CauseStoreAccess
+		}
 		if p == nil && m.pages >= m.limit {
 			return nil, CauseMemoryLimit
 		}

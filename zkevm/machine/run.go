@@ -43,7 +43,7 @@ func (m *Machine) run(budget uint64) {
 		return
 	}
 block:
-	for {
+	for { // blocks
 		if idx >= uint64(len(code)) {
 			first, length = idx, 0
 			break
@@ -55,268 +55,241 @@ block:
 		}
 		budget -= length
 		counts[idx]++
-		for ; ; idx++ {
-			in := &code[idx]
-			switch in.Op {
-			case isa.LUI:
-				x[in.Rd] = uint64(int64(in.Imm))
-			case isa.AUIPC:
-				x[in.Rd] = base + 4*idx + uint64(int64(in.Imm))
+		for { // parts of the block between instructions that miss the cache
+		part:
+			for ; ; idx++ { // instructions
+				in := code[idx]
+				switch in.op() {
+				case isa.LUI:
+					x[in.rd()] = in.imm()
+				case isa.AUIPC:
+					x[in.rd()] = base + 4*idx + in.imm()
 
-			case isa.JAL:
-				x[in.Rd] = base + 4*idx + 4
-				idx += uint64(int64(in.Imm))
-				continue block
-			case isa.JALR:
-				target := (x[in.Rs1]+uint64(int64(in.Imm)))&^1 - base
-				if target%4 != 0 {
+				case isa.JAL:
+					x[in.rd()] = base + 4*idx + 4
+					idx += in.imm()
+					continue block
+				case isa.JALR:
+					target := (x[in.rs1()]+in.imm())&^1 - base
+					if target%4 != 0 {
+						break block
+					}
+					x[in.rd()] = base + 4*idx + 4
+					idx = target / 4
+					continue block
+
+				case isa.BEQ:
+					if x[in.rs1()] == x[in.rs2()] {
+						idx += in.imm()
+						continue block
+					}
+					idx++
+					continue block
+				case isa.BNE:
+					if x[in.rs1()] != x[in.rs2()] {
+						idx += in.imm()
+						continue block
+					}
+					idx++
+					continue block
+				case isa.BLT:
+					if int64(x[in.rs1()]) < int64(x[in.rs2()]) {
+						idx += in.imm()
+						continue block
+					}
+					idx++
+					continue block
+				case isa.BGE:
+					if int64(x[in.rs1()]) >= int64(x[in.rs2()]) {
+						idx += in.imm()
+						continue block
+					}
+					idx++
+					continue block
+				case isa.BLTU:
+					if x[in.rs1()] < x[in.rs2()] {
+						idx += in.imm()
+						continue block
+					}
+					idx++
+					continue block
+				case isa.BGEU:
+					if x[in.rs1()] >= x[in.rs2()] {
+						idx += in.imm()
+						continue block
+					}
+					idx++
+					continue block
+
+				case isa.LD:
+					addr := x[in.rs1()] + in.imm()
+					t := &loads[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage8 {
+						break part
+					}
+					x[in.rd()] = binary.LittleEndian.Uint64(t.page[addr&inPage8:])
+				case isa.LW:
+					addr := x[in.rs1()] + in.imm()
+					t := &loads[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage4 {
+						break part
+					}
+					x[in.rd()] = uint64(int64(int32(binary.LittleEndian.Uint32(t.page[addr&inPage4:]))))
+				case isa.LWU:
+					addr := x[in.rs1()] + in.imm()
+					t := &loads[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage4 {
+						break part
+					}
+					x[in.rd()] = uint64(binary.LittleEndian.Uint32(t.page[addr&inPage4:]))
+				case isa.LH:
+					addr := x[in.rs1()] + in.imm()
+					t := &loads[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage2 {
+						break part
+					}
+					x[in.rd()] = uint64(int64(int16(binary.LittleEndian.Uint16(t.page[addr&inPage2:]))))
+				case isa.LHU:
+					addr := x[in.rs1()] + in.imm()
+					t := &loads[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage2 {
+						break part
+					}
+					x[in.rd()] = uint64(binary.LittleEndian.Uint16(t.page[addr&inPage2:]))
+				case isa.LB:
+					addr := x[in.rs1()] + in.imm()
+					t := &loads[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage1 {
+						break part
+					}
+					x[in.rd()] = uint64(int64(int8(t.page[addr&inPage1])))
+				case isa.LBU:
+					addr := x[in.rs1()] + in.imm()
+					t := &loads[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage1 {
+						break part
+					}
+					x[in.rd()] = uint64(t.page[addr&inPage1])
+
+				case isa.SD:
+					addr := x[in.rs1()] + in.imm()
+					t := &stores[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage8 {
+						break part
+					}
+					binary.LittleEndian.PutUint64(t.page[addr&inPage8:], x[in.rs2()])
+				case isa.SW:
+					addr := x[in.rs1()] + in.imm()
+					t := &stores[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage4 {
+						break part
+					}
+					binary.LittleEndian.PutUint32(t.page[addr&inPage4:], uint32(x[in.rs2()]))
+				case isa.SH:
+					addr := x[in.rs1()] + in.imm()
+					t := &stores[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage2 {
+						break part
+					}
+					binary.LittleEndian.PutUint16(t.page[addr&inPage2:], uint16(x[in.rs2()]))
+				case isa.SB:
+					addr := x[in.rs1()] + in.imm()
+					t := &stores[addr>>pageBits&cacheMask]
+					if t.tag != addr&^inPage1 {
+						break part
+					}
+					t.page[addr&inPage1] = byte(x[in.rs2()])
+
+				case isa.ADDI:
+					x[in.rd()] = x[in.rs1()] + in.imm()
+				case isa.SLTI:
+					x[in.rd()] = truth(int64(x[in.rs1()]) < int64(in.imm()))
+				case isa.SLTIU:
+					x[in.rd()] = truth(x[in.rs1()] < in.imm())
+				case isa.XORI:
+					x[in.rd()] = x[in.rs1()] ^ in.imm()
+				case isa.ORI:
+					x[in.rd()] = x[in.rs1()] | in.imm()
+				case isa.ANDI:
+					x[in.rd()] = x[in.rs1()] & in.imm()
+				case isa.SLLI:
+					x[in.rd()] = x[in.rs1()] << (in.imm() & 63)
+				case isa.SRLI:
+					x[in.rd()] = x[in.rs1()] >> (in.imm() & 63)
+				case isa.SRAI:
+					x[in.rd()] = uint64(int64(x[in.rs1()]) >> (in.imm() & 63))
+				case isa.ADDIW:
+					x[in.rd()] = uint64(int64(int32(x[in.rs1()]) + int32(in.imm())))
+				case isa.SLLIW:
+					x[in.rd()] = uint64(int64(int32(uint32(x[in.rs1()]) << (in.imm() & 31))))
+				case isa.SRLIW:
+					x[in.rd()] = uint64(int64(int32(uint32(x[in.rs1()]) >> (in.imm() & 31))))
+				case isa.SRAIW:
+					x[in.rd()] = uint64(int64(int32(x[in.rs1()]) >> (in.imm() & 31)))
+
+				case isa.ADD:
+					x[in.rd()] = x[in.rs1()] + x[in.rs2()]
+				case isa.SUB:
+					x[in.rd()] = x[in.rs1()] - x[in.rs2()]
+				case isa.SLL:
+					x[in.rd()] = x[in.rs1()] << (x[in.rs2()] & 63)
+				case isa.SLT:
+					x[in.rd()] = truth(int64(x[in.rs1()]) < int64(x[in.rs2()]))
+				case isa.SLTU:
+					x[in.rd()] = truth(x[in.rs1()] < x[in.rs2()])
+				case isa.XOR:
+					x[in.rd()] = x[in.rs1()] ^ x[in.rs2()]
+				case isa.SRL:
+					x[in.rd()] = x[in.rs1()] >> (x[in.rs2()] & 63)
+				case isa.SRA:
+					x[in.rd()] = uint64(int64(x[in.rs1()]) >> (x[in.rs2()] & 63))
+				case isa.OR:
+					x[in.rd()] = x[in.rs1()] | x[in.rs2()]
+				case isa.AND:
+					x[in.rd()] = x[in.rs1()] & x[in.rs2()]
+				case isa.ADDW:
+					x[in.rd()] = uint64(int64(int32(x[in.rs1()]) + int32(x[in.rs2()])))
+				case isa.SUBW:
+					x[in.rd()] = uint64(int64(int32(x[in.rs1()]) - int32(x[in.rs2()])))
+				case isa.SLLW:
+					x[in.rd()] = uint64(int64(int32(uint32(x[in.rs1()]) << (x[in.rs2()] & 31))))
+				case isa.SRLW:
+					x[in.rd()] = uint64(int64(int32(uint32(x[in.rs1()]) >> (x[in.rs2()] & 31))))
+				case isa.SRAW:
+					x[in.rd()] = uint64(int64(int32(x[in.rs1()]) >> (x[in.rs2()] & 31)))
+
+				case isa.MUL:
+					x[in.rd()] = x[in.rs1()] * x[in.rs2()]
+				case isa.MULH:
+					x[in.rd()] = mulh(x[in.rs1()], x[in.rs2()])
+				case isa.MULHSU:
+					x[in.rd()] = mulhsu(x[in.rs1()], x[in.rs2()])
+				case isa.MULHU:
+					x[in.rd()], _ = bits.Mul64(x[in.rs1()], x[in.rs2()])
+				case isa.DIV:
+					x[in.rd()] = div(x[in.rs1()], x[in.rs2()])
+				case isa.DIVU:
+					x[in.rd()] = divu(x[in.rs1()], x[in.rs2()])
+				case isa.REM:
+					x[in.rd()] = rem(x[in.rs1()], x[in.rs2()])
+				case isa.REMU:
+					x[in.rd()] = remu(x[in.rs1()], x[in.rs2()])
+				case isa.MULW:
+					x[in.rd()] = uint64(int64(int32(x[in.rs1()]) * int32(x[in.rs2()])))
+				case isa.DIVW:
+					x[in.rd()] = divw(x[in.rs1()], x[in.rs2()])
+				case isa.DIVUW:
+					x[in.rd()] = divuw(x[in.rs1()], x[in.rs2()])
+				case isa.REMW:
+					x[in.rd()] = remw(x[in.rs1()], x[in.rs2()])
+				case isa.REMUW:
+					x[in.rd()] = remuw(x[in.rs1()], x[in.rs2()])
+
+				default: // isa.Illegal, isa.ECALL
 					break block
 				}
-				x[in.Rd] = base + 4*idx + 4
-				idx = target / 4
-				continue block
-
-			case isa.BEQ:
-				if x[in.Rs1] == x[in.Rs2] {
-					idx += uint64(int64(in.Imm))
-					continue block
-				}
-				idx++
-				continue block
-			case isa.BNE:
-				if x[in.Rs1] != x[in.Rs2] {
-					idx += uint64(int64(in.Imm))
-					continue block
-				}
-				idx++
-				continue block
-			case isa.BLT:
-				if int64(x[in.Rs1]) < int64(x[in.Rs2]) {
-					idx += uint64(int64(in.Imm))
-					continue block
-				}
-				idx++
-				continue block
-			case isa.BGE:
-				if int64(x[in.Rs1]) >= int64(x[in.Rs2]) {
-					idx += uint64(int64(in.Imm))
-					continue block
-				}
-				idx++
-				continue block
-			case isa.BLTU:
-				if x[in.Rs1] < x[in.Rs2] {
-					idx += uint64(int64(in.Imm))
-					continue block
-				}
-				idx++
-				continue block
-			case isa.BGEU:
-				if x[in.Rs1] >= x[in.Rs2] {
-					idx += uint64(int64(in.Imm))
-					continue block
-				}
-				idx++
-				continue block
-
-			case isa.LD:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &loads[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage8 {
-					if p = m.loadMiss(addr, 8); p == nil {
-						break block
-					}
-				}
-				x[in.Rd] = binary.LittleEndian.Uint64(p[addr&inPage8:])
-			case isa.LW:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &loads[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage4 {
-					if p = m.loadMiss(addr, 4); p == nil {
-						break block
-					}
-				}
-				x[in.Rd] = uint64(int64(int32(binary.LittleEndian.Uint32(p[addr&inPage4:]))))
-			case isa.LWU:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &loads[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage4 {
-					if p = m.loadMiss(addr, 4); p == nil {
-						break block
-					}
-				}
-				x[in.Rd] = uint64(binary.LittleEndian.Uint32(p[addr&inPage4:]))
-			case isa.LH:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &loads[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage2 {
-					if p = m.loadMiss(addr, 2); p == nil {
-						break block
-					}
-				}
-				x[in.Rd] = uint64(int64(int16(binary.LittleEndian.Uint16(p[addr&inPage2:]))))
-			case isa.LHU:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &loads[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage2 {
-					if p = m.loadMiss(addr, 2); p == nil {
-						break block
-					}
-				}
-				x[in.Rd] = uint64(binary.LittleEndian.Uint16(p[addr&inPage2:]))
-			case isa.LB:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &loads[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage1 {
-					if p = m.loadMiss(addr, 1); p == nil {
-						break block
-					}
-				}
-				x[in.Rd] = uint64(int64(int8(p[addr&inPage1])))
-			case isa.LBU:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &loads[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage1 {
-					if p = m.loadMiss(addr, 1); p == nil {
-						break block
-					}
-				}
-				x[in.Rd] = uint64(p[addr&inPage1])
-
-			case isa.SD:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &stores[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage8 {
-					if p = m.storeMiss(addr, 8); p == nil {
-						break block
-					}
-				}
-				binary.LittleEndian.PutUint64(p[addr&inPage8:], x[in.Rs2])
-			case isa.SW:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &stores[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage4 {
-					if p = m.storeMiss(addr, 4); p == nil {
-						break block
-					}
-				}
-				binary.LittleEndian.PutUint32(p[addr&inPage4:], uint32(x[in.Rs2]))
-			case isa.SH:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &stores[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage2 {
-					if p = m.storeMiss(addr, 2); p == nil {
-						break block
-					}
-				}
-				binary.LittleEndian.PutUint16(p[addr&inPage2:], uint16(x[in.Rs2]))
-			case isa.SB:
-				addr := x[in.Rs1] + uint64(int64(in.Imm))
-				t := &stores[addr>>pageBits&cacheMask]
-				p := t.page
-				if t.tag != addr&^inPage1 {
-					if p = m.storeMiss(addr, 1); p == nil {
-						break block
-					}
-				}
-				p[addr&inPage1] = byte(x[in.Rs2])
-
-			case isa.ADDI:
-				x[in.Rd] = x[in.Rs1] + uint64(int64(in.Imm))
-			case isa.SLTI:
-				x[in.Rd] = truth(int64(x[in.Rs1]) < int64(in.Imm))
-			case isa.SLTIU:
-				x[in.Rd] = truth(x[in.Rs1] < uint64(int64(in.Imm)))
-			case isa.XORI:
-				x[in.Rd] = x[in.Rs1] ^ uint64(int64(in.Imm))
-			case isa.ORI:
-				x[in.Rd] = x[in.Rs1] | uint64(int64(in.Imm))
-			case isa.ANDI:
-				x[in.Rd] = x[in.Rs1] & uint64(int64(in.Imm))
-			case isa.SLLI:
-				x[in.Rd] = x[in.Rs1] << (uint32(in.Imm) & 63)
-			case isa.SRLI:
-				x[in.Rd] = x[in.Rs1] >> (uint32(in.Imm) & 63)
-			case isa.SRAI:
-				x[in.Rd] = uint64(int64(x[in.Rs1]) >> (uint32(in.Imm) & 63))
-			case isa.ADDIW:
-				x[in.Rd] = uint64(int64(int32(x[in.Rs1]) + in.Imm))
-			case isa.SLLIW:
-				x[in.Rd] = uint64(int64(int32(uint32(x[in.Rs1]) << (uint32(in.Imm) & 31))))
-			case isa.SRLIW:
-				x[in.Rd] = uint64(int64(int32(uint32(x[in.Rs1]) >> (uint32(in.Imm) & 31))))
-			case isa.SRAIW:
-				x[in.Rd] = uint64(int64(int32(x[in.Rs1]) >> (uint32(in.Imm) & 31)))
-
-			case isa.ADD:
-				x[in.Rd] = x[in.Rs1] + x[in.Rs2]
-			case isa.SUB:
-				x[in.Rd] = x[in.Rs1] - x[in.Rs2]
-			case isa.SLL:
-				x[in.Rd] = x[in.Rs1] << (x[in.Rs2] & 63)
-			case isa.SLT:
-				x[in.Rd] = truth(int64(x[in.Rs1]) < int64(x[in.Rs2]))
-			case isa.SLTU:
-				x[in.Rd] = truth(x[in.Rs1] < x[in.Rs2])
-			case isa.XOR:
-				x[in.Rd] = x[in.Rs1] ^ x[in.Rs2]
-			case isa.SRL:
-				x[in.Rd] = x[in.Rs1] >> (x[in.Rs2] & 63)
-			case isa.SRA:
-				x[in.Rd] = uint64(int64(x[in.Rs1]) >> (x[in.Rs2] & 63))
-			case isa.OR:
-				x[in.Rd] = x[in.Rs1] | x[in.Rs2]
-			case isa.AND:
-				x[in.Rd] = x[in.Rs1] & x[in.Rs2]
-			case isa.ADDW:
-				x[in.Rd] = uint64(int64(int32(x[in.Rs1]) + int32(x[in.Rs2])))
-			case isa.SUBW:
-				x[in.Rd] = uint64(int64(int32(x[in.Rs1]) - int32(x[in.Rs2])))
-			case isa.SLLW:
-				x[in.Rd] = uint64(int64(int32(uint32(x[in.Rs1]) << (x[in.Rs2] & 31))))
-			case isa.SRLW:
-				x[in.Rd] = uint64(int64(int32(uint32(x[in.Rs1]) >> (x[in.Rs2] & 31))))
-			case isa.SRAW:
-				x[in.Rd] = uint64(int64(int32(x[in.Rs1]) >> (x[in.Rs2] & 31)))
-
-			case isa.MUL:
-				x[in.Rd] = x[in.Rs1] * x[in.Rs2]
-			case isa.MULH:
-				x[in.Rd] = mulh(x[in.Rs1], x[in.Rs2])
-			case isa.MULHSU:
-				x[in.Rd] = mulhsu(x[in.Rs1], x[in.Rs2])
-			case isa.MULHU:
-				x[in.Rd], _ = bits.Mul64(x[in.Rs1], x[in.Rs2])
-			case isa.DIV:
-				x[in.Rd] = div(x[in.Rs1], x[in.Rs2])
-			case isa.DIVU:
-				x[in.Rd] = divu(x[in.Rs1], x[in.Rs2])
-			case isa.REM:
-				x[in.Rd] = rem(x[in.Rs1], x[in.Rs2])
-			case isa.REMU:
-				x[in.Rd] = remu(x[in.Rs1], x[in.Rs2])
-			case isa.MULW:
-				x[in.Rd] = uint64(int64(int32(x[in.Rs1]) * int32(x[in.Rs2])))
-			case isa.DIVW:
-				x[in.Rd] = divw(x[in.Rs1], x[in.Rs2])
-			case isa.DIVUW:
-				x[in.Rd] = divuw(x[in.Rs1], x[in.Rs2])
-			case isa.REMW:
-				x[in.Rd] = remw(x[in.Rs1], x[in.Rs2])
-			case isa.REMUW:
-				x[in.Rd] = remuw(x[in.Rs1], x[in.Rs2])
-
-			default: // isa.Illegal, isa.ECALL
+			}
+			if !m.translate(code[idx]) {
 				break block
 			}
 		}
@@ -331,21 +304,19 @@ block:
 	m.cycles += start - budget
 }
 
-// loadMiss is the way of a load past the translation cache: it returns nil when the
-// load traps.
-func (m *Machine) loadMiss(addr, size uint64) *page {
-	if addr%size != 0 {
-		return nil
+// translate handles a load or store that the translation cache had no answer for. It
+// reports whether it has one now; if not, the instruction traps.
+func (m *Machine) translate(in word) bool {
+	op := in.op()
+	addr := m.x[in.rs1()] + in.imm()
+	if addr%sizes[op] != 0 {
+		return false
 	}
-	p, _ := m.mem.loadPage(addr)
-	return p
-}
-
-// storeMiss is the same for a store.
-func (m *Machine) storeMiss(addr, size uint64) *page {
-	if addr%size != 0 {
-		return nil
+	var cause Cause
+	if op.Class() == isa.ClassLoad {
+		_, cause = m.mem.loadPage(addr)
+	} else {
+		_, cause = m.mem.storePage(addr)
 	}
-	p, _ := m.mem.storePage(addr)
-	return p
+	return cause == 0
 }

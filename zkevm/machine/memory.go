@@ -38,7 +38,8 @@ const (
 
 func (a Access) valid() bool { return a == Reserved || a == ReadOnly || a == ReadWrite }
 
-// invalidTag is no page's address, whatever low bits an access keeps of its own.
+// invalidTag differs from every address in more than the bits that choose the place
+// in a page: no mapped address has its upper half set.
 const invalidTag = ^uint64(0)
 
 type page = [pageSize]byte
@@ -46,9 +47,7 @@ type page = [pageSize]byte
 // zeroPage stands for all mapped pages that were never written.
 var zeroPage page
 
-// translation caches where one page is. An access of size n compares tag with its
-// address of which only the bits that choose the place in the page are cleared:
-// the comparison fails also when the access is not aligned.
+// translation caches where one page is; the tag is its address.
 type translation struct {
 	tag  uint64
 	page *page

@@ -7,8 +7,9 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 )
 
-// Masks that clear the address bits which choose the place in a page, for aligned
-// accesses of each size. The other bits must equal a translation's tag.
+// The bits of an address that choose the place in a page, for aligned accesses of
+// each size. The exclusive or of an address and the tag of its translation has no
+// other bits, and is that place; any other bit means another page or no alignment.
 const (
 	inPage1 = pageMask
 	inPage2 = pageMask &^ 1
@@ -124,81 +125,92 @@ block:
 				case isa.LD:
 					addr := x[in.rs1()] + in.imm()
 					t := &loads[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage8 {
+					at := addr ^ t.tag
+					if at&^inPage8 != 0 {
 						break part
 					}
-					x[in.rd()] = binary.LittleEndian.Uint64(t.page[addr&inPage8:])
+					x[in.rd()] = binary.LittleEndian.Uint64(t.page[at&inPage8:])
 				case isa.LW:
 					addr := x[in.rs1()] + in.imm()
 					t := &loads[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage4 {
+					at := addr ^ t.tag
+					if at&^inPage4 != 0 {
 						break part
 					}
-					x[in.rd()] = uint64(int64(int32(binary.LittleEndian.Uint32(t.page[addr&inPage4:]))))
+					x[in.rd()] = uint64(int64(int32(binary.LittleEndian.Uint32(t.page[at&inPage4:]))))
 				case isa.LWU:
 					addr := x[in.rs1()] + in.imm()
 					t := &loads[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage4 {
+					at := addr ^ t.tag
+					if at&^inPage4 != 0 {
 						break part
 					}
-					x[in.rd()] = uint64(binary.LittleEndian.Uint32(t.page[addr&inPage4:]))
+					x[in.rd()] = uint64(binary.LittleEndian.Uint32(t.page[at&inPage4:]))
 				case isa.LH:
 					addr := x[in.rs1()] + in.imm()
 					t := &loads[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage2 {
+					at := addr ^ t.tag
+					if at&^inPage2 != 0 {
 						break part
 					}
-					x[in.rd()] = uint64(int64(int16(binary.LittleEndian.Uint16(t.page[addr&inPage2:]))))
+					x[in.rd()] = uint64(int64(int16(binary.LittleEndian.Uint16(t.page[at&inPage2:]))))
 				case isa.LHU:
 					addr := x[in.rs1()] + in.imm()
 					t := &loads[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage2 {
+					at := addr ^ t.tag
+					if at&^inPage2 != 0 {
 						break part
 					}
-					x[in.rd()] = uint64(binary.LittleEndian.Uint16(t.page[addr&inPage2:]))
+					x[in.rd()] = uint64(binary.LittleEndian.Uint16(t.page[at&inPage2:]))
 				case isa.LB:
 					addr := x[in.rs1()] + in.imm()
 					t := &loads[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage1 {
+					at := addr ^ t.tag
+					if at&^inPage1 != 0 {
 						break part
 					}
-					x[in.rd()] = uint64(int64(int8(t.page[addr&inPage1])))
+					x[in.rd()] = uint64(int64(int8(t.page[at&inPage1])))
 				case isa.LBU:
 					addr := x[in.rs1()] + in.imm()
 					t := &loads[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage1 {
+					at := addr ^ t.tag
+					if at&^inPage1 != 0 {
 						break part
 					}
-					x[in.rd()] = uint64(t.page[addr&inPage1])
+					x[in.rd()] = uint64(t.page[at&inPage1])
 
 				case isa.SD:
 					addr := x[in.rs1()] + in.imm()
 					t := &stores[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage8 {
+					at := addr ^ t.tag
+					if at&^inPage8 != 0 {
 						break part
 					}
-					binary.LittleEndian.PutUint64(t.page[addr&inPage8:], x[in.rs2()])
+					binary.LittleEndian.PutUint64(t.page[at&inPage8:], x[in.rs2()])
 				case isa.SW:
 					addr := x[in.rs1()] + in.imm()
 					t := &stores[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage4 {
+					at := addr ^ t.tag
+					if at&^inPage4 != 0 {
 						break part
 					}
-					binary.LittleEndian.PutUint32(t.page[addr&inPage4:], uint32(x[in.rs2()]))
+					binary.LittleEndian.PutUint32(t.page[at&inPage4:], uint32(x[in.rs2()]))
 				case isa.SH:
 					addr := x[in.rs1()] + in.imm()
 					t := &stores[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage2 {
+					at := addr ^ t.tag
+					if at&^inPage2 != 0 {
 						break part
 					}
-					binary.LittleEndian.PutUint16(t.page[addr&inPage2:], uint16(x[in.rs2()]))
+					binary.LittleEndian.PutUint16(t.page[at&inPage2:], uint16(x[in.rs2()]))
 				case isa.SB:
 					addr := x[in.rs1()] + in.imm()
 					t := &stores[addr>>pageBits&cacheMask]
-					if t.tag != addr&^inPage1 {
+					at := addr ^ t.tag
+					if at&^inPage1 != 0 {
 						break part
 					}
-					t.page[addr&inPage1] = byte(x[in.rs2()])
+					t.page[at&inPage1] = byte(x[in.rs2()])
 
 				case isa.ADDI:
 					x[in.rd()] = x[in.rs1()] + in.imm()

@@ -59,14 +59,13 @@ func (a *account) empty() bool {
 	return a.nonce == 0 && a.balance.IsZero() && a.code.hash == types.EmptyCodeHash
 }
 
-// clear makes it a place without an account, now and in the trie to come.
+// clear makes it a place without an account. It had no storage when the block
+// began: see ErrBareStorage.
 func (a *account) clear() {
 	a.exists = false
 	a.nonce, a.balance, a.code = 0, zero, noCode
-	a.storageRoot, a.storage = trie.EmptyRoot, nil
 	for s := a.slots; s != nil; s = s.next {
-		s.loaded = true
-		s.value, s.start, s.stored = noValue, noValue, noValue
+		s.value, s.start = noValue, noValue
 	}
 }
 

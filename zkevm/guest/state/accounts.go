@@ -6,6 +6,7 @@ import (
 	"github.com/holiman/uint256"
 
 	"github.com/zkgeth/zkgeth/zkevm/guest/accel"
+	"github.com/zkgeth/zkgeth/zkevm/guest/trie"
 )
 
 // Exist reports whether there is an account, also one that was created or
@@ -81,6 +82,9 @@ func (d *DB) CreateContract(addr common.Address) {
 	if !a.exists {
 		d.fail(errNoAccount)
 		return
+	}
+	if a.storageRoot != trie.EmptyRoot {
+		d.fail(ErrBareStorage)
 	}
 	if a.created != d.tx {
 		a.created = d.tx

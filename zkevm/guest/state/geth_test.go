@@ -80,8 +80,8 @@ func (h *host) geths(t testing.TB) *gethstate.StateDB {
 	return sdb
 }
 
-// preState has an account of every kind: rich, a contract with storage, one
-// without code but with storage, delegated, empty, an empty precompile.
+// preState has an account of every kind: rich, a contract with storage,
+// delegated, empty, an empty precompile.
 func preState(s *gethstate.StateDB) {
 	for i := 2; i < 5; i++ {
 		s.SetBalance(testAddrs[i], uint256.NewInt(uint64(i)*1000), 0)
@@ -91,7 +91,6 @@ func preState(s *gethstate.StateDB) {
 	for i, key := range testKeys[:5] {
 		s.SetState(testAddrs[3], key, testValues[1+i%5])
 	}
-	s.SetState(testAddrs[2], testKeys[1], testValues[3])
 	s.SetCode(testAddrs[4], types.AddressToDelegation(testAddrs[3]), 0)
 	s.CreateAccount(testAddrs[5])
 	s.CreateAccount(ripemd)
@@ -217,9 +216,12 @@ func (p *pair) step() {
 			code = nil
 		}
 		p.geth.GetCode(addr) // geth returns the previous code only when it was read before
-		p.both(name("SetCode"), func(s vm.StateDB) any { return string(s.SetCode(addr, code, 0)) })
+		p.both(name("SetCode"), func(s vm.StateDB) any {
+			s.SetNonce(addr, s.GetNonce(addr)+1, tracing.NonceChangeAuthorization)
+			return string(s.SetCode(addr, code, 0))
+		})
 	case 7, 8, 9, 10:
-		if p.geth.Exist(addr) {
+		if p.geth.GetNonce(addr) > 0 { // as whatever has code
 			p.both(name("SetState"), func(s vm.StateDB) any { return s.SetState(addr, key, value) })
 		}
 	case 11:

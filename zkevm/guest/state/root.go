@@ -7,6 +7,7 @@ import (
 	"github.com/ethereum/go-ethereum/params"
 
 	"github.com/zkgeth/zkgeth/zkevm/guest/rlp"
+	"github.com/zkgeth/zkgeth/zkevm/guest/trie"
 )
 
 // Finalise ends a transaction: accounts that were marked for deletion or that
@@ -31,6 +32,9 @@ func (d *DB) Finalise(rules params.Rules) *bal.ConstructionBlockAccessList {
 			d.changed = append(d.changed, a)
 		}
 		if a.destructed == d.tx || a.empty() {
+			if a.storageRoot != trie.EmptyRoot {
+				d.fail(ErrBareStorage)
+			}
 			a.clear()
 		}
 	}

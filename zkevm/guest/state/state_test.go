@@ -72,6 +72,14 @@ func TestAnErrorSticks(t *testing.T) {
 			func() *DB { return withAccount(t, addr, append([]byte{0xf8, good[1] + 1}, append(good[2:], 1)...)) },
 			func(d *DB) { d.GetNonce(addr) }, ErrBadAccount,
 		},
+		"contract made of an account with storage": {
+			func() *DB { return withAccount(t, addr, leafOf(0, zero, common.Hash{1}, types.EmptyCodeHash)) },
+			func(d *DB) { d.CreateContract(addr) }, ErrBareStorage,
+		},
+		"empty account with storage removed": {
+			func() *DB { return withAccount(t, addr, leafOf(0, zero, common.Hash{1}, types.EmptyCodeHash)) },
+			func(d *DB) { d.AddBalance(addr, zero, 0); d.Finalise(osaka) }, ErrBareStorage,
+		},
 		"refund below zero": {
 			func() *DB { return withAccount(t, addr, good) },
 			func(d *DB) { d.AddRefund(1); d.SubRefund(2) }, ErrUse,
@@ -234,15 +242,19 @@ func TestGoesOnAfterARoot(t *testing.T) {
 			s.SetNonce(testAddrs[2], uint64(block+1), 0)
 			return 0
 		})
-		p.both("create", func(s vm.StateDB) any {
+		p.both("contract", func(s vm.StateDB) any {
 			if !s.Exist(contract) {
 				s.CreateAccount(contract)
+				s.CreateContract(contract)
+				s.SetNonce(contract, 1, 0)
 			}
-			s.CreateContract(contract)
-			s.SetNonce(contract, 1, 0)
+			now, start := s.GetStateAndCommittedState(contract, testKeys[0])
+			return [2]common.Hash{now, start}
+		})
+		p.both("store", func(s vm.StateDB) any {
 			return s.SetState(contract, testKeys[block%2], common.Hash{31: byte(block + 1)})
 		})
-		if block%2 == 1 {
+		if block < 3 { // in the transaction that created it
 			p.both("destruct", func(s vm.StateDB) any { s.SelfDestruct(contract); return 0 })
 		}
 		p.root()

@@ -144,7 +144,7 @@ func (m *Machine) sysMmap(args *[6]uint64) (uint64, error) {
 			if m.boot == nil || !usable {
 				return 0, errUnavailable
 			}
-			m.mem.discard(hint, hint+size)
+			m.mem.discard(hint, hint+size) // as Linux does
 		}
 		m.mem.setRegion(hint, hint+size, access, false)
 		return hint, nil

@@ -38,10 +38,6 @@ const (
 
 func (a Access) valid() bool { return a == Reserved || a == ReadOnly || a == ReadWrite }
 
-// invalidTag differs from every address in more than the bits that choose the place
-// in a page: no mapped address has its upper half set.
-const invalidTag = ^uint64(0)
-
 type page = [pageSize]byte
 
 // zeroPage stands for all mapped pages that were never written.
@@ -65,6 +61,7 @@ type leaf struct {
 type memory struct {
 	loads, stores [cacheSize]translation
 
+	// A page in the table can be read, an owned one can be written.
 	root    [rootSize]*leaf
 	regions []Region // ascending, disjoint; neighbours that touch differ in access
 	pages   int      // pages in the table
@@ -77,11 +74,12 @@ func newMemory(limit int) *memory {
 	return m
 }
 
-// flush forgets all translations.
+// flush forgets all translations. No address looked up in a place of the caches is
+// in the page of the neighbouring place.
 func (m *memory) flush() {
 	for i := range m.loads {
-		m.loads[i] = translation{tag: invalidTag}
-		m.stores[i] = translation{tag: invalidTag}
+		none := translation{tag: uint64(i^1) << pageBits}
+		m.loads[i], m.stores[i] = none, none
 	}
 }
 
@@ -121,9 +119,16 @@ func (m *memory) reserved(lo, hi uint64) bool {
 	return true
 }
 
-// setRegion gives the pages of [lo, hi) a access, whatever they had; unmapped
-// removes them. Contents stay. Bounds are multiples of the page size.
+// setRegion gives the pages of [lo, hi) an access, whatever they had; unmapped
+// removes them. Contents stay if they can still be read. Bounds are multiples of the
+// page size.
 func (m *memory) setRegion(lo, hi uint64, access Access, unmapped bool) {
+	switch {
+	case unmapped || access == Reserved:
+		m.discard(lo, hi)
+	case access == ReadOnly:
+		m.disown(lo, hi)
+	}
 	var out []Region
 	add := func(r Region) {
 		if r.Start >= r.End {
@@ -153,20 +158,36 @@ func (m *memory) setRegion(lo, hi uint64, access Access, unmapped bool) {
 
 // discard makes the pages of [lo, hi) read as zero.
 func (m *memory) discard(lo, hi uint64) {
-	for r := lo >> (pageBits + leafBits); r <= (hi-1)>>(pageBits+leafBits) && r < rootSize; r++ {
-		l := m.root[r]
+	m.forEach(lo, hi, func(l *leaf, i uint64) {
+		l.pages[i] = nil
+		l.owned[i/64] &^= 1 << (i % 64)
+		m.pages--
+	})
+	m.flush()
+}
+
+// disown makes the next store to each page of [lo, hi) look at the region first.
+func (m *memory) disown(lo, hi uint64) {
+	m.forEach(lo, hi, func(l *leaf, i uint64) { l.owned[i/64] &^= 1 << (i % 64) })
+	m.flush()
+}
+
+// share marks all pages as referred to by someone else.
+func (m *memory) share() { m.disown(0, addrLimit) }
+
+// forEach calls f for the pages of the table in [lo, hi), in ascending order.
+func (m *memory) forEach(lo, hi uint64, f func(l *leaf, i uint64)) {
+	for page := lo >> pageBits; page < hi>>pageBits; {
+		l := m.root[page>>leafBits]
 		if l == nil {
+			page = (page>>leafBits + 1) << leafBits
 			continue
 		}
-		for i := range uint64(leafSize) {
-			addr := (r<<leafBits | i) << pageBits
-			if addr >= lo && addr < hi && l.pages[i] != nil {
-				l.pages[i] = nil
-				m.pages--
-			}
+		if i := page & (leafSize - 1); l.pages[i] != nil {
+			f(l, i)
 		}
+		page++
 	}
-	m.flush()
 }
 
 // lookup returns the page at an address, nil when it was never written.
@@ -199,30 +220,6 @@ func (m *memory) insert(addr uint64, p *page, owned bool) {
 func (m *memory) isOwned(addr uint64) bool {
 	l, i := m.root[addr>>(pageBits+leafBits)], addr>>pageBits&(leafSize-1)
 	return l != nil && l.owned[i/64]>>(i%64)&1 == 1
-}
-
-// share marks all pages as referred to by someone else.
-func (m *memory) share() {
-	for _, l := range m.root {
-		if l != nil {
-			clear(l.owned[:])
-		}
-	}
-	m.flush()
-}
-
-// each calls f for the pages of the table in ascending order.
-func (m *memory) each(f func(addr uint64, p *page)) {
-	for r, l := range m.root {
-		if l == nil {
-			continue
-		}
-		for i, p := range l.pages {
-			if p != nil {
-				f((uint64(r)<<leafBits|uint64(i))<<pageBits, p)
-			}
-		}
-	}
 }
 
 // loadPage returns the page for a load at addr and caches the translation. A page

@@ -48,11 +48,16 @@ func (m *Machine) Snapshot() (*Snapshot, error) {
 		Regions:  append([]Region(nil), m.mem.regions...),
 	}
 	m.mem.share()
-	m.mem.each(func(addr uint64, p *page) {
-		if *p != zeroPage {
-			s.Pages = append(s.Pages, Page{addr, p})
+	for r, l := range m.mem.root {
+		if l == nil {
+			continue
 		}
-	})
+		for i, p := range l.pages {
+			if p != nil && *p != zeroPage {
+				s.Pages = append(s.Pages, Page{(uint64(r)<<leafBits | uint64(i)) << pageBits, p})
+			}
+		}
+	}
 	return s, nil
 }
 

@@ -7,6 +7,9 @@
 // here make the guest use what the node uses (gnark-crypto), or the machine's own
 // call (package accel).
 //
+// Two functions of gnark-crypto are replaced, too, because they use floating-point
+// numbers.
+//
 // go-ethereum is not modified. When the image is made, the entry of each function
 // named in [Replacements] becomes a jump to its replacement, which must have the
 // same signature and the same results for every input; the tests compare them.

@@ -45,7 +45,7 @@ func VerifyProof(commitment kzg4844.Commitment, point kzg4844.Point, claim kzg48
 	sum.SubAssign(&term)
 	var left bls12381.G1Affine
 	left.FromJacobian(&sum)
-	ok, err := bls12381.PairingCheck([]bls12381.G1Affine{left, q}, []bls12381.G2Affine{g2, secondPower()})
+	ok, err := bls12381.PairingCheck([]bls12381.G1Affine{left, q}, []bls12381.G2Affine{g2, setupG2()})
 	if err != nil {
 		return err
 	}
@@ -59,8 +59,8 @@ func VerifyProof(commitment kzg4844.Commitment, point kzg4844.Point, claim kzg48
 const setupPoint = "b5bfd7dd8cdeb128843bc287230af38926187075cbfbefa81009a2ce615ac53d2914e5870cb452d2afaaab24f3499f72" +
 	"185cbfee53492714734429b7b38608e23926c911cceceac9a36851477ba4c60b087041de621000edc98edada20c1def2"
 
-// secondPower returns the setup's point.
-var secondPower = sync.OnceValue(func() (point bls12381.G2Affine) {
+// setupG2 returns the setup's point.
+var setupG2 = sync.OnceValue(func() (point bls12381.G2Affine) {
 	encoded, err := hex.DecodeString(setupPoint)
 	if err == nil {
 		_, err = point.SetBytes(encoded)

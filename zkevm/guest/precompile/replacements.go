@@ -1,6 +1,6 @@
 package precompile
 
-// Replacement names a function of go-ethereum by its linker symbol and the
+// Replacement names a function of go-ethereum or gnark-crypto by its linker symbol and the
 // function of this package to run instead.
 type Replacement struct {
 	Symbol string // of the function that is replaced
@@ -9,8 +9,9 @@ type Replacement struct {
 }
 
 const (
-	geth = "github.com/ethereum/go-ethereum/"
-	here = "github.com/zkgeth/zkgeth/zkevm/guest/precompile."
+	geth  = "github.com/ethereum/go-ethereum/"
+	gnark = "github.com/consensys/gnark-crypto/ecc/"
+	here  = "github.com/zkgeth/zkgeth/zkevm/guest/precompile."
 )
 
 // Replacements lists what the image generator replaces. The guest's main package
@@ -21,4 +22,6 @@ var Replacements = [...]Replacement{
 	{geth + "core/vm.runBn256ScalarMul", here + "BN254Mul", BN254Mul},
 	{geth + "core/vm.runBn256Pairing", here + "BN254Pairing", BN254Pairing},
 	{geth + "crypto/kzg4844.gokzgVerifyProof", here + "VerifyProof", VerifyProof},
+	{gnark + "bls12-381.(*G1Jac).MultiExp", here + "G1MultiExp", G1MultiExp},
+	{gnark + "bls12-381.(*G2Jac).MultiExp", here + "G2MultiExp", G2MultiExp},
 }

@@ -1,0 +1,164 @@
+package statement
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"errors"
+	"math/big"
+	"strings"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/holiman/uint256"
+
+	"github.com/zkgeth/zkgeth/core/forced"
+	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/batch"
+)
+
+// forcedKind is an entry of the forced queue.
+type forcedKind struct {
+	raw      []byte
+	included bool
+}
+
+// forcedKinds are entries of every kind that docs/protocol.md names, first in
+// their block.
+func forcedKinds(t testing.TB) map[string]forcedKind {
+	with := func(key *ecdsa.PrivateKey, change func(*types.DynamicFeeTx)) []byte {
+		tx := inner(0, stranger, 21_000)
+		change(tx)
+		return rawTx(t, sign(key, tx))
+	}
+	key := testKey(0)
+	poor, err := crypto.ToECDSA(crypto.Keccak256([]byte("poor")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	signature := func(v, r, s *big.Int) []byte {
+		tx := inner(0, stranger, 21_000)
+		tx.V, tx.R, tx.S = v, r, s
+		return rawTx(t, types.NewTx(tx))
+	}
+	order := crypto.S256().Params().N
+	otherChain := inner(0, stranger, 21_000)
+	otherChain.ChainID = big.NewInt(1)
+	blob := sign(key, &types.BlobTx{ChainID: uint256.NewInt(testChainID), Gas: 21_000, GasFeeCap: uint256.NewInt(1e11), GasTipCap: uint256.NewInt(2), To: stranger,
+		Value: new(uint256.Int), BlobFeeCap: uint256.NewInt(1), BlobHashes: []common.Hash{{1}}})
+	good := rawTx(t, transfer(0, 0))
+	return map[string]forcedKind{
+		"transfer":           {good, true},
+		"unprotected legacy": {rawTx(t, types.MustSignNewTx(key, types.HomesteadSigner{}, &types.LegacyTx{To: &stranger, Gas: 21_000, GasPrice: big.NewInt(1e11)})), true},
+		"legacy":             {rawTx(t, legacy(0, 0)), true},
+		"access list":        {rawTx(t, listed(0, 0)), true},
+		"set code":           {rawTx(t, delegate(t, 0, 0, 7, counter)), true},
+		"reverting":          {rawTx(t, call(0, 0, reverter)), true},
+		"out of gas":         {rawTx(t, call(0, 0, looper)), true},
+		"creation":           {rawTx(t, create(0, 0)), true},
+		"largest": {with(key, func(tx *types.DynamicFeeTx) {
+			tx.Gas, tx.Data = 2_000_000, make([]byte, params.MaxForcedTxBytes-127)
+		}), true},
+
+		"too large":          {with(key, func(tx *types.DynamicFeeTx) { tx.Gas, tx.Data = 2_000_000, make([]byte, params.MaxForcedTxBytes) }), false},
+		"empty":              {[]byte{}, false},
+		"garbage":            {[]byte{0x02, 0xc0, 0xff}, false},
+		"trailing byte":      {append(good[:len(good):len(good)], 0), false},
+		"unknown type":       {append([]byte{5}, good[1:]...), false},
+		"blob":               {rawTx(t, blob), false},
+		"other chain":        {rawTx(t, types.MustSignNewTx(key, types.LatestSignerForChainID(otherChain.ChainID), otherChain)), false},
+		"s too large":        {signature(big.NewInt(1), big.NewInt(1), order), false},
+		"s in upper half":    {signature(big.NewInt(1), big.NewInt(1), new(big.Int).Sub(order, big.NewInt(1))), false},
+		"r is no point":      {signature(big.NewInt(0), big.NewInt(5), big.NewInt(1)), false},
+		"v of two":           {signature(big.NewInt(2), big.NewInt(1), big.NewInt(1)), false},
+		"r too long":         {signature(big.NewInt(0), new(big.Int).Lsh(big.NewInt(1), 256), big.NewInt(1)), false},
+		"unsigned":           {signature(new(big.Int), new(big.Int), new(big.Int)), false},
+		"nonce too high":     {rawTx(t, transfer(0, 1)), false},
+		"nonce at the end":   {rawTx(t, transfer(0, 1<<64-1)), false},
+		"no balance":         {with(poor, func(tx *types.DynamicFeeTx) {}), false},
+		"value over balance": {with(key, func(tx *types.DynamicFeeTx) { tx.Value = new(big.Int).Lsh(common.Big1, 100) }), false},
+		"value over 256":     {with(key, func(tx *types.DynamicFeeTx) { tx.Value = new(big.Int).Lsh(common.Big1, 256) }), false},
+		"fee over 256":       {with(key, func(tx *types.DynamicFeeTx) { tx.GasFeeCap = new(big.Int).Lsh(common.Big1, 256) }), false},
+		"fee below base fee": {with(key, func(tx *types.DynamicFeeTx) { tx.GasFeeCap = big.NewInt(10) }), false},
+		"tip above fee":      {with(key, func(tx *types.DynamicFeeTx) { tx.GasTipCap = new(big.Int).Add(tx.GasFeeCap, common.Big1) }), false},
+		"intrinsic gas":      {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = 20_999 }), false},
+		"data floor": {with(key, func(tx *types.DynamicFeeTx) {
+			tx.Gas, tx.Data = 21_000+17*100, []byte(strings.Repeat("x", 100))
+		}), false},
+		"over block gas":       {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = testGas + 1 }), false},
+		"over transaction gas": {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxTransactionGas + 1 }), false},
+		"no delegations": {rawTx(t, sign(key, &types.SetCodeTx{ChainID: uint256.NewInt(testChainID), To: stranger, Gas: 100_000, Value: new(uint256.Int),
+			GasTipCap: uint256.NewInt(2), GasFeeCap: uint256.NewInt(1e11)})), false},
+	}
+}
+
+// Node and program agree on what is skipped: the block of the node follows from
+// either decision.
+func TestForcedKinds(t *testing.T) {
+	for name, tc := range forcedKinds(t) {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.force(tc.raw)
+			index := w.batch(spec{forced: 1, txs: []*types.Transaction{transfer(1, 0)}})
+			n := len(w.chain.GetBlockByNumber(1).Transactions())
+			if included := n == 2; included != tc.included {
+				t.Fatalf("the node included it: %v", included)
+			}
+			_, values := prove(t, w, index)
+			if want := w.chain.CurrentBlock(); values.BlockHash != want.Hash() || values.StateRoot != want.Root {
+				t.Errorf("block %v, the node has %v", values.BlockHash, want.Hash())
+			}
+			if values.ForcedEnd != 1 || values.ForcedEndHash != w.forcedHashes[1] {
+				t.Errorf("queue ends at %d %v", values.ForcedEnd, values.ForcedEndHash)
+			}
+		})
+	}
+}
+
+// A block that consumes an entry for which only gas is left wanting is invalid.
+// The builder does not make one, so the payload is made by hand.
+func TestForcedGas(t *testing.T) {
+	burn := func(from int, gas uint64) []byte { return rawTx(t, sign(testKey(from), inner(0, looper, gas))) }
+	const most = params.MaxTransactionGas
+	for name, tc := range map[string]struct {
+		entries [][]byte
+		want    error
+	}{
+		"exactly fits":            {[][]byte{burn(0, most), burn(1, testGas-most)}, nil},
+		"only gas is missing":     {[][]byte{burn(0, most), burn(1, testGas-most+1)}, forced.ErrGas},
+		"gas and balance missing": {[][]byte{burn(0, most), rawTx(t, sign(testKey(99), inner(0, looper, testGas-most+1)))}, nil},
+		"more gas than any block": {[][]byte{burn(0, most), burn(1, testGas+1)}, nil},
+		"a skip in between":       {[][]byte{burn(0, most), {1}, burn(1, testGas-most+1)}, forced.ErrGas},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			for _, raw := range tc.entries {
+				w.force(raw)
+			}
+			if tc.want == nil {
+				index := w.batch(spec{forced: len(tc.entries)})
+				if _, values := prove(t, w, index); values.BlockHash != w.chain.CurrentBlock().Hash() {
+					t.Error("another block than the node's")
+				}
+				return
+			}
+			index := w.commit(&batch.Payload{Coinbase: fees, Blocks: []batch.Block{{Time: w.origin().Time + 1, Forced: uint64(len(tc.entries))}}})
+			if _, _, err := Build(context.Background(), w, index); !errors.Is(err, ErrBatch) || !errors.Is(err, tc.want) {
+				t.Errorf("got %v, want %v", err, tc.want)
+			}
+		})
+	}
+}
+
+// A witness that hides the sender must not turn an entry into a skipped one.
+func TestHiddenStateIsNoSkip(t *testing.T) {
+	w := newWorld(t)
+	w.force([]byte("garbage"))
+	in, _ := prove(t, w, w.batch(spec{forced: 1}))
+	in = clone(t, in)
+	in.Forced[0] = rawTx(t, transfer(0, 0))
+	if values, err := in.Prove(); !errors.Is(err, ErrInput) {
+		t.Errorf("got %+v, %v", values, err)
+	}
+}

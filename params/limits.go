@@ -5,6 +5,10 @@ const (
 	MinGasLimit = 5_000_000   // L2 block gas limit, lowest allowed in a config
 	MaxGasLimit = 500_000_000 // and highest
 
+	// MaxL2ChainID keeps the signature values of EIP-155, 2*id+36 at most, within 64
+	// bits: the proven program has no room for more.
+	MaxL2ChainID = (1<<64 - 37) / 2
+
 	MaxDepositsPerBlock = 64
 	MaxForcedPerBlock   = 64
 

@@ -21,7 +21,7 @@ func numbersOf(r *Rollup) Numbers {
 
 func TestScanRollup(t *testing.T) {
 	large := testConfig()
-	large.L1ChainID, large.L2ChainID, large.Genesis.L1Block, large.Genesis.Time = math.MaxUint64, math.MaxUint64-1, math.MaxUint64-2, 0
+	large.L1ChainID, large.L2ChainID, large.Genesis.L1Block, large.Genesis.Time = math.MaxUint64, MaxL2ChainID, math.MaxUint64-2, 0
 	large.Limits = Limits{MaxDrift: math.MaxUint64 - 3, ForceDeadline: math.MaxUint64 - 4, OperatorTimeout: 10_000_000_000_000_000_000}
 	bare := testConfig()
 	bare.Genesis.Balances = nil
@@ -103,7 +103,7 @@ func FuzzScanRollup(f *testing.F) {
 // FuzzScanRollupFields does so from the other side: every config there is.
 func FuzzScanRollupFields(f *testing.F) {
 	f.Add(uint64(900), uint64(901), uint64(1), uint64(2), uint64(30_000_000), uint64(5), uint64(6), uint64(7), []byte("code"))
-	f.Add(uint64(1), uint64(math.MaxUint64), uint64(0), uint64(0), uint64(MaxGasLimit), uint64(math.MaxUint64), uint64(1), uint64(10), []byte{})
+	f.Add(uint64(1), uint64(MaxL2ChainID), uint64(0), uint64(0), uint64(MaxGasLimit), uint64(math.MaxUint64), uint64(1), uint64(10), []byte{})
 	f.Fuzz(func(t *testing.T, l1, l2, block, time, gas, drift, force, timeout uint64, rest []byte) {
 		cfg := &Rollup{
 			Version: 1, L1ChainID: l1, L2ChainID: l2,

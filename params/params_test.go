@@ -63,6 +63,7 @@ func TestRollupValidate(t *testing.T) {
 		"version":          func(r *Rollup) { r.Version = 2 },
 		"no l1 chain":      func(r *Rollup) { r.L1ChainID = 0 },
 		"no l2 chain":      func(r *Rollup) { r.L2ChainID = 0 },
+		"chain id":         func(r *Rollup) { r.L2ChainID = MaxL2ChainID + 1 },
 		"same chain":       func(r *Rollup) { r.L2ChainID = r.L1ChainID },
 		"gas limit low":    func(r *Rollup) { r.Genesis.GasLimit = MinGasLimit - 1 },
 		"gas limit high":   func(r *Rollup) { r.Genesis.GasLimit = MaxGasLimit + 1 },

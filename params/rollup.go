@@ -108,6 +108,8 @@ func (r *Rollup) Validate() error {
 		return fail("version %d, this program knows 1", r.Version)
 	case r.L1ChainID == 0 || r.L2ChainID == 0:
 		return fail("chain ids must not be zero")
+	case r.L2ChainID > MaxL2ChainID:
+		return fail("l2 chain id %d over %d", r.L2ChainID, uint64(MaxL2ChainID))
 	case r.L1ChainID == r.L2ChainID:
 		return fail("l1 and l2 chain ids are both %d", r.L1ChainID)
 	case r.Genesis.GasLimit < MinGasLimit || r.Genesis.GasLimit > MaxGasLimit:

@@ -73,7 +73,7 @@ func FromBlobs(blobs []*kzg4844.Blob) ([]byte, error) {
 			framed = append(framed, blob[at+1:at+elementBytes]...)
 		}
 		if !isZero(blob[at:]) { // of the last blob
-			return nil, invalid("blob %d: not zero from element %d on", i, at/elementBytes)
+			return nil, invalid("blob %d: padding from element %d on is not zero", i, at/elementBytes)
 		}
 	}
 	if !isZero(framed[end:]) {

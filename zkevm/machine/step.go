@@ -157,7 +157,11 @@ func (m *Machine) store(op isa.Op, addr, v uint64, rec *Step) *Trap {
 		return m.trap(CauseStoreAlignment, addr)
 	}
 	p, cause := m.mem.storePage(addr)
-	if cause != 0 {
+	switch cause {
+	case 0:
+	case CauseMemoryLimit:
+		return m.trap(cause, uint64(m.mem.limit))
+	default:
 		return m.trap(cause, addr)
 	}
 	before := binary.LittleEndian.Uint64(p[addr&inPage8:])

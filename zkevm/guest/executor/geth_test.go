@@ -59,6 +59,22 @@ func runChaos(t testing.TB, seed int64, blocks int, sum *tally) {
 // make has the guest make a block with the same contents.
 func (c *gethChain) make(spec *blockSpec) *Result {
 	c.t.Helper()
+	result, err := c.begin(spec).Finish(spec.withdrawals)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return result
+}
+
+// finishError is make of a block that breaks a rule as a whole.
+func (c *gethChain) finishError(spec *blockSpec) error {
+	_, err := c.begin(spec).Finish(spec.withdrawals)
+	return err
+}
+
+// begin makes the block up to its last transaction.
+func (c *gethChain) begin(spec *blockSpec) *Env {
+	c.t.Helper()
 	parent := c.head()
 	raw, err := rlp.EncodeToBytes(parent)
 	if err != nil {
@@ -93,11 +109,7 @@ func (c *gethChain) make(spec *blockSpec) *Result {
 			c.t.Fatal(err)
 		}
 	}
-	result, err := env.Finish(spec.withdrawals)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	return result
+	return env
 }
 
 // batch executes blocks one after the other on one state database, as the

@@ -1,6 +1,7 @@
 package blob
 
 import (
+	"encoding/binary"
 	"math/big"
 	"math/bits"
 
@@ -27,9 +28,11 @@ var (
 )
 
 func init() {
-	var bytes [32]byte
-	fr.Modulus().FillBytes(bytes[:])
-	modulus, _ = load(bytes[:])
+	var modulusBytes [32]byte
+	fr.Modulus().FillBytes(modulusBytes[:])
+	for i := range modulus {
+		modulus[i] = binary.BigEndian.Uint64(modulusBytes[24-8*i:])
+	}
 	montgomery.SetBigInt(new(big.Int).Lsh(big.NewInt(1), 256))
 
 	scale.SetUint64(elements)

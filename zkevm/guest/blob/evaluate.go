@@ -20,16 +20,21 @@ const (
 // 32 bytes, big endian, in the blob, in z and in the result. Errors: [ErrElement]
 // for an element of the blob or a z that is not below the modulus.
 func Evaluate(blob *[Size]byte, z *[32]byte) (y [32]byte, err error) {
-	point, ok := load(z[:])
-	if !ok {
+	point := fr.Element{
+		binary.BigEndian.Uint64(z[24:]), binary.BigEndian.Uint64(z[16:]), binary.BigEndian.Uint64(z[8:]), binary.BigEndian.Uint64(z[0:]),
+	}
+	if !reduced(&point) {
 		return y, ErrElement
 	}
 	point.Mul(&point, &montgomery)
 
 	used := usedElements(blob)
 	values := make([]fr.Element, pad(used))
+	blob = aligned(blob)
 	for i := range used {
-		if values[i], ok = load(blob[i*elementSize : (i+1)*elementSize]); !ok {
+		e, b := &values[i], (*[elementSize]byte)(blob[i*elementSize:])
+		e[3], e[2], e[1], e[0] = word(b, 0), word(b, 8), word(b, 16), word(b, 24)
+		if e[3] >= modulus[3] && !reduced(e) {
 			return y, ErrElement
 		}
 	}
@@ -92,20 +97,14 @@ func usedElements(blob *[Size]byte) int {
 	return end / elementSize
 }
 
-// load reads an element as a plain integer and tells whether it is below the
-// modulus.
-func load(b []byte) (e fr.Element, ok bool) {
-	_ = b[31]
-	e[3] = binary.BigEndian.Uint64(b[0:])
-	e[2] = binary.BigEndian.Uint64(b[8:])
-	e[1] = binary.BigEndian.Uint64(b[16:])
-	e[0] = binary.BigEndian.Uint64(b[24:])
+// reduced tells whether a plain integer is below the modulus.
+func reduced(e *fr.Element) bool {
 	for i := 3; i >= 0; i-- {
 		if e[i] != modulus[i] {
-			return e, e[i] < modulus[i]
+			return e[i] < modulus[i]
 		}
 	}
-	return e, false
+	return false
 }
 
 func store(e *fr.Element, out *[32]byte) {

@@ -78,6 +78,18 @@ func originHeader(t *testing.T, hash bool, change func(*types.Header)) func(*Inp
 	}
 }
 
+// cutOrigin leaves nothing of the L1 header after its number.
+func cutOrigin(t *testing.T) func(*Input) {
+	return func(in *Input) {
+		var fields []rlp.RawValue
+		if err := rlp.DecodeBytes(in.Origin, &fields); err != nil {
+			t.Fatal(err)
+		}
+		in.Origin, _ = rlp.EncodeToBytes(fields[:9])
+		in.Header.OriginHash = crypto.Keccak256Hash(in.Origin)
+	}
+}
+
 // headHeader changes the header of the last block before the batch.
 func headHeader(t *testing.T, change func(*types.Header)) func(*Input) {
 	return func(in *Input) {
@@ -172,6 +184,7 @@ func TestCorruptedInputs(t *testing.T) {
 		"origin, after the blocks": {change: originHeader(t, true, func(h *types.Header) { h.Time += 100 }), err: ErrBatch},
 		"origin, another number":   {change: originHeader(t, true, func(h *types.Header) { h.Number.Add(h.Number, big.NewInt(1)) }), err: ErrInput},
 		"origin, no header":        {change: func(in *Input) { in.Origin = []byte{0xc0}; in.Header.OriginHash = crypto.Keccak256Hash(in.Origin) }, err: ErrInput},
+		"origin, cut short":        {change: cutOrigin(t), err: ErrInput},
 		"origin, missing":          {change: func(in *Input) { in.Origin = nil }, err: ErrInput},
 
 		"deposits, start hash":     {change: func(in *Input) { in.DepositStart[0]++ }, value: "DepositStartHash"},

@@ -107,6 +107,7 @@ func TestBadInput(t *testing.T) {
 		{"l1 port taken", []string{"dev", "--l1.port", port}, []string{port, "--l1.port"}},
 		{"beacon port taken", []string{"dev", "--l1.port", "0", "--l1.beacon-port", port}, []string{port, "--l1.beacon-port"}},
 		{"port taken on dev", []string{"dev", "--l1.port", "0", "--l1.beacon-port", "0", "--http.port", port}, []string{port, "--http.port"}},
+		{"disk of dev is full", []string{"dev", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0", "--datadir.minfreedisk", "4294967296"}, []string{"no space left", "start again"}},
 		{"half an outside l1", []string{"dev", "--l1.rpc", l1}, []string{"--l1.beacon"}},
 		{"sequencer without keys", []string{"sequencer", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon}, []string{"operator.keystore"}},
 		{"not the operator's key", []string{"sequencer", "--rollup", rollup, "--l1.rpc", l1, "--l1.beacon", beacon,
@@ -146,11 +147,13 @@ func TestBadInput(t *testing.T) {
 		add := func(name string, args []string, want ...string) {
 			cases = append(cases, badInput{command + ", " + name, args, want})
 		}
+		add("disk limit", args(rollup, l1, "--datadir.minfreedisk", "4294967297"), "--datadir.minfreedisk", "at most")
 		add("l1 unreachable", args(rollup, "http://127.0.0.1:1"), "--l1.rpc")
 		add("rollup without code", args(dead, l1), "no code", "--rollup")
 		if command == "takeover" {
-			continue // it serves nothing
+			continue // it serves nothing, and the operator is not silent
 		}
+		add("disk is full", args(rollup, l1, "--datadir.minfreedisk", "4294967296"), "no space left", "start again")
 		add("http port taken", args(rollup, l1, "--http", "--http.port", port), port, "--http.port")
 		add("ws port taken", args(rollup, l1, "--ws", "--ws.port", port), port, "--ws.port")
 		add("p2p port taken", args(rollup, l1, "--p2p.listen", "127.0.0.1:"+port), port, "--p2p.listen")

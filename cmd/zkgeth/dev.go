@@ -29,7 +29,7 @@ var devCommand = &cli.Command{
 		"   zkgeth dev --block-time 1s --config-out dev.json\n" +
 		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546   (anvil as L1)",
 	Flags: append([]cli.Flag{
-		dataDirFlag,
+		dataDirFlag, minFreeFlag,
 		&cli.StringFlag{Name: "prove", Value: "none", EnvVars: env("prove"), Usage: "what stands behind finality; this version knows none (attested)"},
 		&cli.DurationFlag{Name: "block-time", EnvVars: env("block-time"), Usage: "L2 block time in whole seconds; 0 makes a block as soon as there is a transaction"},
 		&cli.DurationFlag{Name: "batch-interval", Value: 4 * time.Second, EnvVars: env("batch-interval"), Usage: "how long blocks are collected for a batch"},
@@ -122,8 +122,12 @@ func devPreflight(c *cli.Context, cfg *devnet.Config) error {
 	if _, err := devaccounts.Derive(cfg.Mnemonic, 0, 1); err != nil {
 		return fmt.Errorf("--mnemonic: %w", err)
 	}
-	if err := nodeConfig(c, node.DefaultConfig("zkgeth", "", nil)); err != nil {
+	geth := node.DefaultConfig("zkgeth", "", nil)
+	if err := nodeConfig(c, geth); err != nil {
 		return err
+	}
+	if err := node.CheckSpace(cfg.DataDir, geth.MinFree); err != nil {
+		return fmt.Errorf("--datadir: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(c.Context, dialTimeout)
 	defer cancel()

@@ -30,6 +30,7 @@ const (
 
 var (
 	dataDirFlag  = &cli.StringFlag{Name: "datadir", EnvVars: env("datadir"), Usage: "directory of the databases (default: in memory)"}
+	minFreeFlag  = &cli.Uint64Flag{Name: "datadir.minfreedisk", EnvVars: env("datadir.minfreedisk"), Value: 256, Usage: "free space in MB below which the program stops, before its databases break; 0 to go on"}
 	l1RPCFlag    = &cli.StringFlag{Name: "l1.rpc", Category: categoryL1, EnvVars: env("l1.rpc"), Usage: "`URL` of an L1 execution node (http or ws)"}
 	l1BeaconFlag = &cli.StringFlag{Name: "l1.beacon", Category: categoryL1, EnvVars: env("l1.beacon"), Usage: "`URL` of an L1 beacon node that serves /eth/v1/beacon/blobs"}
 
@@ -81,6 +82,11 @@ func nodeConfig(c *cli.Context, cfg *node.Config) error {
 		cfg.Node.WSModules = list(c.String("ws.api"))
 		cfg.Node.WSOrigins = list(c.String("ws.origins"))
 	}
+	const most = 1 << 32 // MB
+	if c.Uint64(minFreeFlag.Name) > most {
+		return fmt.Errorf("--%s %d: at most %d MB", minFreeFlag.Name, c.Uint64(minFreeFlag.Name), uint64(most))
+	}
+	cfg.MinFree = c.Uint64(minFreeFlag.Name) << 20
 	for _, modules := range [][]string{cfg.Node.HTTPModules, cfg.Node.WSModules} {
 		for _, name := range modules {
 			if !slices.Contains(append([]string{"admin"}, node.Modules...), name) {

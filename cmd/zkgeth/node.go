@@ -19,7 +19,7 @@ import (
 
 // followFlags are those of every node that derives from L1.
 var followFlags = []cli.Flag{
-	rollupFlag, dataDirFlag, l1RPCFlag, l1BeaconFlag, l1ArchiveFlag, l1PeersFlag, l1FinalityFlag, l1PollFlag,
+	rollupFlag, dataDirFlag, minFreeFlag, l1RPCFlag, l1BeaconFlag, l1ArchiveFlag, l1PeersFlag, l1FinalityFlag, l1PollFlag,
 	&cli.DurationFlag{Name: "l1.max-lag", Category: categoryL1, EnvVars: env("l1.max-lag"), Value: 5 * time.Minute, Usage: "age of the L1 head above which /readyz fails"},
 	&cli.DurationFlag{Name: "finality.max-lag", EnvVars: env("finality.max-lag"), Value: 6 * time.Hour, Usage: "time a batch may be on L1 without being final before /readyz fails; 0 for ever"},
 }
@@ -79,6 +79,9 @@ func makeDirs(c *cli.Context, cfg *service.Config) error {
 	}
 	if err := service.CheckDataDir(cfg.DataDir, cfg.Rollup); err != nil {
 		return err
+	}
+	if err := node.CheckSpace(cfg.DataDir, cfg.Geth.MinFree); err != nil {
+		return fmt.Errorf("--datadir: %w", err)
 	}
 	if err := ensureDir(cfg.DataDir); err != nil {
 		return err

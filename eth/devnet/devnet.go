@@ -78,17 +78,21 @@ func Start(ctx context.Context, cfg Config) (*Devnet, error) {
 }
 
 func (d *Devnet) start(ctx context.Context) error {
-	if err := d.startL1(ctx); err != nil {
-		return err
-	}
-	if err := d.deploy(ctx); err != nil {
-		return err
-	}
 	geth := node.DefaultConfig("zkgeth", filepath.Join(d.Config.DataDir, l2Dir), nil)
 	if d.Config.Geth != nil {
 		if err := d.Config.Geth(geth); err != nil {
 			return err
 		}
+	}
+	// The L1's database is as sensitive as L2's.
+	if err := node.CheckSpace(d.Config.DataDir, geth.MinFree); err != nil {
+		return err
+	}
+	if err := d.startL1(ctx); err != nil {
+		return err
+	}
+	if err := d.deploy(ctx); err != nil {
+		return err
 	}
 	cfg, err := d.serviceConfig(geth)
 	if err != nil {

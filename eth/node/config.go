@@ -18,6 +18,9 @@ var Modules = []string{"eth", "net", "web3", "debug", "txpool", "rollup"}
 type Config struct {
 	Node node.Config
 	Eth  ethconfig.Config
+	// MinFree is how many bytes the disk of the data directory must have left;
+	// 0 for any number. See [CheckSpace].
+	MinFree uint64
 }
 
 // DefaultConfig returns the configuration of an L2 node without RPC servers and

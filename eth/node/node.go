@@ -28,9 +28,12 @@ type Node struct {
 // New opens the database and builds the chain; it writes the genesis block into
 // an empty data directory. RPC servers open with [Node.Start].
 //
-// It returns ErrGenesisMismatch and ErrDataDirInUse for a directory that cannot
-// be used.
+// It returns ErrGenesisMismatch, ErrDataDirInUse and ErrNoSpace for a directory
+// that cannot be used.
 func New(cfg *Config) (*Node, error) {
+	if err := CheckSpace(cfg.Node.DataDir, cfg.MinFree); err != nil {
+		return nil, err
+	}
 	stackConfig, ethConfig := cfg.Node, cfg.Eth // geth writes into both
 	stack, err := node.New(&stackConfig)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -44,6 +45,7 @@ type Service struct {
 
 	group  *errgroup.Group
 	cancel context.CancelFunc
+	told   atomic.Bool // Wait has returned the error
 }
 
 // New assembles a node and opens its databases; nothing runs yet. A data
@@ -192,6 +194,7 @@ func (s *Service) Start(ctx context.Context) error {
 	}
 	ctx, s.cancel = context.WithCancel(ctx)
 	s.group, ctx = errgroup.WithContext(ctx)
+	s.run(ctx, "disk", s.watchSpace)
 	s.run(ctx, "engine", s.Engine.Run)
 	s.run(ctx, "l1 tracker", s.Tracker.Run)
 	s.run(ctx, "derivation", func(ctx context.Context) error { return s.Pipeline.Run(ctx, s.Tracker) })
@@ -214,21 +217,51 @@ func (s *Service) run(ctx context.Context, name string, part func(context.Contex
 	})
 }
 
+// spaceInterval is how often the disk is looked at: what is written meanwhile must
+// fit in the space that has to be left.
+const spaceInterval = 2 * time.Second
+
+// watchSpace stops the node before a full disk can break its databases.
+func (s *Service) watchSpace(ctx context.Context) error {
+	ticker := time.NewTicker(spaceInterval)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticker.C:
+		}
+		if err := node.CheckSpace(s.cfg.Geth.Node.DataDir, s.cfg.Geth.MinFree); err != nil {
+			return err
+		}
+	}
+}
+
 // Wait returns when the node has stopped working: nil after its context ended,
 // else why.
 func (s *Service) Wait() error {
 	if s.group == nil {
 		return nil
 	}
-	return s.group.Wait()
+	err := s.group.Wait()
+	if err != nil {
+		s.told.Store(true)
+	}
+	return err
 }
 
-// Close stops everything and closes the databases.
+// Close stops everything and closes the databases. It does not repeat an error
+// that Wait has returned.
 func (s *Service) Close() error {
 	if s.cancel != nil {
 		s.cancel()
 	}
-	return errors.Join(s.Wait(), s.close())
+	told := s.told.Load()
+	err := s.Wait()
+	if told {
+		err = nil
+	}
+	return errors.Join(err, s.close())
 }
 
 func (s *Service) close() error {

@@ -48,10 +48,16 @@ type ownMessages struct{ slog.Handler }
 
 const ownPrefix = "github.com/zkgeth/zkgeth/"
 
+// own tells whether a function is of this project; in the program itself those of
+// this package are called main.
+func own(function string) bool {
+	return strings.HasPrefix(function, ownPrefix) || strings.HasPrefix(function, "main.")
+}
+
 func (h ownMessages) Handle(ctx context.Context, r slog.Record) error {
 	if r.Level < slog.LevelWarn {
 		frame, _ := runtime.CallersFrames([]uintptr{r.PC}).Next()
-		if !strings.HasPrefix(frame.Function, ownPrefix) {
+		if !own(frame.Function) {
 			return nil
 		}
 	}

@@ -30,3 +30,15 @@ func TestOwnMessages(t *testing.T) {
 		t.Errorf("logged %q", got)
 	}
 }
+
+// The program's functions have other names than its tests'.
+func TestOwn(t *testing.T) {
+	for function, want := range map[string]bool{
+		"main.runService": true, "github.com/zkgeth/zkgeth/eth/service.(*Service).Start": true,
+		"github.com/ethereum/go-ethereum/core.(*BlockChain).reset": false, "github.com/zkgeth/other.F": false, "": false,
+	} {
+		if own(function) != want {
+			t.Errorf("own(%q) is %v", function, !want)
+		}
+	}
+}

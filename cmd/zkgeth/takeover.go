@@ -83,7 +83,10 @@ func runTakeover(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	posted, err := postWhenSynced(c, poster, txs)
+	// A node that has stopped for good will never be synced.
+	ctx, stop := context.WithCancelCause(c.Context)
+	go func() { stop(s.Wait()) }()
+	posted, err := postWhenSynced(ctx, c, poster, txs)
 	if err != nil {
 		return err
 	}
@@ -91,12 +94,15 @@ func runTakeover(c *cli.Context) (err error) {
 }
 
 // postWhenSynced waits for derivation to reach the last finalised batch.
-func postWhenSynced(c *cli.Context, poster *takeover.Party, txs []*types.Transaction) (*takeover.Posted, error) {
-	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+func postWhenSynced(ctx context.Context, c *cli.Context, poster *takeover.Party, txs []*types.Transaction) (*takeover.Posted, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.Duration("timeout"))
 	defer cancel()
 	said := time.Time{}
 	for {
 		posted, err := poster.Post(ctx, txs)
+		if err != nil && ctx.Err() != nil {
+			return nil, fmt.Errorf("%w (%w)", err, context.Cause(ctx))
+		}
 		if !errors.Is(err, takeover.ErrNotSynced) {
 			return posted, err
 		}
@@ -106,7 +112,7 @@ func postWhenSynced(c *cli.Context, poster *takeover.Party, txs []*types.Transac
 		}
 		select {
 		case <-ctx.Done():
-			return nil, fmt.Errorf("%w (%w)", err, ctx.Err())
+			return nil, fmt.Errorf("%w (%w)", err, context.Cause(ctx))
 		case <-time.After(500 * time.Millisecond):
 		}
 	}

@@ -170,8 +170,13 @@ type rollup struct {
 
 func newRollup(t *testing.T, args ...string) *rollup {
 	t.Helper()
-	dir := t.TempDir()
-	r := &rollup{t: t, dir: filepath.Join(dir, "data"), info: filepath.Join(dir, "dev.json")}
+	return newRollupIn(t, filepath.Join(t.TempDir(), "data"), args...)
+}
+
+// newRollupIn is newRollup with a place for the data directory.
+func newRollupIn(t *testing.T, dir string, args ...string) *rollup {
+	t.Helper()
+	r := &rollup{t: t, dir: dir, info: filepath.Join(t.TempDir(), "dev.json")}
 	r.args = append([]string{"dev", "--datadir", r.dir, "--config-out", r.info, "--batch-interval", "1s"}, args...)
 	r.listen("--http.port")
 	return r

@@ -84,6 +84,9 @@ func (s *Snapshot) UnmarshalBinary(data []byte) error {
 	}
 	for range regions {
 		start, end := word(), word()
+		if end&pageMask > uint64(ReadWrite) {
+			return fmt.Errorf("%w: access of region 0x%x", ErrSnapshot, start)
+		}
 		out.Regions = append(out.Regions, Region{start, end &^ pageMask, Access(end & pageMask)})
 	}
 	out.Pages = make([]Page, pages)

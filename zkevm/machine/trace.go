@@ -6,7 +6,8 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 )
 
-// Tracer sees every instruction of an execution.
+// Tracer sees every instruction of an execution. Only in the start-up phase does
+// memory change in a way it does not see: pages that are unmapped or discarded.
 type Tracer interface {
 	// Step is called after an instruction was executed. The step is valid during
 	// the call only. An error ends the execution.

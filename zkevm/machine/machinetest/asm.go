@@ -170,3 +170,9 @@ func (a *Asm) Program(patches ...rom.Patch) *rom.Program {
 	}
 	return p
 }
+
+// TryProgram is Program for code that may be refused.
+func (a *Asm) TryProgram() (*rom.Program, error) {
+	a.t.Helper()
+	return rom.Load(a.ELF())
+}

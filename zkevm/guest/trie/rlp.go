@@ -80,11 +80,8 @@ func listHead(b []byte) (int, error) {
 }
 
 // lastString reads the header of a non-empty string shorter than 2^16 bytes that
-// fills b. It returns the header's length.
+// fills b, which is not empty. It returns the header's length.
 func lastString(b []byte) (int, error) {
-	if len(b) == 0 {
-		return 0, badNode("no value")
-	}
 	switch t := b[0]; {
 	case t < 0x80:
 		if len(b) != 1 {

@@ -88,6 +88,9 @@ func TestKeccak256(t *testing.T) {
 				m := random(n+200, uint64(n))
 				want := bytes.Clone(m.bytes)
 				hash := keccak(want[in : in+n])
+				if !bytes.Equal(hash[:], crypto.Keccak256(want[in:in+n])) {
+					t.Fatalf("go-ethereum hashes %d bytes differently", n)
+				}
 				copy(want[out:], hash[:])
 				if got := call(t, &u, m, abi.Keccak256, base+uint64(in), uint64(n), base+uint64(out)); got != base+uint64(in) {
 					t.Fatalf("returns 0x%x", got)
@@ -231,6 +234,9 @@ func TestSecp256k1Recover(t *testing.T) {
 		"v is 255":                {hash, put(r, s, 255), false},
 	} {
 		want := make([]byte, abi.PublicKeySize)
+		if key, err := crypto.Ecrecover(c.hash, c.sig); c.sig[64] <= 1 && (err == nil) != c.valid {
+			t.Errorf("%s: go-ethereum recovers %x, %v", name, key, err)
+		}
 		reference := recoverKey(c.hash, c.sig)
 		if (reference != nil) != c.valid {
 			t.Fatalf("%s: the reference finds %v", name, reference)
@@ -240,6 +246,9 @@ func TestSecp256k1Recover(t *testing.T) {
 			reference.x.FillBytes(want[:32])
 			reference.y.FillBytes(want[32:])
 			result = 1
+			if key, _ := crypto.Ecrecover(c.hash, c.sig); len(key) == 0 || !bytes.Equal(key[1:], want) {
+				t.Errorf("%s: go-ethereum recovers another key", name)
+			}
 		}
 		// Output apart, over the hash, over the signature, unaligned.
 		for _, out := range []int{200, 0, 3, 50, 90} {

@@ -12,6 +12,6 @@
 //   - all ranges are checked before anything is written: a bad one is a [Fault],
 //     which the machine turns into a trap.
 //
-// Keccak-256 and signature recovery are go-ethereum's crypto library, the one the
-// node uses; tests compare both with implementations of their own.
+// Keccak-256 is golang.org/x/crypto's and signature recovery Decred's; tests compare
+// both with textbook implementations and with go-ethereum's, which the node uses.
 package accel

@@ -1,7 +1,7 @@
 package accel
 
 import (
-	"github.com/ethereum/go-ethereum/crypto"
+	"golang.org/x/crypto/sha3"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
@@ -22,7 +22,7 @@ func (u *Unit) keccak256(mem Memory, args *[3]uint64) (result, units uint64, err
 		return 0, 0, err
 	}
 	if u.hasher == nil {
-		u.hasher = crypto.NewKeccakState()
+		u.hasher = sha3.NewLegacyKeccak256()
 	}
 	u.hasher.Reset()
 	for at := uint64(0); at < n; {
@@ -33,6 +33,6 @@ func (u *Unit) keccak256(mem Memory, args *[3]uint64) (result, units uint64, err
 		u.hasher.Write(part) // a hash never fails
 		at += uint64(len(part))
 	}
-	u.hasher.Read(u.hash[:])
+	u.hasher.Sum(u.hash[:0])
 	return in, Permutations(n), mem.Write(out, u.hash[:])
 }

@@ -1,7 +1,7 @@
 package accel
 
 import (
-	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/decred/dcrd/dcrec/secp256k1/v4/ecdsa"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
@@ -24,13 +24,26 @@ func (u *Unit) recover(mem Memory, args *[3]uint64) (result, units uint64, err e
 		return 0, 0, err
 	}
 	u.key = [abi.PublicKeySize]byte{}
-	// The library also takes v = 2 and 3, where the x coordinate is r + n. No
-	// Ethereum signature has them.
-	if u.sig[abi.SignatureSize-1] <= 1 {
-		if key, err := crypto.Ecrecover(u.hash[:], u.sig[:]); err == nil {
-			copy(u.key[:], key[1:]) // behind the mark of an uncompressed key
-			result = 1
-		}
+	if u.recoverKey() {
+		result = 1
 	}
 	return result, 1, mem.Write(out, u.key[:])
+}
+
+// recoverKey sets the key from hash and signature and reports whether there is one.
+func (u *Unit) recoverKey() bool {
+	v := u.sig[abi.SignatureSize-1]
+	if v > 1 {
+		// The library also takes 2 and 3, where the x coordinate is r + n. No Ethereum
+		// signature has them.
+		return false
+	}
+	const uncompressed = 27 // the library's code for a key in that form, plus v
+	compact := append(append(make([]byte, 0, abi.SignatureSize), uncompressed+v), u.sig[:abi.SignatureSize-1]...)
+	key, _, err := ecdsa.RecoverCompact(compact, u.hash[:])
+	if err != nil {
+		return false
+	}
+	copy(u.key[:], key.SerializeUncompressed()[1:]) // behind the mark of its form
+	return true
 }

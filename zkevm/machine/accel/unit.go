@@ -3,8 +3,7 @@ package accel
 import (
 	"errors"
 	"fmt"
-
-	"github.com/ethereum/go-ethereum/crypto"
+	"hash"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/accel/modular"
@@ -107,7 +106,7 @@ const chunk = 1 << 14
 // use; the zero value is ready.
 type Unit struct {
 	used   [NumKinds]Usage
-	hasher crypto.KeccakState
+	hasher hash.Hash
 	a, b   [chunk]byte
 	sig    [abi.SignatureSize]byte
 	hash   [abi.HashSize]byte

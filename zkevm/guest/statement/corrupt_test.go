@@ -16,6 +16,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/zkevm/guest/executor"
 	"github.com/zkgeth/zkgeth/zkevm/guest/witness"
 )
 
@@ -293,8 +294,8 @@ func withoutAncestors(t *testing.T, stream []byte) []byte {
 	return out
 }
 
-// Every byte of an input counts: none can be changed without an error or other
-// public values.
+// Every byte of an input counts: none can be changed without an error, which is
+// not a panic, or other public values.
 func TestEveryByteCounts(t *testing.T) {
 	w, last := busy(t)
 	in, values := prove(t, w, last)
@@ -314,8 +315,13 @@ func TestEveryByteCounts(t *testing.T) {
 		tried++
 		damaged := bytes.Clone(enc)
 		damaged[at] ^= 1 << rng.Intn(8)
-		if out, err := Run(damaged); err == nil && bytes.Equal(out, want) {
+		out, err := Run(damaged)
+		if err == nil && bytes.Equal(out, want) {
 			t.Fatalf("byte %d of %d does not matter", at, len(enc))
+		}
+		var panicked *executor.PanicError
+		if errors.As(err, &panicked) {
+			t.Fatalf("byte %d of %d: %v\n%s", at, len(enc), err, panicked.Stack)
 		}
 	}
 	t.Logf("%d of %d bytes", tried, len(enc))

@@ -162,3 +162,34 @@ func TestHiddenStateIsNoSkip(t *testing.T) {
 		t.Errorf("got %+v, %v", values, err)
 	}
 }
+
+// hiding is a source without one node.
+type hiding struct {
+	*world
+	node common.Hash
+}
+
+func (h hiding) Node(hash common.Hash) ([]byte, error) {
+	if hash == h.node {
+		return nil, nil
+	}
+	return h.world.Node(hash)
+}
+
+// Nor must an outbox that nobody looked into before pass for an empty one.
+func TestHiddenOutboxIsNotEmpty(t *testing.T) {
+	w := newWorld(t)
+	w.batch(spec{txs: []*types.Transaction{send(0, 0, 1)}})
+	index := w.batch(spec{})
+	statedb, err := w.chain.State()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, values := prove(t, w, index); values.OutboxRoot == (common.Hash{}) {
+		t.Fatal("the outbox is empty")
+	}
+	root := statedb.GetStorageRoot(params.OutboxAddress)
+	if _, values, err := Build(context.Background(), hiding{w, root}, index); !errors.Is(err, ErrInput) {
+		t.Errorf("got %+v, %v", values, err)
+	}
+}

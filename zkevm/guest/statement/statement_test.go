@@ -3,10 +3,13 @@ package statement
 import (
 	"bytes"
 	"context"
+	"errors"
+	"math/rand"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
 )
@@ -75,5 +78,54 @@ func TestBatches(t *testing.T) {
 		if !bytes.Equal(out[:batch.PublicValuesLength], want.Encode()) {
 			t.Errorf("batch %d: output %x", index, out)
 		}
+	}
+}
+
+// A payload that takes several blobs gives as many claims.
+func TestSeveralBlobs(t *testing.T) {
+	w := newWorld(t)
+	rng := rand.New(rand.NewSource(1))
+	var txs []*types.Transaction
+	for i := range 3 {
+		data := make([]byte, 50_000)
+		rng.Read(data)
+		txs = append(txs, sign(testKey(i), inner(0, stranger, 3_000_000, data...)))
+	}
+	index := w.batch(spec{txs: txs[:1]}, spec{txs: txs[1:]})
+	in, got := prove(t, w, index)
+	if len(in.Blobs) != 2 {
+		t.Fatalf("%d blobs", len(in.Blobs))
+	}
+	if want := w.values(index); *got != *want {
+		t.Errorf("got\n%+v, want\n%+v", got, want)
+	}
+	in = clone(t, in)
+	in.Blobs[0], in.Blobs[1] = in.Blobs[1], in.Blobs[0]
+	if _, err := in.Prove(); !errors.Is(err, ErrBatch) {
+		t.Errorf("exchanged blobs: %v", err)
+	}
+}
+
+// The head of one batch's statement is the end of the one before, and what one
+// leaves the next one takes up.
+func TestStatementsChain(t *testing.T) {
+	w, last := busy(t)
+	var before *batch.PublicValues
+	for index := uint64(1); index <= last; index++ {
+		_, v := prove(t, w, index)
+		if before != nil && (v.PrevBlockHash != before.BlockHash || v.DepositStart != before.DepositEnd || v.DepositStartHash != before.DepositEndHash ||
+			v.ForcedStart != before.ForcedEnd || v.ForcedStartHash != before.ForcedEndHash || v.ConfigHash != before.ConfigHash) {
+			t.Errorf("batch %d starts with\n%+v, the one before ended with\n%+v", index, v, before)
+		}
+		before = v
+	}
+	if before.OutboxRoot == (common.Hash{}) || before.DepositEnd != 4 || before.ForcedEnd != 4 {
+		t.Errorf("the batches did not do what they were made for: %+v", before)
+	}
+	if n := len(w.chain.GetBlockByNumber(w.batches[last].LastBlock).Transactions()); n != 3 {
+		t.Errorf("%d transactions in the last block, want 3: its forced one is skipped", n)
+	}
+	if code, err := w.chain.State(); err != nil || len(code.GetCode(crypto.CreateAddress(testAddr(1), 1))) != 8 {
+		t.Errorf("no contract was created (%v)", err)
 	}
 }

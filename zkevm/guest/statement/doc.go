@@ -12,6 +12,10 @@
 // An input is untrusted. Whatever it says, the program either fails or returns
 // public values that are true; the L1 contract accepts only those it knows.
 //
+// The machine traps on unaligned loads, which the zstd decoder (klauspost/compress)
+// makes on riscv64 unless it is compiled with the build tag nounsafe: the program
+// must be.
+//
 // # Format of an input
 //
 // Integers are little endian. Every part begins at a multiple of 8 bytes: byte

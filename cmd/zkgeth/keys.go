@@ -4,6 +4,7 @@ import (
 	"crypto/ecdsa"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -11,8 +12,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// maxKeyFile caps a keystore or password file, in bytes.
-const maxKeyFile = 1 << 16
+// maxSmallFile caps a keystore, password or configuration file, in bytes.
+const maxSmallFile = 1 << 16
 
 var errKey = errors.New("no usable key")
 
@@ -50,12 +51,18 @@ func loadKey(c *cli.Context, role string) (*ecdsa.PrivateKey, error) {
 }
 
 func readSmall(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > maxKeyFile {
-		return nil, fmt.Errorf("%s has %d bytes, at most %d", path, info.Size(), maxKeyFile)
+	defer f.Close()
+	// A device or a pipe does not say how much is coming.
+	data, err := io.ReadAll(io.LimitReader(f, maxSmallFile+1))
+	if err != nil {
+		return nil, err
 	}
-	return os.ReadFile(path)
+	if len(data) > maxSmallFile {
+		return nil, fmt.Errorf("%s has more than %d bytes", path, maxSmallFile)
+	}
+	return data, nil
 }

@@ -31,10 +31,10 @@ var nodeCommand = &cli.Command{
 		"of the sequencer. With --sequencer.rpc it also passes transactions on and, with peers,\n" +
 		"serves latest blocks before they are on L1.\n\n" +
 		"   zkgeth node --rollup 0x... --l1.rpc http://127.0.0.1:9545 --l1.beacon http://127.0.0.1:9596 --datadir follower --http",
-	Flags: slices.Concat(followFlags, []cli.Flag{
+	Flags: slices.Concat([]cli.Flag{configFlag}, followFlags, []cli.Flag{
 		&cli.StringFlag{Name: "sequencer.rpc", EnvVars: env("sequencer.rpc"), Usage: "`URL` of the sequencer's RPC"},
 	}, rpcFlags(false, 8545), p2pFlags),
-	Action: strict(func(c *cli.Context) error {
+	Action: strict(configured(func(c *cli.Context) error {
 		cfg, err := followerConfig(c)
 		if err != nil {
 			return err
@@ -46,7 +46,7 @@ var nodeCommand = &cli.Command{
 			}
 		}
 		return runService(c, cfg)
-	}),
+	})),
 }
 
 // followerConfig checks flags and deployment; it writes nothing. The caller

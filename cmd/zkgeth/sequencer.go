@@ -32,7 +32,7 @@ var sequencerCommand = &cli.Command{
 		"the attester's signature (sent from the attester's account). Both accounts need ETH on L1.\n\n" +
 		"   zkgeth sequencer --rollup 0x... --l1.rpc URL --l1.beacon URL --datadir DIR --http \\\n" +
 		"     --operator.keystore FILE --operator.password-file FILE --attester.keystore FILE --attester.password-file FILE",
-	Flags: slices.Concat(followFlags, []cli.Flag{
+	Flags: slices.Concat([]cli.Flag{configFlag}, followFlags, []cli.Flag{
 		&cli.DurationFlag{Name: "sequencer.block-time", Category: categorySequencer, EnvVars: env("sequencer.block-time"), Value: time.Second, Usage: "interval of blocks; 0 makes a block as soon as there is a transaction"},
 		&cli.Uint64Flag{Name: "sequencer.l1-confs", Category: categorySequencer, EnvVars: env("sequencer.l1-confs"), Value: 4, Usage: "L1 blocks an origin must be below the head"},
 		&cli.DurationFlag{Name: "sequencer.origin-interval", Category: categorySequencer, EnvVars: env("sequencer.origin-interval"), Value: 5 * time.Minute, Usage: "age of the origin from which a newer one is taken, which closes the batch"},
@@ -41,7 +41,7 @@ var sequencerCommand = &cli.Command{
 	}, keyFlags("operator", "the account that commits batches"), keyFlags("attester", "the account that attests and finalises"),
 		batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
 		rpcFlags(false, 8545), p2pFlags),
-	Action: strict(func(c *cli.Context) error {
+	Action: strict(configured(func(c *cli.Context) error {
 		if c.String("datadir") == "" {
 			return errors.New("--datadir is missing: a sequencer must remember what it has published")
 		}
@@ -58,7 +58,7 @@ var sequencerCommand = &cli.Command{
 			return err
 		}
 		return runService(c, cfg)
-	}),
+	})),
 }
 
 type sequencerSigners struct {

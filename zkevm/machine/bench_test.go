@@ -90,6 +90,10 @@ func memoryGuest(t testing.TB, rounds uint64) *machinetest.Asm {
 
 // benchmarkRun reports the speed of the fast loop in the best of many short slices,
 // which other processes on the computer disturb least.
+//
+// On one core of an AMD EPYC (Zen 4), Go 1.26.8: 608 million instructions a second
+// computing, 477 on memory. A guest compiled from Go (maps, sorting, SHA-256, math/big)
+// reaches 356.
 func benchmarkRun(b *testing.B, guest *machinetest.Asm) {
 	code := NewCode(guest.Program())
 	const slice = 1 << 17 // instructions, less than a millisecond
@@ -116,3 +120,22 @@ func benchmarkRun(b *testing.B, guest *machinetest.Asm) {
 func BenchmarkCompute(b *testing.B) { benchmarkRun(b, computeGuest(b, 300_000)) }
 
 func BenchmarkMemory(b *testing.B) { benchmarkRun(b, memoryGuest(b, 400_000)) }
+
+// BenchmarkTrace is the plain interpreter with a tracer that does little: 24 million
+// instructions a second on the same computer, with other work on it.
+func BenchmarkTrace(b *testing.B) {
+	code := NewCode(memoryGuest(b, 10_000).Program())
+	best := 0.0
+	for b.Loop() {
+		m, err := New(code, Config{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		begin := time.Now()
+		if _, err := m.Trace(b.Context(), new(Touched)); err != nil {
+			b.Fatal(err)
+		}
+		best = max(best, float64(m.cycles)/time.Since(begin).Seconds()/1e6)
+	}
+	b.ReportMetric(best, "MIPS")
+}

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"encoding/binary"
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -65,6 +66,37 @@ func (v *PublicValues) Encode() []byte {
 	w.uint64(v.OriginNumber)
 	w.hash(v.OriginHash)
 	return w
+}
+
+// DecodePublicValues is the inverse of [PublicValues.Encode]; every error is
+// [ErrInvalid].
+func DecodePublicValues(data []byte) (*PublicValues, error) {
+	if len(data) != PublicValuesLength {
+		return nil, invalid("public values of %d bytes, not %d", len(data), PublicValuesLength)
+	}
+	var err error
+	word := func() (w common.Hash) {
+		w, data = common.Hash(data[:32]), data[32:]
+		return w
+	}
+	number := func() uint64 {
+		w := word()
+		if [24]byte(w[:24]) != [24]byte{} && err == nil {
+			err = invalid("public value %v is no 64-bit number", w)
+		}
+		return binary.BigEndian.Uint64(w[24:])
+	}
+	if version := number(); version != StatementVersion && err == nil {
+		err = invalid("public values of version %d, this program knows %d", version, StatementVersion)
+	}
+	v := &PublicValues{
+		L2ChainID: number(), ConfigHash: word(), PrevBlockHash: word(), BlockHash: word(), StateRoot: word(), OutboxRoot: word(),
+		BatchesHash: word(), ClaimsHash: word(),
+		DepositStart: number(), DepositStartHash: word(), DepositEnd: number(), DepositEndHash: word(),
+		ForcedStart: number(), ForcedStartHash: word(), ForcedEnd: number(), ForcedEndHash: word(),
+		InboxCount: number(), InboxRoot: word(), OriginNumber: number(), OriginHash: word(),
+	}
+	return v, err
 }
 
 // Input is the public input of the verifier: keccak256 of the encoding without

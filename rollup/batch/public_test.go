@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"errors"
 	"math/big"
 	"reflect"
 	"testing"
@@ -60,5 +61,23 @@ func TestRunHashes(t *testing.T) {
 	}
 	if got, want := ClaimsHash(claims), crypto.Keccak256Hash(flat); got != want {
 		t.Errorf("claims hash %v, want %v", got, want)
+	}
+}
+
+func TestDecodePublicValues(t *testing.T) {
+	v := testPublic()
+	data := v.Encode()
+	got, err := DecodePublicValues(data)
+	if err != nil || *got != *v {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	version := append([]byte(nil), data...)
+	version[31]++
+	wide := append([]byte(nil), data...)
+	wide[32] = 1 // the chain id
+	for name, bad := range map[string][]byte{"empty": nil, "short": data[1:], "long": append(data[:len(data):len(data)], 0), "version": version, "no number": wide} {
+		if _, err := DecodePublicValues(bad); !errors.Is(err, ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

@@ -59,7 +59,7 @@ func TestOutput(t *testing.T) {
 	if err != nil || *got != want {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	for _, n := range []int{0, outputSize - 1, outputSize + 1} {
+	for _, n := range []int{0, OutputSize - 1, OutputSize + 1} {
 		if _, err := DecodeOutput(make([]byte, n)); !errors.Is(err, ErrOutput) {
 			t.Errorf("%d bytes: %v", n, err)
 		}

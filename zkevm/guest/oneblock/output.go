@@ -16,12 +16,12 @@ type Output struct {
 	State   common.Hash // root of the state after it
 }
 
-// outputSize is the length of an encoded output: chain id (8 bytes,
+// OutputSize is the length of an encoded output: chain id (8 bytes,
 // little-endian), parent, block, state.
-const outputSize = 8 + 3*common.HashLength
+const OutputSize = 8 + 3*common.HashLength
 
 func (o *Output) encode() []byte {
-	b := binary.LittleEndian.AppendUint64(make([]byte, 0, outputSize), o.ChainID)
+	b := binary.LittleEndian.AppendUint64(make([]byte, 0, OutputSize), o.ChainID)
 	b = append(b, o.Parent[:]...)
 	b = append(b, o.Block[:]...)
 	return append(b, o.State[:]...)
@@ -29,8 +29,8 @@ func (o *Output) encode() []byte {
 
 // DecodeOutput reads what the program wrote.
 func DecodeOutput(data []byte) (*Output, error) {
-	if len(data) != outputSize {
-		return nil, fmt.Errorf("%w: %d bytes, not %d", ErrOutput, len(data), outputSize)
+	if len(data) != OutputSize {
+		return nil, fmt.Errorf("%w: %d bytes, not %d", ErrOutput, len(data), OutputSize)
 	}
 	o := &Output{ChainID: binary.LittleEndian.Uint64(data)}
 	copy(o.Parent[:], data[8:])

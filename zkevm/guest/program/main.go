@@ -5,7 +5,7 @@ import (
 	"syscall"
 	"unsafe"
 
-	"github.com/zkgeth/zkgeth/zkevm/guest/oneblock"
+	"github.com/zkgeth/zkgeth/zkevm/guest/job"
 	"github.com/zkgeth/zkgeth/zkevm/guest/warmup"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
@@ -15,7 +15,7 @@ func main() {
 		fail("warm-up: " + err.Error())
 	}
 	snapshot()
-	output, err := oneblock.Run(readInput())
+	output, err := job.Run(readInput())
 	if err != nil {
 		fail(err.Error())
 	}
@@ -34,7 +34,7 @@ func readInput() []byte {
 	var head [8]byte
 	read(head[:])
 	size := binary.LittleEndian.Uint64(head[:])
-	if size > oneblock.MaxInput {
+	if size > job.MaxInput {
 		fail("input is too large")
 	}
 	input := make([]byte, size)

@@ -11,13 +11,16 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/guest/witness"
 )
 
+// IsInput tells whether data begins as an input does.
+func IsInput(data []byte) bool { return len(data) >= len(magic) && string(data[:len(magic)]) == magic }
+
 // Decode reads what [Input.Encode] writes and nothing else. The parts refer to
 // data. Errors: [ErrInput].
 func Decode(data []byte) (*Input, error) {
 	if len(data) > MaxInput {
 		return nil, badInput("%d bytes, limit %d", len(data), MaxInput)
 	}
-	if len(data) < headSize || string(data[:8]) != magic {
+	if len(data) < headSize || !IsInput(data) {
 		return nil, badInput("not an input of this version")
 	}
 	config, origin := binary.LittleEndian.Uint32(data[8:]), binary.LittleEndian.Uint32(data[12:])

@@ -3,6 +3,9 @@ package statement
 import (
 	"encoding/binary"
 
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 )
 
@@ -19,12 +22,9 @@ func (in *Input) Encode() ([]byte, error) {
 	if err := in.checkSizes(); err != nil {
 		return nil, err
 	}
-	size := headSize + 2*headerSize + len(in.Config) + len(in.Origin) + len(in.Deposits)*depositSize + len(in.Witness) + 1024
-	for _, raw := range in.Forced {
-		size += 16 + len(raw)
-	}
-	for _, blob := range in.Blobs {
-		size += len(blob)
+	size := in.size()
+	if size > MaxInput {
+		return nil, badInput("%d bytes, limit %d", size, MaxInput)
 	}
 	out := append(make([]byte, 0, size), magic...)
 	for _, n := range []int{len(in.Config), len(in.Origin), len(in.Deposits), len(in.Forced)} {
@@ -50,12 +50,20 @@ func (in *Input) Encode() ([]byte, error) {
 	for _, blob := range in.Blobs {
 		out = append(out, blob[:]...)
 	}
-	out = appendPadded(out, in.Witness)
-	if len(out) > MaxInput {
-		return nil, badInput("%d bytes, limit %d", len(out), MaxInput)
-	}
-	return out, nil
+	return appendPadded(out, in.Witness), nil
 }
+
+// size is the length of the encoding in bytes.
+func (in *Input) size() int {
+	hashes := len(in.Parent.BlobHashes) + len(in.Header.BlobHashes)
+	size := headSize + 2*headerSize + hashes*common.HashLength + padded(len(in.Config)) + padded(len(in.Origin)) + len(in.Deposits)*depositSize
+	for _, raw := range in.Forced {
+		size += 8 + padded(len(raw))
+	}
+	return size + len(in.Blobs)*params.BlobBytes + padded(len(in.Witness))
+}
+
+func padded(n int) int { return (n + 7) &^ 7 }
 
 func appendHeader(out []byte, h *batch.Header) []byte {
 	for _, n := range []uint64{h.Index, h.LastBlock, h.OriginNumber, h.InboxCount, h.DepositEnd, h.ForcedEnd, uint64(len(h.BlobHashes))} {

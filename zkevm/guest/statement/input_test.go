@@ -42,7 +42,7 @@ func TestInputRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		again, err := got.Encode()
-		if err != nil || !bytes.Equal(again, enc) || len(enc)%8 != 0 {
+		if err != nil || !bytes.Equal(again, enc) || len(enc)%8 != 0 || len(enc) != in.size() || cap(enc) != len(enc) {
 			t.Errorf("%s: encodes to %x, then to %x (%v)", name, enc, again, err)
 		}
 		if name == "sample" && !reflect.DeepEqual(got, in) {
@@ -130,6 +130,17 @@ func TestDecodeRefuses(t *testing.T) {
 		if in, err := Decode(change(bytes.Clone(good))); !errors.Is(err, ErrInput) {
 			t.Errorf("%s: got %+v, %v", name, in, err)
 		}
+	}
+	// An input of many long entries. Nobody has to fill it for this.
+	const entries = MaxInput/MaxForcedEntry + 1
+	long := make([]byte, headSize+2*headerSize+entries*(8+MaxForcedEntry))
+	copy(long, good[:8])
+	put32(20, entries)(long)
+	for i := range entries {
+		put64(headSize+2*headerSize+i*(8+MaxForcedEntry), MaxForcedEntry)(long)
+	}
+	if _, err := Decode(long); !errors.Is(err, ErrInput) {
+		t.Errorf("over the limit of an input: %v", err)
 	}
 	for n := 0; n < len(good); n += 8 {
 		if n > 1000 && n%4096 != 0 {

@@ -28,3 +28,17 @@ func CheckOutput(out []byte, values *batch.PublicValues) (*big.Int, error) {
 	}
 	return values.Input(), nil
 }
+
+// DecodeOutput reads an output of the program: the public values and the public
+// input. The error is [ErrOutput].
+func DecodeOutput(out []byte) (*batch.PublicValues, *big.Int, error) {
+	if len(out) != OutputSize {
+		return nil, nil, fmt.Errorf("%w: %d bytes, not %d", ErrOutput, len(out), OutputSize)
+	}
+	values, err := batch.DecodePublicValues(out[:batch.PublicValuesLength])
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", ErrOutput, err)
+	}
+	input, err := CheckOutput(out, values)
+	return values, input, err
+}

@@ -137,7 +137,7 @@ func (c *chain) store(l *link) error {
 	if err := c.store(l.parent); err != nil {
 		return err
 	}
-	sdb, err := state.New(l.parent.header.Root, c.db)
+	sdb, err := c.stateAt(l.parent)
 	if err != nil {
 		return err
 	}
@@ -155,6 +155,9 @@ func (c *chain) store(l *link) error {
 	l.stored = true
 	return nil
 }
+
+// stateAt returns the state after a block that is stored.
+func (c *chain) stateAt(l *link) (*state.StateDB, error) { return state.New(l.header.Root, c.db) }
 
 // node is the witness recorder's source of trie nodes.
 func (c *chain) node(root common.Hash) func(hash *[32]byte) ([]byte, error) {

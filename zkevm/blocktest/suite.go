@@ -36,6 +36,13 @@ func (r *Report) String() string {
 	return fmt.Sprintf("passed %d failed %d refused %d", r.Passed, r.Failed, r.Refused)
 }
 
+// Merge adds the outcomes of other tests.
+func (r *Report) Merge(other *Report) {
+	for _, out := range other.Tests {
+		r.add(out)
+	}
+}
+
 func (r *Report) add(out *Outcome) {
 	switch out.Status {
 	case Passed:

@@ -6,10 +6,11 @@
 // of a guest package; this one only moves bytes.
 //
 // Input, from file descriptor 0: a length (8 bytes, little-endian), and that many
-// bytes for job.Run, a batch or a block. Output, to file descriptor 1: its result. Exit codes are
-// those of zkevm/machine/abi: ExitOK with a result; ExitInvalid, with the reason
-// on file descriptor 2, for an input that proves nothing; ExitPanic for a defect
-// of the program. Only an execution that ends with ExitOK can be proven.
+// bytes for job.Run, a batch or a block. Output, to file descriptor 1: its result.
+// Exit codes are those of zkevm/machine/abi: ExitOK with a result; ExitInvalid,
+// with the reason on file descriptor 2, for an input that proves nothing;
+// ExitPanic for a defect of the program. Only an execution that ends with ExitOK
+// can be proven.
 //
 // It is a module of its own so that it can replace go-ethereum's hook for an
 // accelerated Keccak-256 (folder ziren).

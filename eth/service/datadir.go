@@ -3,6 +3,7 @@ package service
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -71,14 +72,12 @@ func claimDataDir(dir string, cfg *params.Rollup) error {
 
 // ReadConfig reads a file written by [WriteConfig].
 func ReadConfig(path string) (*params.Rollup, error) {
-	info, err := os.Stat(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > params.MaxConfigSize {
-		return nil, fmt.Errorf("%s: %w: %d bytes, limit %d", path, params.ErrConfig, info.Size(), params.MaxConfigSize)
-	}
-	raw, err := os.ReadFile(path)
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, params.MaxConfigSize+1))
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
+	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/params"
 )
 
@@ -94,6 +95,22 @@ func TestDamagedDataDir(t *testing.T) {
 	}
 	if err := CheckDataDir(dir, testRollup()); !errors.Is(err, ErrDataDir) {
 		t.Errorf("a directory: %v", err)
+	}
+}
+
+// A node does not rely on its caller to have asked.
+func TestNewOnOtherDataDir(t *testing.T) {
+	dir := t.TempDir()
+	if err := claimDataDir(dir, testRollup()); err != nil {
+		t.Fatal(err)
+	}
+	cfg := testRollup()
+	cfg.Limits.MaxDrift++
+	if _, err := New(&Config{Rollup: cfg, DataDir: dir, Geth: node.DefaultConfig("test", dir, nil)}); !errors.Is(err, ErrOtherRollup) {
+		t.Errorf("got %v", err)
+	}
+	if found, err := os.ReadDir(dir); err != nil || len(found) != 1 {
+		t.Errorf("left %v (%v)", found, err)
 	}
 }
 

@@ -8,7 +8,7 @@ BIN     := build/zkgeth
 # Leave room for the test processes on small machines.
 TESTFLAGS ?=
 
-.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench fuzz contracts clean
+.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench fuzz contracts guest clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -40,7 +40,7 @@ test-clients: build ## real clients (foundry, ethers, viem, web3, hardhat, MetaM
 	cd tests/clients && $(NPM) ci --no-audit --no-fund && ZKGETH_BIN=$(CURDIR)/$(BIN) $(NPM) test
 
 test-full: test test-race fuzz ## the slow tier: longer faults, fuzzing, race detector everywhere
-	ZKGETH_TEST_FULL=1 $(GO) test -timeout 60m ./tests/...
+	ZKGETH_TEST_FULL=1 $(GO) test -timeout 60m ./tests/... ./zkevm/image
 
 fuzz: ## every fuzz target for FUZZTIME (default 20s)
 	@FUZZTIME=$${FUZZTIME:-20s}; \
@@ -55,6 +55,9 @@ bench: ## figures as table (docs/benchmarks.md); flags in ARGS="..."
 
 contracts: ## compile the contracts, regenerate bindings and predeploys
 	$(MAKE) -C rollup/contracts
+
+guest: ## build the proven program and compare it with its commitment; ARGS=-write records it
+	$(GO) run ./zkevm/image/makeguest $(ARGS)
 
 clean: ## remove build products
 	rm -rf build rollup/contracts/out rollup/contracts/cache

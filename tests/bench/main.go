@@ -31,6 +31,7 @@ var scenarios = []scenario{
 	{"start", "zkgeth dev from nothing", start},
 	{"restart", "zkgeth dev after kill -9", restart},
 	{"sync", "follower and consolidation", followerSync},
+	{"guest", "cycles of blocks in the proven program", guest},
 }
 
 // environment is what all scenarios share.
@@ -38,6 +39,7 @@ type environment struct {
 	root   string // of the repository
 	dir    string // for databases; removed at the end
 	binary string // zkgeth to run as a process; built on demand when empty
+	inputs string // folder to keep inputs of the proven program in; empty for none
 	quick  bool   // a few blocks only: shows that the harness works, its figures mean nothing
 	out    io.Writer
 }
@@ -64,8 +66,8 @@ func main() {
 
 // options are the flags.
 type options struct {
-	only, json, markdown, dir, bin, profile string
-	quick, verbose                          bool
+	only, json, markdown, dir, bin, inputs, profile string
+	quick, verbose                                  bool
 }
 
 func parse(args []string, stderr io.Writer) (*options, error) {
@@ -82,6 +84,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	flags.StringVar(&o.markdown, "markdown", "", "put the table between the bench markers of `FILE`")
 	flags.StringVar(&o.dir, "dir", "", "keep databases under `DIR` instead of the temporary directory")
 	flags.StringVar(&o.bin, "bin", "", "zkgeth `FILE` to start as a process instead of one built from the sources")
+	flags.StringVar(&o.inputs, "inputs", "", "keep the inputs of the proven program in `DIR`, for makeguest -profile")
 	flags.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `FILE`")
 	flags.BoolVar(&o.verbose, "v", false, "log warnings of the nodes")
 	if err := flags.Parse(args); err != nil {
@@ -111,7 +114,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		level = log.LevelWarn
 	}
 	log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(stderr, slog.Level(level), false)))
-	e := &environment{binary: o.bin, quick: o.quick, out: stderr}
+	e := &environment{binary: o.bin, inputs: o.inputs, quick: o.quick, out: stderr}
 	if e.root, err = repository(); err != nil {
 		return err
 	}

@@ -15,4 +15,8 @@ var (
 	ErrFormat = errors.New("malformed program image")
 	// ErrCommitment means that an image is not the one that was asked for.
 	ErrCommitment = errors.New("program image does not match its commitment")
+	// ErrInvalid means that the program ran and found that its input proves nothing.
+	ErrInvalid = errors.New("the input proves nothing")
+	// ErrCrash means that the program ended in a way it never should.
+	ErrCrash = errors.New("the proven program failed")
 )

@@ -7,26 +7,38 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
+	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
 )
 
-// sample is a small valid image: two regions, three pages, some text.
-func sample() *Image {
-	img := &Image{
-		PC: 0x10008, MmapNext: abi.MmapBase, CodeBase: 0x10000,
-		Regions: []Region{{0x10000, 0x14000}, {0x20000, 0x21000}},
-		Code: []isa.Inst{
-			{Op: isa.ADDI, Rd: 1, Rs1: 2, Imm: -1}, {Op: isa.JAL, Imm: 8 << 20}, {Op: isa.ECALL}, {Op: isa.Illegal, Imm: 0x1234},
-		},
+// sampleParts are a small program and state: two regions, three pages.
+func sampleParts() (*rom.Program, *machine.Snapshot) {
+	p := &rom.Program{TextAddr: 0x10000, Code: []isa.Inst{
+		{Op: isa.ADDI, Rd: 1, Rs1: 2, Imm: -1}, {Op: isa.JAL, Imm: 8 << 20}, {Op: isa.ECALL}, {Op: isa.Illegal, Imm: 0x1234},
+	}}
+	p.Symbols = []rom.Symbol{{Name: "a", Addr: 0x10000, Size: 8}, {Name: "b", Addr: 0x10000, Size: 4}, {Name: "a", Addr: 0x10008, Size: 8}}
+	s := &machine.Snapshot{
+		PC: 0x10008, MmapNext: abi.MmapBase,
+		Regions: []machine.Region{{Start: 0x10000, End: 0x14000, Access: machine.ReadOnly}, {Start: 0x20000, End: 0x21000, Access: machine.ReadWrite}},
 	}
-	for i := range img.Registers[1:] {
-		img.Registers[1+i] = uint64(i) << 33
+	for i := range s.Regs[1:] {
+		s.Regs[1+i] = uint64(i) << 33
 	}
 	for i, address := range []uint64{0x11000, 0x13000, 0x20000} {
 		data := new([abi.PageSize]byte)
 		data[i], data[abi.PageSize-1] = 1, byte(i)
-		img.Pages = append(img.Pages, Page{address, data})
+		s.Pages = append(s.Pages, machine.Page{Address: address, Data: data})
+	}
+	return p, s
+}
+
+func sampleImage(t testing.TB) *Image {
+	t.Helper()
+	img, err := newImage(sampleParts())
+	if err != nil {
+		t.Fatal(err)
 	}
 	return img
 }
@@ -41,66 +53,56 @@ func encode(t testing.TB, img *Image) []byte {
 }
 
 func TestFormatRoundTrip(t *testing.T) {
-	empty := &Image{CodeBase: 4, PC: 4, Code: []isa.Inst{{}}, Regions: []Region{}, Pages: []Page{}}
-	for _, img := range []*Image{sample(), empty} {
-		got, err := Decode(encode(t, img))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !reflect.DeepEqual(got, img) {
-			t.Errorf("got %+v, want %+v", got, img)
-		}
+	img := sampleImage(t)
+	got, err := Decode(encode(t, img))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got.program, img.program) || !reflect.DeepEqual(got.state, img.state) {
+		t.Errorf("got %+v, want %+v", got, img)
 	}
 }
 
 func TestDecodeRefuses(t *testing.T) {
-	good := encode(t, sample())
+	good := encode(t, sampleImage(t))
 	put32 := func(offset int, v uint32) func([]byte) []byte {
 		return func(b []byte) []byte { binary.LittleEndian.PutUint32(b[offset:], v); return b }
 	}
-	put64 := func(offset int, v uint64) func([]byte) []byte {
-		return func(b []byte) []byte { binary.LittleEndian.PutUint64(b[offset:], v); return b }
-	}
 	const (
-		regions = headerSize
-		code    = regions + 2*16
-		pages   = code + 4*8
-		content = pages + 3*8
+		symbols = headerSize + 4*instSize
+		state   = symbols + 4 + 3*(symbolHead+1)
 	)
 	for name, change := range map[string]func([]byte) []byte{
-		"empty":                 func([]byte) []byte { return nil },
-		"magic":                 func(b []byte) []byte { b[0] ^= 1; return b },
-		"version":               put32(8, 2),
-		"too many regions":      put32(12, maxRegions+1),
-		"too much text":         put32(16, maxCode+1),
-		"too many pages":        put32(20, maxPages+1),
-		"more pages than data":  put32(20, maxPages),
-		"one byte less":         func(b []byte) []byte { return b[:len(b)-1] },
-		"one byte more":         func(b []byte) []byte { return append(b, 0) },
-		"x0":                    put64(32, 1),
-		"pc before the text":    put64(24, 0xfffc),
-		"pc behind the text":    put64(24, 0x10010),
-		"pc unaligned":          put64(24, 0x10002),
-		"text unaligned":        func(b []byte) []byte { return put64(296, 0x10002)(put64(24, 0x10002)(b)) },
-		"text out of the space": func(b []byte) []byte { return put64(296, addressLimit)(put64(24, addressLimit)(b)) },
-		"atomic operation":      func(b []byte) []byte { b[code] = byte(isa.LRD); return b },
-		"no operation":          func(b []byte) []byte { b[code] = 255; return b },
-		"no such register":      func(b []byte) []byte { b[code+3] = 32; return b },
-		"region unaligned":      put64(regions, 0x10001),
-		"region end unaligned":  put64(regions+8, 0x14001),
-		"region empty":          put64(regions+24, 0x20000),
-		"region backwards":      put64(regions+24, 0x1f000),
-		"regions touch":         put64(regions+8, 0x20000),
-		"regions overlap":       put64(regions+8, 0x20800),
-		"region beyond memory":  put64(regions+24, addressLimit+abi.PageSize),
-		"page unaligned":        put64(pages, 0x11008),
-		"page twice":            put64(pages+8, 0x11000),
-		"page out of order":     put64(pages+8, 0x10000),
-		"page before a region":  put64(pages+16, 0x1f000),
-		"page between regions":  put64(pages+8, 0x14000),
-		"page behind all":       put64(pages+16, 0x21000),
-		"page of zeros":         func(b []byte) []byte { clear(b[content:][:abi.PageSize]); return b },
-		"last page of zeros":    func(b []byte) []byte { clear(b[content+2*abi.PageSize:]); return b },
+		"empty":                      func([]byte) []byte { return nil },
+		"header only":                func(b []byte) []byte { return b[:headerSize] },
+		"magic":                      func(b []byte) []byte { b[0] ^= 1; return b },
+		"version":                    put32(8, 2),
+		"too many instructions":      put32(12, maxCode+1),
+		"instructions beyond data":   put32(12, maxCode),
+		"code unaligned":             put32(16, 0x10002),
+		"code out of the space":      put32(20, 8),
+		"code elsewhere":             put32(16, 0x10004),
+		"pc behind the code":         put32(16, 0x0),
+		"atomic operation":           func(b []byte) []byte { b[headerSize] = byte(isa.LRD); return b },
+		"no operation":               func(b []byte) []byte { b[headerSize] = 255; return b },
+		"no such register":           func(b []byte) []byte { b[headerSize+3] = 32; return b },
+		"too many symbols":           put32(symbols, maxSymbols+1),
+		"symbols beyond data":        put32(symbols, maxSymbols),
+		"one symbol less":            put32(symbols, 2),
+		"ends before the symbols":    func(b []byte) []byte { return b[:symbols+3] },
+		"ends within a symbol":       func(b []byte) []byte { return b[:symbols+4+symbolHead+1+5] },
+		"ends within a name":         func(b []byte) []byte { return b[:symbols+4+symbolHead+1+symbolHead] },
+		"symbol before the code":     put32(symbols+4, 0xfffc),
+		"symbol behind the code":     put32(symbols+4+2*(symbolHead+1), 0x10010),
+		"symbol too long":            put32(symbols+4+8, 0x14),
+		"symbols of the same name":   func(b []byte) []byte { b[symbols+4+2*(symbolHead+1)-1] = 'a'; return b },
+		"symbols out of order":       put32(symbols+4+2*(symbolHead+1), 0x10000),
+		"another instruction":        func(b []byte) []byte { b[headerSize+1]++; return b },
+		"another program's digest":   func(b []byte) []byte { b[state+8]++; return b },
+		"malformed state":            func(b []byte) []byte { b[state]++; return b },
+		"one byte less":              func(b []byte) []byte { return b[:len(b)-1] },
+		"one byte more":              func(b []byte) []byte { return append(b, 0) },
+		"a page of zeros at the end": func(b []byte) []byte { clear(b[len(b)-abi.PageSize:]); return b },
 	} {
 		if _, err := Decode(change(bytes.Clone(good))); !errors.Is(err, ErrFormat) {
 			t.Errorf("%s: got %v, want %v", name, err, ErrFormat)
@@ -108,8 +110,16 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+func TestNewImageRefusesForeignPC(t *testing.T) {
+	p, s := sampleParts()
+	s.PC = 0x10010
+	if _, err := newImage(p, s); !errors.Is(err, ErrFormat) {
+		t.Errorf("got %v, want %v", err, ErrFormat)
+	}
+}
+
 func FuzzDecode(f *testing.F) {
-	f.Add(encode(f, sample()))
+	f.Add(encode(f, sampleImage(f)))
 	f.Add([]byte(formatMagic))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		img, err := Decode(data)
@@ -122,6 +132,8 @@ func FuzzDecode(f *testing.F) {
 		if !bytes.Equal(encode(t, img), data) {
 			t.Fatal("a second encoding of the same image")
 		}
-		img.Root()
+		if _, err := img.Root(); err != nil {
+			t.Fatal(err)
+		}
 	})
 }

@@ -1,27 +1,39 @@
 package image
 
 import (
-	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
-	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
 )
 
 // Image is the state of the machine at the point where the program reads its
-// input. It is immutable.
+// input, and the program. It is immutable.
 type Image struct {
-	PC        uint64     // of the next instruction
-	Registers [32]uint64 // x0 to x31; x0 is zero
-	MmapNext  uint64     // lowest address that mmap has not given out yet
-	Regions   []Region   // memory that may be accessed, ascending, apart from each other
-	CodeBase  uint64     // address of Code[0]; Code[i] is at CodeBase + 4i
-	Code      []isa.Inst // the ROM: RV64IM and isa.Illegal
-	Pages     []Page     // memory that is not zero, ascending
+	program *rom.Program // without segments: what it starts with is in state
+	code    *machine.Code
+	state   *machine.Snapshot
 }
 
-// Region is a mapped range of addresses [Start, End), in whole pages.
-type Region struct{ Start, End uint64 }
-
-// Page is a page of memory at a multiple of its size.
-type Page struct {
-	Address uint64
-	Data    *[abi.PageSize]byte
+// newImage returns the image of a program in a state. Symbols of the program, if
+// it has any, only serve diagnostics.
+func newImage(p *rom.Program, s *machine.Snapshot) (*Image, error) {
+	bare := &rom.Program{Entry: s.PC, TextAddr: p.TextAddr, Code: p.Code, TextLen: len(p.Code), Symbols: keepSymbols(p.Symbols)}
+	code := machine.NewCode(bare)
+	state := *s
+	state.Program = bare.Digest()
+	// Resuming checks that the state is well-formed.
+	if _, err := machine.Resume(code, &state, machine.Config{}); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	if _, ok := bare.Index(s.PC); !ok {
+		return nil, fmt.Errorf("%w: PC 0x%x is not in the program", ErrFormat, s.PC)
+	}
+	return &Image{program: bare, code: code, state: &state}, nil
 }
+
+// Program returns the program memory.
+func (img *Image) Program() *rom.Program { return img.program }
+
+// State returns the machine's state.
+func (img *Image) State() *machine.Snapshot { return img.state }

@@ -5,7 +5,10 @@ import (
 	"encoding/hex"
 	"testing"
 
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
+	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
 )
 
 // Roots of the reference trees that certificate transparency implementations are
@@ -34,41 +37,55 @@ func TestTreeHash(t *testing.T) {
 
 // Every part of an image is bound by its root.
 func TestRootBindsEverything(t *testing.T) {
-	want := sample().Root()
-	if sample().Root() != want {
+	root := func(change func(p *rom.Program, s *machine.Snapshot)) Root {
+		t.Helper()
+		p, s := sampleParts()
+		if change != nil {
+			change(p, s)
+		}
+		img, err := newImage(p, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := img.Root()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	want := root(nil)
+	if root(nil) != want {
 		t.Fatal("the root is not deterministic")
 	}
-	for name, change := range map[string]func(*Image){
-		"pc":           func(img *Image) { img.PC += 4 },
-		"register":     func(img *Image) { img.Registers[31]++ },
-		"mmap":         func(img *Image) { img.MmapNext++ },
-		"code base":    func(img *Image) { img.CodeBase -= 4 },
-		"imm":          func(img *Image) { img.Code[3].Imm++ },
-		"operation":    func(img *Image) { img.Code[0].Op++ },
-		"rd":           func(img *Image) { img.Code[0].Rd++ },
-		"rs1":          func(img *Image) { img.Code[0].Rs1++ },
-		"rs2":          func(img *Image) { img.Code[0].Rs2++ },
-		"less code":    func(img *Image) { img.Code = img.Code[:3] },
-		"region":       func(img *Image) { img.Regions[1].End += 0x1000 },
-		"less regions": func(img *Image) { img.Regions = img.Regions[:1] },
-		"page":         func(img *Image) { img.Pages[2].Data[4095]++ },
-		"page address": func(img *Image) { img.Pages[0].Address -= 0x1000 },
-		"less pages":   func(img *Image) { img.Pages = img.Pages[:2] },
-		"more pages":   func(img *Image) { img.Pages = append(img.Pages, img.Pages[0]) },
+	if root(func(p *rom.Program, _ *machine.Snapshot) { p.Symbols = nil }) != want {
+		t.Error("symbols change the root")
+	}
+	for name, change := range map[string]func(p *rom.Program, s *machine.Snapshot){
+		"pc":           func(_ *rom.Program, s *machine.Snapshot) { s.PC += 4 },
+		"register":     func(_ *rom.Program, s *machine.Snapshot) { s.Regs[31]++ },
+		"mmap":         func(_ *rom.Program, s *machine.Snapshot) { s.MmapNext += abi.PageSize },
+		"code base":    func(p *rom.Program, _ *machine.Snapshot) { p.TextAddr, p.Symbols = p.TextAddr-4, nil },
+		"operation":    func(p *rom.Program, _ *machine.Snapshot) { p.Code[0].Op++ },
+		"rd":           func(p *rom.Program, _ *machine.Snapshot) { p.Code[0].Rd++ },
+		"rs1":          func(p *rom.Program, _ *machine.Snapshot) { p.Code[0].Rs1++ },
+		"rs2":          func(p *rom.Program, _ *machine.Snapshot) { p.Code[0].Rs2++ },
+		"imm":          func(p *rom.Program, _ *machine.Snapshot) { p.Code[3].Imm++ },
+		"less code":    func(p *rom.Program, _ *machine.Snapshot) { p.Code, p.Symbols = p.Code[:3], nil },
+		"region":       func(_ *rom.Program, s *machine.Snapshot) { s.Regions[1].End += abi.PageSize },
+		"access":       func(_ *rom.Program, s *machine.Snapshot) { s.Regions[0].Access = machine.ReadWrite },
+		"page":         func(_ *rom.Program, s *machine.Snapshot) { s.Pages[2].Data[4095]++ },
+		"page address": func(_ *rom.Program, s *machine.Snapshot) { s.Pages[0].Address -= abi.PageSize },
+		"less pages":   func(_ *rom.Program, s *machine.Snapshot) { s.Pages = s.Pages[:2] },
 	} {
-		img := sample()
-		change(img)
-		if img.Root() == want {
+		if root(change) == want {
 			t.Errorf("%s: changed, and the root is the same", name)
 		}
 	}
 	// code that fills a leaf, and one instruction more
 	for _, n := range []int{instsPerLeaf, instsPerLeaf + 1} {
-		img := sample()
-		img.Code = make([]isa.Inst, n)
-		before := img.Root()
-		img.Code[n-1].Rd = 1
-		if img.Root() == before {
+		long := func(p *rom.Program, _ *machine.Snapshot) { p.Code = make([]isa.Inst, n) }
+		last := func(p *rom.Program, s *machine.Snapshot) { long(p, s); p.Code[n-1].Imm = 1 }
+		if root(long) == root(last) {
 			t.Errorf("%d instructions: the last one is not bound", n)
 		}
 	}

@@ -22,6 +22,7 @@ var Replacements = [...]Replacement{
 	{geth + "core/vm.runBn256ScalarMul", here + "BN254Mul", BN254Mul},
 	{geth + "core/vm.runBn256Pairing", here + "BN254Pairing", BN254Pairing},
 	{geth + "crypto/kzg4844.gokzgVerifyProof", here + "VerifyProof", VerifyProof},
+	{geth + "crypto/secp256r1.Verify", here + "P256Verify", P256Verify},
 	{gnark + "bls12-381.(*G1Jac).MultiExp", here + "G1MultiExp", G1MultiExp},
 	{gnark + "bls12-381.(*G2Jac).MultiExp", here + "G2MultiExp", G2MultiExp},
 }

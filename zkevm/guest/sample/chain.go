@@ -91,11 +91,16 @@ func (c *Chain) Append(fill func(*core.BlockGen)) (*types.Block, error) {
 	if err != nil {
 		return nil, err
 	}
+	return block, c.Insert(block)
+}
+
+// Insert adds a block that was made on the head.
+func (c *Chain) Insert(block *types.Block) error {
 	if _, err := c.blocks.InsertChain(types.Blocks{block}); err != nil {
-		return nil, fmt.Errorf("sample block: %w", err)
+		return fmt.Errorf("sample block: %w", err)
 	}
 	c.head = block
-	return block, nil
+	return nil
 }
 
 // Input makes a block on the head, without adding it, and what proves it.

@@ -59,7 +59,10 @@ func Vectors() ([]Vector, error) {
 			add(f.address, f.name+" "+v.Name, common.FromHex(v.Input))
 		}
 	}
-	for _, size := range []int{0, 32, 1000} {
+	rounds := make([]byte, 213)
+	binary.BigEndian.PutUint32(rounds, 10_000)
+	add(9, "blake2F 10,000 rounds", rounds)
+	for _, size := range []int{0, 32, 10_000} {
 		for _, address := range []uint16{2, 3, 4} { // SHA-256, RIPEMD-160, identity
 			input := make([]byte, size)
 			for i := range input {

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/core"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	guestsample "github.com/zkgeth/zkgeth/zkevm/guest/sample"
+	"github.com/zkgeth/zkgeth/zkevm/image"
+	zkmachine "github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
+)
+
+// guest runs blocks in the proven program and counts cycles: those of an empty
+// block, and what each workload's transactions add.
+func guest(ctx context.Context, e *environment) ([]row, error) {
+	g, err := image.Build(ctx, e.root)
+	if err != nil {
+		return nil, err
+	}
+	list, missing := workloads(e.root)
+	sizes := []int{1, 10, 50}
+	if e.quick {
+		list, sizes = list[:1], sizes[:2]
+	}
+	var rows []row
+	for i, w := range list {
+		more, err := guestBlocks(ctx, e, g.Image, w, sizes, i == 0)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", w.name, err)
+		}
+		rows = append(rows, more...)
+	}
+	for name, why := range missing {
+		rows = append(rows, row{Scenario: name, Measure: "guest", Unit: "cycles", Note: why.Error(), Missing: true})
+	}
+	return rows, nil
+}
+
+// guestBlocks measures blocks of one workload on a chain of their own.
+func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workload, sizes []int, withEmpty bool) (rows []row, err error) {
+	a, err := newAccounts(big.NewInt(chainID), e.pick(10_000, 200))
+	if err != nil {
+		return nil, err
+	}
+	genesis, err := testGenesis(a, 60_000_000)
+	if err != nil {
+		return nil, err
+	}
+	chain, err := guestsample.NewChain(genesis)
+	if err != nil {
+		return nil, err
+	}
+	defer chain.Close()
+	include := func(txs []*types.Transaction) func(*core.BlockGen) {
+		return func(b *core.BlockGen) {
+			for _, tx := range txs {
+				chain.AddTx(b, tx)
+			}
+		}
+	}
+	var setup []*types.Transaction
+	if w.setup != nil {
+		if setup, err = w.setup(a); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := chain.Append(include(setup)); err != nil {
+		return nil, err
+	}
+	measure := func(txs []*types.Transaction) (zkmachine.Stats, *types.Block, error) {
+		in, block, err := chain.Input(include(txs))
+		if err != nil {
+			return zkmachine.Stats{}, nil, err
+		}
+		if err := e.keepInput(fmt.Sprintf("%s %d", w.name, len(txs)), in.Encode()); err != nil {
+			return zkmachine.Stats{}, nil, err
+		}
+		_, stats, err := image.Run(ctx, img, in.Encode(), zkmachine.Config{})
+		if err != nil {
+			return zkmachine.Stats{}, nil, err
+		}
+		return stats, block, chain.Insert(block)
+	}
+	empty, _, err := measure(nil)
+	if err != nil {
+		return nil, err
+	}
+	if withEmpty {
+		rows = append(rows, guestRow("empty block", "cycles", &empty, ""))
+	}
+	for _, n := range sizes {
+		txs, err := w.sign(a, n)
+		if err != nil {
+			return nil, err
+		}
+		stats, block, err := measure(txs)
+		if err != nil {
+			return nil, err
+		}
+		added := stats.Cycles - empty.Cycles
+		rows = append(rows,
+			guestRow(fmt.Sprintf("%s, block of %d", w.name, n), "cycles", &stats, fmt.Sprintf("%d gas", block.GasUsed())),
+			row{Scenario: fmt.Sprintf("%s, block of %d", w.name, n), Measure: "cycles added by a transaction", Value: float64(added) / float64(n), Unit: "cycles",
+				Note: fmt.Sprintf("%.1f cycles a gas, %.0f keccak-f", float64(added)/float64(block.GasUsed()),
+					float64(stats.KeccakPermutations()-empty.KeccakPermutations())/float64(n))})
+	}
+	return rows, nil
+}
+
+func guestRow(scenario, measure string, s *zkmachine.Stats, note string) row {
+	if note != "" {
+		note += ", "
+	}
+	note += fmt.Sprintf("%d keccak-f, %d recoveries", s.KeccakPermutations(), s.Accelerators[accel.Secp256k1Recover].Calls)
+	return row{Scenario: scenario, Measure: measure, Value: float64(s.Cycles), Unit: "cycles", Note: note}
+}
+
+// keepInput writes an input of the proven program to a file, if that is asked for.
+func (e *environment) keepInput(name string, data []byte) error {
+	if e.inputs == "" {
+		return nil
+	}
+	if err := os.MkdirAll(e.inputs, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(e.inputs, strings.ReplaceAll(name, " ", "-")+".bin"), data, 0o644)
+}

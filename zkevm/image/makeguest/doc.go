@@ -1,0 +1,9 @@
+// Command makeguest builds the guest, the program that is proven, from its source,
+// and checks that it is the recorded one: `make guest`.
+//
+// It writes build/guest.elf (the compiled program, with symbols) and
+// build/guest.img (the program image) and compares both with
+// zkevm/image/commitment.json; -write records them there instead. With -profile
+// and the file of an input (oneblock.Input) it runs the guest on it and prints
+// where the cycles go.
+package main

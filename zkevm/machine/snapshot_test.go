@@ -19,6 +19,8 @@ func summer(t testing.TB) *machinetest.Asm {
 	a := machinetest.New(t)
 	table := a.Data(words([]uint64{1, 2, 3}))
 	buffer := a.Bss(2 * pageSize)
+	a.Li(isa.T0, buffer+pageSize)
+	a.Store(isa.SD, isa.Zero, 0, isa.T0) // a page of zeros
 	a.Li(isa.T0, table)
 	a.I(isa.LD, isa.T1, isa.T0, 0)
 	a.I(isa.LD, isa.T2, isa.T0, 8)

@@ -22,11 +22,15 @@ func (in *Input) Encode() ([]byte, error) {
 	if err := in.checkSizes(); err != nil {
 		return nil, err
 	}
-	size := in.size()
-	if size > MaxInput {
+	if size := in.size(); size > MaxInput {
 		return nil, badInput("%d bytes, limit %d", size, MaxInput)
 	}
-	out := append(make([]byte, 0, size), magic...)
+	return in.encode(), nil
+}
+
+// encode is Encode for parts that keep their limits.
+func (in *Input) encode() []byte {
+	out := append(make([]byte, 0, in.size()), magic...)
 	for _, n := range []int{len(in.Config), len(in.Origin), len(in.Deposits), len(in.Forced)} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(n))
 	}
@@ -50,7 +54,7 @@ func (in *Input) Encode() ([]byte, error) {
 	for _, blob := range in.Blobs {
 		out = append(out, blob[:]...)
 	}
-	return appendPadded(out, in.Witness), nil
+	return appendPadded(out, in.Witness)
 }
 
 // size is the length of the encoding in bytes.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -131,7 +132,28 @@ func TestDecodeRefuses(t *testing.T) {
 			t.Errorf("%s: got %+v, %v", name, in, err)
 		}
 	}
-	// An input of many long entries. Nobody has to fill it for this.
+	// What is over its limit is refused although it is all there.
+	for name, change := range map[string]func(*Input){
+		"config":             func(in *Input) { in.Config = make([]byte, params.MaxConfigSize+1) },
+		"origin":             func(in *Input) { in.Origin = make([]byte, MaxOrigin+1) },
+		"deposits":           func(in *Input) { in.Deposits = make([]Deposit, MaxDeposits+1) },
+		"forced":             func(in *Input) { in.Forced = make([][]byte, MaxForced+1) },
+		"forced transaction": func(in *Input) { in.Forced[1] = make([]byte, MaxForcedEntry+1) },
+		"blobs":              func(in *Input) { in.Blobs = slices.Repeat(in.Blobs, params.MaxBlobsPerBatch) },
+		"blob hashes":        func(in *Input) { in.Header.BlobHashes = make([]common.Hash, params.MaxBlobsPerBatch+1) },
+	} {
+		in := sample()
+		change(in)
+		if _, err := Decode(in.encode()); !errors.Is(err, ErrInput) {
+			t.Errorf("%s over the limit: %v", name, err)
+		}
+	}
+	state := make([]byte, len(good)-8+witness.MaxSize+8) // nobody has to fill it for this
+	copy(state, put64(32, witness.MaxSize+1)(bytes.Clone(good[:len(good)-8])))
+	if _, err := Decode(state); !errors.Is(err, ErrInput) {
+		t.Errorf("witness over the limit: %v", err)
+	}
+	// An input of many long entries.
 	const entries = MaxInput/MaxForcedEntry + 1
 	long := make([]byte, headSize+2*headerSize+entries*(8+MaxForcedEntry))
 	copy(long, good[:8])

@@ -27,10 +27,10 @@ var devCommand = &cli.Command{
 		"the network is forgotten when it stops. Finality is attested, see `zkgeth statement`.\n\n" +
 		"   zkgeth dev\n" +
 		"   zkgeth dev --block-time 1s --config-out dev.json\n" +
+		"   zkgeth dev --prove=exec        (run the program to be proven on every batch; `make guest` first)\n" +
 		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546   (anvil as L1)",
 	Flags: append([]cli.Flag{
-		dataDirFlag, minFreeFlag,
-		&cli.StringFlag{Name: "prove", Value: "none", EnvVars: env("prove"), Usage: "what stands behind finality; this version knows none (attested)"},
+		dataDirFlag, minFreeFlag, proveFlag, proveImageFlag, proveCyclesFlag, proveWordsFlag,
 		&cli.DurationFlag{Name: "block-time", EnvVars: env("block-time"), Usage: "L2 block time in whole seconds; 0 makes a block as soon as there is a transaction"},
 		&cli.DurationFlag{Name: "batch-interval", Value: 4 * time.Second, EnvVars: env("batch-interval"), Usage: "how long blocks are collected for a batch"},
 		&cli.StringFlag{Name: "mnemonic", Value: devaccounts.Mnemonic, EnvVars: env("mnemonic"), Usage: "BIP-39 mnemonic of the funded accounts"},
@@ -55,8 +55,8 @@ func devRPCFlags() []cli.Flag {
 }
 
 func runDev(c *cli.Context) (err error) {
-	if prove := c.String("prove"); prove != "none" {
-		return fmt.Errorf("--prove=%s: this version makes no proofs, it knows only none (finality by attestation)", prove)
+	if _, err := proveMode(c); err != nil {
+		return err
 	}
 	cfg := devnet.DefaultConfig(c.String("datadir"))
 	cfg.Mnemonic = c.String("mnemonic")
@@ -67,6 +67,10 @@ func runDev(c *cli.Context) (err error) {
 	if err := devPreflight(c, &cfg); err != nil {
 		return err
 	}
+	if cfg.Program, err = loadProgram(c); err != nil {
+		return err
+	}
+	cfg.CountWords = c.Uint64("prove.count-words")
 	out := c.String("config-out")
 	if out != "" {
 		if err := writable(filepath.Dir(out)); err != nil {

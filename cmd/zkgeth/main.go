@@ -36,7 +36,7 @@ func newApp() *cli.App {
 		Before: setupLogging,
 		Commands: []*cli.Command{
 			devCommand, nodeCommand, sequencerCommand, deployCommand, bridgeCommand, forceCommand, takeoverCommand, dumpConfigCommand, statementCommand,
-			blocktestCommand,
+			execCommand, blocktestCommand,
 		},
 		// Errors are printed once, by main, as one line.
 		ExitErrHandler:         func(*cli.Context, error) {},

@@ -39,13 +39,17 @@ var sequencerCommand = &cli.Command{
 		&cli.StringFlag{Name: "sequencer.fee-recipient", Category: categorySequencer, EnvVars: env("sequencer.fee-recipient"), Usage: "`ADDRESS` on L2 that receives the tips (default: the operator)"},
 		&cli.Float64Flag{Name: "sequencer.min-tip", Category: categorySequencer, EnvVars: env("sequencer.min-tip"), Value: 0.001, Usage: "floor of the minimum priority fee, in gwei"},
 	}, keyFlags("operator", "the account that commits batches"), keyFlags("attester", "the account that attests and finalises"),
-		batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
+		proveFlags, batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
 		rpcFlags(false, 8545), p2pFlags),
 	Action: strict(configured(func(c *cli.Context) error {
 		if c.String("datadir") == "" {
 			return errors.New("--datadir is missing: a sequencer must remember what it has published")
 		}
 		keys, err := sequencerKeys(c)
+		if err != nil {
+			return err
+		}
+		program, err := loadProgram(c)
 		if err != nil {
 			return err
 		}
@@ -57,6 +61,7 @@ var sequencerCommand = &cli.Command{
 		if cfg.Sequencer, err = sequencerConfig(c, cfg, keys); err != nil {
 			return err
 		}
+		cfg.Sequencer.Program, cfg.Sequencer.CountWords = program, c.Uint64("prove.count-words")
 		return runService(c, cfg)
 	})),
 }

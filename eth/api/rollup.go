@@ -15,6 +15,7 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // Chain is what the namespace reads of the L2 chain; eth/engine.Engine is one.
@@ -48,6 +49,7 @@ type Rollup struct {
 	chain      Chain
 	derivation Derivation
 	sequencing Sequencing
+	reports    Reports
 }
 
 // New returns the namespace of a node. gate is IVerifier.kind() of the deployment.
@@ -131,6 +133,10 @@ type Batch struct {
 	L1Tx         common.Hash    `json:"l1TransactionHash"`
 	State        derive.State   `json:"state"` // committed, invalid, safe or finalized
 	Gate         string         `json:"gate"`
+
+	// Execution is what the batch took in the machine; null when this node has not
+	// executed it. Its figures are plain numbers.
+	Execution *proving.Report `json:"execution"`
 }
 
 // Batch returns a committed batch by index, null if there is none (rollup_batch).
@@ -154,6 +160,10 @@ type ProofStatus struct {
 	State string         `json:"state"` // "pending" or "attested"
 	Gate  string         `json:"gate"`
 	Note  string         `json:"note"`
+
+	// Executed tells that this node ran the program a proof would be about on the
+	// batch, in the machine, and that it agreed with the node.
+	Executed bool `json:"executed"`
 }
 
 // ProofStatus tells what stands behind a batch (rollup_proofStatus). With the
@@ -163,7 +173,7 @@ func (r *Rollup) ProofStatus(index hexutil.Uint64) (*ProofStatus, error) {
 	if err != nil || batch == nil {
 		return nil, err
 	}
-	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate,
+	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate, Executed: batch.Execution != nil,
 		Note: "this deployment finalises by attestation; no validity proof is made"}
 	if batch.State == derive.Final {
 		out.State = "attested"
@@ -189,6 +199,13 @@ func (r *Rollup) batch(info derive.Info, err error) (*Batch, error) {
 	}
 	if info.BlockHash != (common.Hash{}) {
 		out.BlockHash = &info.BlockHash
+	}
+	if r.reports != nil {
+		report, err := r.reports.Report(info.Hash)
+		if err != nil && !errors.Is(err, proving.ErrNoReport) {
+			return nil, err
+		}
+		out.Execution = report
 	}
 	return out, nil
 }

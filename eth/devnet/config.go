@@ -16,6 +16,7 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/deploy"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // ErrConfig marks options that cannot be used.
@@ -38,6 +39,10 @@ type Config struct {
 
 	Limits   params.Limits
 	GasLimit uint64
+
+	// Program, when set, is run on every batch before it is posted.
+	Program    proving.Program
+	CountWords uint64 // see proving.Options
 
 	// L1, when set, changes the embedded L1.
 	L1 func(*devl1.Config)

@@ -51,7 +51,7 @@ func (d *Devnet) Info() *Info {
 	out := &Info{
 		L1:    L1Info{ChainID: d.Rollup.L1ChainID, HTTP: d.l1HTTP, Beacon: d.l1Beacon},
 		L2:    L2Info{ChainID: d.Rollup.L2ChainID, HTTP: d.L2.Node.Stack.HTTPEndpoint(), WS: d.L2.Node.Stack.WSEndpoint()},
-		Prove: "none", Gate: d.Gate,
+		Prove: d.mode(), Gate: d.Gate,
 		Contracts: ContractsInfo{L1: d.Rollup.Contracts, L2: map[string]common.Address{
 			"outbox": params.OutboxAddress, "originReader": params.OriginReaderAddress, "messageRelay": params.MessageRelayAddress,
 			"tokenBridge": params.TokenBridgeAddress, "create2Deployer": params.Create2DeployerAddress, "multicall3": params.Multicall3Address,
@@ -61,4 +61,12 @@ func (d *Devnet) Info() *Info {
 		out.Accounts = append(out.Accounts, AccountInfo{Address: account.Address, PrivateKey: "0x" + hex.EncodeToString(crypto.FromECDSA(account.Key))})
 	}
 	return out
+}
+
+// mode is the mode of `--prove`.
+func (d *Devnet) mode() string {
+	if d.Config.Program != nil {
+		return "exec"
+	}
+	return "none"
 }

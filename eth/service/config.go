@@ -12,6 +12,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/batcher"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
 	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
 )
 
@@ -58,4 +59,9 @@ type SequencerConfig struct {
 	Batcher    batcher.Config
 	Finalising finaliser.Options
 	TxManager  txmgr.Config
+
+	// Program, when set, is run on every batch before it is posted.
+	Program proving.Program
+	// CountWords is proving.Options.CountWords.
+	CountWords uint64
 }

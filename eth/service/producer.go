@@ -20,6 +20,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/batcher"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
 )
@@ -32,6 +33,7 @@ type producer struct {
 	sequencer *sequencer.Sequencer
 	batcher   *batcher.Batcher
 	finaliser *finaliser.Finaliser
+	executor  *proving.Executor // nil when batches are not executed
 	l1        *ethclient.Client
 
 	mu    sync.Mutex
@@ -87,6 +89,13 @@ func (p *producer) assemblePosting(s *Service) error {
 	posting := cfg.Batcher
 	posting.EvidenceDir = filepath.Join(s.cfg.DataDir, "evidence")
 	posting.OnCommit = func(stats batcher.Stats) { p.fees.Observe(stats.L2Gas, uint64(stats.PayloadBytes)) }
+	if cfg.Program != nil {
+		if p.executor, err = proving.New(s.cfg.Rollup, proving.Sources{Queues: s.Tracker, Headers: p.l1, Chain: s.Engine, State: s.Node.Backend.ChainDb()},
+			cfg.Program, proving.Options{Dir: filepath.Join(s.cfg.DataDir, "executions"), EvidenceDir: posting.EvidenceDir, CountWords: cfg.CountWords}); err != nil {
+			return err
+		}
+		posting.Verifier = p.executor
+	}
 	if p.batcher, err = batcher.New(s.Engine, s.Tracker, commits, s.cfg.Rollup, posting); err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/labels"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // Service is a running node.
@@ -109,6 +110,11 @@ func (s *Service) assemble() (err error) {
 		return err
 	}
 	s.API = api.New(cfg.Rollup, cfg.Gate, s.Engine, s.Pipeline, sequencing)
+	if s.producer != nil && s.producer.executor != nil {
+		posted := &proving.Posted{Batches: s.Pipeline, Blobs: cfg.L1.Blobs, Blocks: s.Engine}
+		s.API.WithExecution(s.producer.executor)
+		s.Node.RegisterAPI("rollup", api.NewInputs(posted, s.producer.executor))
+	}
 	s.Node.RegisterAPI("eth", guarding)
 	s.Node.RegisterAPI("debug", guard.Debug{})
 	s.Node.RegisterAPI("rollup", s.API)

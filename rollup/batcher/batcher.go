@@ -12,6 +12,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
 )
@@ -202,6 +203,9 @@ func (b *Batcher) step(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	a, err := b.assemble(parent, p, payload, encoded)
+	if err == nil && b.cfg.Verifier != nil {
+		err = b.cfg.Verifier.Check(ctx, &proving.Candidate{Parent: parent, Header: a.header, Blobs: a.blobs, Blocks: p.blocks})
+	}
 	if err != nil {
 		b.pending = nil
 		return false, err

@@ -24,6 +24,10 @@ type Config struct {
 	// keep nothing.
 	EvidenceDir string
 
+	// Verifier, when set, is asked about every batch that is about to be sent; one
+	// it refuses is not. Its errors carry a severity.
+	Verifier Verifier
+
 	// OnCommit, when set, is told of every committed batch, from the batcher's
 	// goroutine.
 	OnCommit func(Stats)

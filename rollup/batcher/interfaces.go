@@ -6,6 +6,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
 )
 
@@ -30,4 +31,10 @@ type L1 interface {
 type Sender interface {
 	Send(ctx context.Context, c txmgr.Candidate) (*types.Receipt, error)
 	Prices(ctx context.Context) (txmgr.Prices, error)
+}
+
+// Verifier checks a batch by other means than the batcher; proving.Executor
+// satisfies it.
+type Verifier interface {
+	Check(ctx context.Context, candidate *proving.Candidate) error
 }

@@ -1,0 +1,17 @@
+// Package proving executes every batch in the machine of zkevm/machine before
+// it is posted, and compares what the proven program says of it with what the
+// node says.
+//
+// The batcher hands over a batch that is ready to be sent ([Executor.Check]).
+// The executor makes the program's input from the node's own data
+// (zkevm/guest/statement), runs the program image (zkevm/image) on it and holds
+// the public values it puts out against the node's blocks. A batch on which the
+// two disagree is never posted: it could not be proven, and a node that is wrong
+// about its own blocks must stop. What it takes to reproduce the difference is
+// kept on disk.
+//
+// The central type is [Executor]; a [Report] says what a batch took: cycles,
+// accelerator calls and touched words, by class of transaction.
+//
+// What the program states: docs/statement.md.
+package proving

@@ -1,0 +1,210 @@
+package proving
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/log"
+
+	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/severity"
+	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
+	"github.com/zkgeth/zkgeth/zkevm/image"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+)
+
+// Options of an [Executor].
+type Options struct {
+	// Dir is where reports are kept, by batch; empty to keep none.
+	Dir string
+	// EvidenceDir is where a batch is kept on which program and node disagree;
+	// empty to keep nothing.
+	EvidenceDir string
+	// CountWords is up to how many cycles an execution is repeated to count the
+	// words of memory it touches, which takes several times as long.
+	CountWords uint64
+}
+
+// DefaultCountWords lets batches of a few hundred transactions be counted.
+const DefaultCountWords = 50_000_000
+
+// Executor runs batches in the machine. It may be used by several goroutines.
+type Executor struct {
+	config  []byte
+	chain   Sources
+	program Program
+	opts    Options
+	log     log.Logger
+	build   func(context.Context, statement.Source, uint64) (*statement.Input, *batch.PublicValues, error)
+
+	mu      sync.Mutex
+	checked common.Hash // last batch that was fine: it may be sent more than once
+}
+
+// New returns an executor for a rollup.
+func New(rollup *params.Rollup, sources Sources, program Program, opts Options) (*Executor, error) {
+	config, err := rollup.Encode()
+	if err != nil {
+		return nil, err
+	}
+	return &Executor{config: config, chain: sources, program: program, opts: opts,
+		log: log.New("module", "proving"), build: statement.Build}, nil
+}
+
+// Check executes a batch and compares. Errors carry a severity: [ErrMismatch] is
+// critical, everything else temporary.
+func (e *Executor) Check(ctx context.Context, c *Candidate) error {
+	hash := c.Header.Hash()
+	e.mu.Lock()
+	done := e.checked == hash
+	e.mu.Unlock()
+	if done {
+		return nil
+	}
+	report, err := e.Execute(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := e.save(report); err != nil {
+		e.log.Error("Could not keep the report of an execution", "batch", report.Batch, "err", err)
+	}
+	e.mu.Lock()
+	e.checked = hash
+	e.mu.Unlock()
+	return nil
+}
+
+// Execute runs a batch in the machine, compares, and reports what it took. Errors
+// are those of [Executor.Check].
+func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
+	start := time.Now()
+	in, values, err := e.build(ctx, &source{Sources: e.chain, config: e.config, candidate: c}, c.Header.Index)
+	if err != nil {
+		if errors.Is(err, statement.ErrBatch) {
+			return nil, e.mismatch(c, &verdict{Native: err.Error()}, err)
+		}
+		// The chains may have changed while they were read.
+		return nil, severity.Errorf(severity.Temporary, "input of the proven program for batch %d: %w", c.Header.Index, err)
+	}
+	input, err := in.Encode()
+	if err != nil {
+		return nil, severity.Errorf(severity.Temporary, "input of the proven program for batch %d: %w", c.Header.Index, err)
+	}
+	v := &verdict{input: input, Values: values}
+	if err := agrees(values, c); err != nil {
+		return nil, e.mismatch(c, v, err)
+	}
+	order, err := decodeOrder(c, in.Forced)
+	if err != nil {
+		return nil, e.mismatch(c, v, err)
+	}
+	output, stats, costs, err := e.run(ctx, input, order, nil)
+	v.Output, v.stats = output, stats
+	if err != nil {
+		if !isVerdict(err) {
+			return nil, severity.Errorf(severity.Temporary, "execute batch %d: %w", c.Header.Index, err)
+		}
+		v.Machine = err.Error()
+		return nil, e.mismatch(c, v, err)
+	}
+	if _, err := statement.CheckOutput(output, values); err != nil {
+		return nil, e.mismatch(c, v, err)
+	}
+	words := new(machine.Touched)
+	if stats.Cycles <= e.opts.CountWords {
+		if _, _, costs, err = e.run(ctx, input, order, words); err != nil {
+			return nil, severity.Errorf(severity.Temporary, "count the words batch %d touches: %w", c.Header.Index, err)
+		}
+	}
+	report := newReport(c, e.program.Root(), &stats, words.Words(), costs)
+	report.mark(time.Since(start))
+	e.log.Info("Executed batch in the machine", "batch", report.Batch, "blocks", len(c.Blocks), "cycles", report.Cycles,
+		"keccak", report.Keccak, "recoveries", report.Recoveries, "words", report.Words, "elapsed", common.PrettyDuration(time.Since(start)))
+	return report, nil
+}
+
+// Functions of the program at which the work for a transaction begins and for
+// the last one ends.
+const (
+	beginFunction = "github.com/zkgeth/zkgeth/zkevm/guest/executor.DecodeTransaction"
+	endFunction   = "github.com/zkgeth/zkgeth/zkevm/guest/executor.(*Env).Finish"
+)
+
+// run executes the program and adds up costs by class; with words it counts
+// those too.
+func (e *Executor) run(ctx context.Context, input []byte, order []string, words *machine.Touched) ([]byte, machine.Stats, *classCosts, error) {
+	costs := newClassCosts(order)
+	o := &image.Observer{Functions: []string{beginFunction, endFunction}}
+	if words != nil {
+		o.Tracer = words
+	}
+	o.Called = func(function string, m *machine.Machine) {
+		n := 0
+		if words != nil {
+			n = words.Words()
+		}
+		cycles, used := m.Progress()
+		if now := costOf(cycles, &used, n); function == beginFunction {
+			costs.begin(now)
+		} else {
+			costs.end(now)
+		}
+	}
+	output, stats, err := e.program.Execute(ctx, input, o)
+	return output, stats, costs, err
+}
+
+// isVerdict tells whether an execution failed by what the program is and was
+// given, and would fail again.
+func isVerdict(err error) bool {
+	var trap *machine.Trap
+	return errors.Is(err, image.ErrInvalid) || errors.Is(err, image.ErrCrash) || errors.As(err, &trap)
+}
+
+// agrees holds public values against the node's own blocks.
+func agrees(v *batch.PublicValues, c *Candidate) error {
+	last := c.last()
+	for _, f := range []struct {
+		name       string
+		have, want common.Hash
+	}{
+		{"block hash", v.BlockHash, last.Hash()},
+		{"state root", v.StateRoot, last.Root()},
+		{"hash of the block before", v.PrevBlockHash, c.Blocks[0].ParentHash()},
+		{"batches hash", v.BatchesHash, batch.BatchesHash([]*batch.Header{c.Header})},
+	} {
+		if f.have != f.want {
+			return fmt.Errorf("%s: the program has %v, the node %v", f.name, f.have, f.want)
+		}
+	}
+	return nil
+}
+
+// decodeOrder is the class of every transaction the program decodes, in order.
+func decodeOrder(c *Candidate, forced [][]byte) ([]string, error) {
+	payload, err := batch.Decode(c.Header, c.Parent, c.Blobs)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, block := range payload.Blocks {
+		if block.Forced > uint64(len(forced)) {
+			return nil, fmt.Errorf("batch consumes more than the %d forced transactions there are", len(forced))
+		}
+		for _, raw := range forced[:block.Forced] {
+			if len(raw) <= params.MaxForcedTxBytes {
+				out = append(out, classOfRaw(raw))
+			}
+		}
+		forced = forced[block.Forced:]
+		for _, tx := range block.Txs {
+			out = append(out, classOf(tx))
+		}
+	}
+	return out, nil
+}

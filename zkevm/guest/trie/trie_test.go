@@ -132,6 +132,41 @@ func TestEmptyTrie(t *testing.T) {
 	}
 }
 
+func TestDeleteOfTheOnlyKey(t *testing.T) {
+	p := newPair(t)
+	key := [32]byte{1}
+	p.put(key, []byte{1})
+	p.delete(key)
+	p.get(key)
+	p.hash()
+	p.put(key, []byte{2})
+	p.hash()
+	p.delete(key)
+	p.hash()
+}
+
+// Only what changed is hashed again: damage elsewhere is not noticed.
+func TestHashingIsOfWhatChanged(t *testing.T) {
+	rng := rand.New(rand.NewSource(1))
+	p := newPair(t)
+	var keys [][32]byte
+	for range 100 {
+		keys = append(keys, keyMakers["uniform"](rng))
+		p.put(keys[len(keys)-1], randomValue(rng))
+	}
+	p.hash()
+	root := p.own.root
+	for i, c := range root.kids {
+		if c != nil && i != nibble(&keys[0], 0) {
+			clear(c.raw)
+		}
+	}
+	p.put(keys[0], []byte("new"))
+	p.hash()
+	clear(root.raw)
+	p.hash()
+}
+
 func TestPutRefusesValues(t *testing.T) {
 	for _, n := range []int{0, MaxValue + 1} {
 		tr := Empty()

@@ -8,7 +8,7 @@ BIN     := build/zkgeth
 # Leave room for the test processes on small machines.
 TESTFLAGS ?=
 
-.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench fuzz contracts guest clean
+.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench fuzz contracts guest qemu clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -27,7 +27,7 @@ lint: ## gofmt, vet, staticcheck
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 
-test-go: ## all Go tests
+test-go: qemu ## all Go tests
 	$(GO) test -timeout 30m $(TESTFLAGS) ./...
 
 test-race: ## the same with the race detector
@@ -58,6 +58,11 @@ contracts: ## compile the contracts, regenerate bindings and predeploys
 
 guest: ## build the proven program and compare it with its commitment; ARGS=-write records it
 	$(GO) run ./zkevm/image/makeguest $(ARGS)
+
+qemu: # what the machine (zkevm/machine) is compared with; its tests skip without it, and fail when CI=true
+	@command -v qemu-riscv64 >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get update -q && apt-get install -y -q --no-install-recommends qemu-user; } || \
+	  echo "qemu-riscv64 is missing (Debian package qemu-user): tests of zkevm/machine against it are skipped"
 
 clean: ## remove build products
 	rm -rf build rollup/contracts/out rollup/contracts/cache

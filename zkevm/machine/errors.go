@@ -10,6 +10,6 @@ var (
 	ErrSnapshot = errors.New("invalid snapshot")
 	// ErrProgram reports a snapshot of another program.
 	ErrProgram = errors.New("snapshot belongs to another program")
-	// ErrRunning reports a snapshot of a machine that has ended.
+	// ErrEnded reports a snapshot of a machine that has exited or trapped.
 	ErrEnded = errors.New("machine has ended")
 )

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"bytes"
 	"context"
 	"crypto/ecdsa"
 	"errors"
@@ -128,6 +129,8 @@ func TestForcedGas(t *testing.T) {
 		"exactly fits":            {[][]byte{burn(0, most), burn(1, testGas-most)}, nil},
 		"only gas is missing":     {[][]byte{burn(0, most), burn(1, testGas-most+1)}, forced.ErrGas},
 		"gas and balance missing": {[][]byte{burn(0, most), rawTx(t, sign(testKey(99), inner(0, looper, testGas-most+1)))}, nil},
+		// The last one fails after it has paid for its gas.
+		"gas and intrinsic gas":   {[][]byte{burn(0, most), burn(1, testGas-most-50_000), rawTx(t, sign(testKey(2), inner(0, stranger, 60_000, bytes.Repeat([]byte{1}, 5000)...)))}, nil},
 		"more gas than any block": {[][]byte{burn(0, most), burn(1, testGas+1)}, nil},
 		"a skip in between":       {[][]byte{burn(0, most), {1}, burn(1, testGas-most+1)}, forced.ErrGas},
 	} {

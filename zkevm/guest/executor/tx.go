@@ -77,9 +77,7 @@ func (t *Transaction) decode(raw []byte, chainID uint64) error {
 	signed := size - fields.Remaining()
 	var sig signature
 	v := fields.Uint64()
-	fields.Uint256(&sig.r)
-	fields.Uint256(&sig.s)
-	if fields.End() != nil || t.msg.AccessList == nil || t.Type == types.SetCodeTxType && t.msg.SetCodeAuthorizations == nil {
+	if !sig.read(&fields) || fields.End() != nil || t.msg.AccessList == nil || t.Type == types.SetCodeTxType && t.msg.SetCodeAuthorizations == nil {
 		return ErrTxEncoding
 	}
 	if id != chainID {
@@ -106,9 +104,7 @@ func (t *Transaction) decodeLegacy(raw []byte, chainID uint64) error {
 	signed := size - fields.Remaining()
 	var sig signature
 	v := fields.Uint64()
-	fields.Uint256(&sig.r)
-	fields.Uint256(&sig.s)
-	if fields.End() != nil {
+	if !sig.read(&fields) || fields.End() != nil {
 		return ErrTxEncoding
 	}
 	var suffix []byte

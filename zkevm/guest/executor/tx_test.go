@@ -226,8 +226,8 @@ func TestTransactionRules(t *testing.T) {
 		}
 		compareTx(t, c.enc)
 	}
-	if crypto.S256().Params().N.Cmp(order) != 0 || curveOrder.ToBig().Cmp(order) != 0 ||
-		halfOrder.ToBig().Cmp(new(big.Int).Rsh(order, 1)) != 0 {
+	if crypto.S256().Params().N.Cmp(order) != 0 || new(big.Int).SetBytes(curveOrder[:]).Cmp(order) != 0 ||
+		new(big.Int).SetBytes(halfOrder[:]).Cmp(new(big.Int).Rsh(order, 1)) != 0 {
 		t.Error("order of the curve")
 	}
 }

@@ -110,6 +110,20 @@ func (r *Reader) header() (start, end int, list bool) {
 
 // Bytes reads a byte string.
 func (r *Reader) Bytes() []byte {
+	if b := r.buf; len(b) != 0 {
+		if tag := b[0]; tag < 0x80 {
+			r.buf = b[1:]
+			return b[:1:1]
+		} else if end := 1 + int(tag-0x80); tag < 0xb8 && end != 2 && end <= len(b) {
+			r.buf = b[end:]
+			return b[1:end:end]
+		}
+	}
+	return r.anyBytes()
+}
+
+// anyBytes is Bytes for every form, the invalid ones included.
+func (r *Reader) anyBytes() []byte {
 	start, end, list := r.header()
 	if list {
 		r.fail()
@@ -134,16 +148,12 @@ func (r *Reader) Exactly(n int) []byte {
 
 // Hash reads a byte string of 32 bytes into out.
 func (r *Reader) Hash(out *[32]byte) {
-	if b := r.Exactly(32); b != nil {
-		*out = [32]byte(b)
-	}
+	copy(out[:], r.Exactly(32)) // copying an array would be byte by byte on riscv64
 }
 
 // Address reads a byte string of 20 bytes into out.
 func (r *Reader) Address(out *[20]byte) {
-	if b := r.Exactly(20); b != nil {
-		*out = [20]byte(b)
-	}
+	copy(out[:], r.Exactly(20))
 }
 
 // Uint64 reads an integer of at most 64 bits.
@@ -206,6 +216,17 @@ func SetUint256(out *uint256.Int, b []byte) {
 			v = v<<8 | uint64(x)
 		}
 		out.SetUint64(v)
+		return
+	}
+	if len(b) <= 16 {
+		var high, low uint64
+		for _, x := range b[:len(b)-8] {
+			high = high<<8 | uint64(x)
+		}
+		for _, x := range b[len(b)-8:] {
+			low = low<<8 | uint64(x)
+		}
+		*out = uint256.Int{low, high}
 		return
 	}
 	var full [32]byte

@@ -65,7 +65,7 @@ func (d *DB) AddAddressToAccessList(addr common.Address) { d.warmAccount(d.accou
 
 func (d *DB) warmAccount(a *account) {
 	if !d.isWarm(a) {
-		d.journal = append(d.journal, change{kind: changeWarmAccount, account: a})
+		d.push(changeWarmAccount).account = a
 		a.warm = d.scope
 	}
 }
@@ -75,7 +75,7 @@ func (d *DB) AddSlotToAccessList(addr common.Address, key common.Hash) {
 	a := d.accounts.get(&addr)
 	d.warmAccount(a)
 	if s := d.slots.get(a, &key); s.warm != d.scope {
-		d.journal = append(d.journal, change{kind: changeWarmSlot, slot: s})
+		d.push(changeWarmSlot).slot = s
 		s.warm = d.scope
 	}
 }

@@ -80,14 +80,16 @@ func (d *DB) account(addr *common.Address) *account {
 
 func (d *DB) load(a *account) {
 	a.loaded = true
-	a.balance, a.code, a.storageRoot = zero, noCode, trie.EmptyRoot
+	a.balance, a.code = zero, noCode
 	accel.Keccak256(a.addr[:], &a.key)
 	leaf, err := d.trie.Get(&a.key)
 	if err != nil {
+		a.storageRoot = trie.EmptyRoot
 		d.fail(fmt.Errorf("account %x: %w", a.addr, err))
 		return
 	}
 	if leaf == nil {
+		a.storageRoot = trie.EmptyRoot
 		return
 	}
 	if !a.decode(leaf, d.balances.next()) {

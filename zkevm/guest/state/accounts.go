@@ -61,7 +61,7 @@ func (d *DB) existing(addr *common.Address) *account {
 }
 
 func (d *DB) create(a *account) {
-	d.record(change{kind: changeCreate, account: a})
+	d.record(changeCreate, a)
 	a.exists = true
 }
 
@@ -88,7 +88,7 @@ func (d *DB) CreateContract(addr common.Address) {
 	}
 	if a.created != d.tx {
 		a.created = d.tx
-		d.journal = append(d.journal, change{kind: changeContract, account: a})
+		d.push(changeContract).account = a
 	}
 }
 
@@ -126,7 +126,7 @@ func (d *DB) AddBalance(addr common.Address, amount *uint256.Int, _ tracing.Bala
 
 // setBalance gives the account another balance, which it returns to be filled in.
 func (d *DB) setBalance(a *account) *uint256.Int {
-	d.record(change{kind: changeBalance, account: a, balance: a.balance})
+	d.record(changeBalance, a).balance = a.balance
 	a.balance = d.balances.next()
 	return a.balance
 }
@@ -137,7 +137,7 @@ func (d *DB) setBalance(a *account) *uint256.Int {
 var ripemd = common.Address{19: 3}
 
 func (d *DB) touch(a *account) {
-	d.record(change{kind: changeTouch, account: a})
+	d.record(changeTouch, a)
 	if a.addr == ripemd {
 		a.changes++
 	}
@@ -146,7 +146,7 @@ func (d *DB) touch(a *account) {
 // SetNonce sets the nonce.
 func (d *DB) SetNonce(addr common.Address, nonce uint64, _ tracing.NonceChangeReason) {
 	a := d.existing(&addr)
-	d.record(change{kind: changeNonce, account: a, number: a.nonce})
+	d.record(changeNonce, a).number = a.nonce
 	a.nonce = nonce
 }
 
@@ -154,7 +154,7 @@ func (d *DB) SetNonce(addr common.Address, nonce uint64, _ tracing.NonceChangeRe
 func (d *DB) SetCode(addr common.Address, bytes []byte, _ tracing.CodeChangeReason) []byte {
 	a := d.existing(&addr)
 	prev := d.codeOf(a)
-	d.record(change{kind: changeCode, account: a, code: a.code})
+	d.record(changeCode, a).code = a.code
 	if len(bytes) == 0 {
 		a.code = noCode
 		return prev
@@ -171,7 +171,7 @@ func (d *DB) SelfDestruct(addr common.Address) {
 	if !a.exists || a.destructed == d.tx {
 		return
 	}
-	d.record(change{kind: changeDestruct, account: a})
+	d.record(changeDestruct, a)
 	a.destructed = d.tx
 }
 

@@ -80,7 +80,7 @@ func (d *DB) SetTxContext(hash common.Hash, index int, _ uint32) {
 
 // AddLog appends a log to those of the transaction.
 func (d *DB) AddLog(log *types.Log) {
-	d.journal = append(d.journal, change{kind: changeLog})
+	d.push(changeLog)
 	log.TxHash, log.TxIndex, log.Index = d.txHash, d.txIndex, d.logCount
 	d.logs = append(d.logs, log)
 	d.logCount++
@@ -91,14 +91,14 @@ func (d *DB) Logs() []*types.Log { return d.logs[:len(d.logs):len(d.logs)] }
 
 // AddRefund adds to the refund counter.
 func (d *DB) AddRefund(gas uint64) {
-	d.journal = append(d.journal, change{kind: changeRefund, number: d.refund})
+	d.push(changeRefund).number = d.refund
 	d.refund += gas
 }
 
 // SubRefund takes from the refund counter, which never goes below zero: where
 // go-ethereum panics, the DB fails.
 func (d *DB) SubRefund(gas uint64) {
-	d.journal = append(d.journal, change{kind: changeRefund, number: d.refund})
+	d.push(changeRefund).number = d.refund
 	if gas > d.refund {
 		d.fail(errRefund)
 		gas = d.refund

@@ -25,7 +25,8 @@ const (
 	changeLog
 )
 
-// change is a journal entry: what to put back, and where.
+// change is a journal entry: what to put back, and where. Which fields are valid
+// depends on the kind; the others may be left from an earlier entry.
 type change struct {
 	kind    changeKind
 	account *account
@@ -36,15 +37,30 @@ type change struct {
 	value   common.Hash
 }
 
-// record appends a change of an account.
-func (d *DB) record(c change) {
-	d.journal = append(d.journal, c)
-	a := c.account
+// push makes a journal entry of a kind, to be filled in. It is not cleared: that
+// would cost more than the rest.
+func (d *DB) push(kind changeKind) *change {
+	n := len(d.journal)
+	if n == cap(d.journal) {
+		d.journal = append(d.journal, change{})
+	} else {
+		d.journal = d.journal[:n+1]
+	}
+	c := &d.journal[n]
+	c.kind = kind
+	return c
+}
+
+// record makes a journal entry for a change of an account.
+func (d *DB) record(kind changeKind, a *account) *change {
 	a.changes++
 	if a.listedTx != d.tx {
 		a.listedTx = d.tx
 		d.touched = append(d.touched, a)
 	}
+	c := d.push(kind)
+	c.account = a
+	return c
 }
 
 // Snapshot returns a point to return to within the transaction.

@@ -16,7 +16,7 @@ import (
 func (d *DB) Finalise(rules params.Rules) *bal.ConstructionBlockAccessList {
 	d.checkRules(&rules)
 	for _, s := range d.written {
-		s.start = s.value
+		copy(s.start[:], s.value[:])
 	}
 	d.written = d.written[:0]
 	for _, a := range d.touched {
@@ -126,7 +126,7 @@ func (d *DB) writeStorage(a *account) error {
 		if err := st.Put(s.trieKey(), rlp.AppendBytes(buf[:0], s.value[i:])); err != nil {
 			return err
 		}
-		s.stored = s.value
+		copy(s.stored[:], s.value[:])
 	}
 	if !changed {
 		return nil

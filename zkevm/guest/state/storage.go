@@ -11,6 +11,8 @@ import (
 )
 
 // slot is a storage key of an account that was used, if only in an access list.
+// Where it matters, its 32-byte fields are copied by copy: an assignment of arrays
+// is done byte by byte on riscv64.
 type slot struct {
 	key     common.Hash
 	account *account
@@ -73,7 +75,8 @@ func (d *DB) loadSlot(s *slot) {
 		return
 	}
 	copy(s.value[32-len(b):], b)
-	s.start, s.stored = s.value, s.value
+	copy(s.start[:], s.value[:])
+	copy(s.stored[:], s.value[:])
 }
 
 // storageOf returns the account's storage trie; nil after a failure.
@@ -115,15 +118,17 @@ func (d *DB) GetStateAndCommittedState(addr common.Address, key common.Hash) (co
 }
 
 // SetState sets the value of a slot and returns the previous one.
-func (d *DB) SetState(addr common.Address, key, value common.Hash) common.Hash {
+func (d *DB) SetState(addr common.Address, key, value common.Hash) (prev common.Hash) {
 	a := d.existing(&addr)
 	s := d.slot(a, &key)
-	prev := s.value
-	if prev == value {
+	copy(prev[:], s.value[:])
+	if s.value == value {
 		return prev
 	}
-	d.record(change{kind: changeStorage, account: a, slot: s, value: prev})
-	s.value = value
+	c := d.record(changeStorage, a)
+	c.slot = s
+	copy(c.value[:], s.value[:])
+	copy(s.value[:], value[:])
 	if s.writtenTx != d.tx {
 		s.writtenTx = d.tx
 		d.written = append(d.written, s)
@@ -149,6 +154,7 @@ func (d *DB) SetTransientState(addr common.Address, key, value common.Hash) {
 	if s.transient == value {
 		return
 	}
-	d.journal = append(d.journal, change{kind: changeTransient, slot: s, value: s.transient})
+	c := d.push(changeTransient)
+	c.slot, c.value = s, s.transient
 	s.transient = value
 }

@@ -56,8 +56,8 @@ func (t *accountTable) hash(addr *common.Address) uint64 {
 // get returns the entry of an address, made when there is none. It does not read
 // the state.
 func (t *accountTable) get(addr *common.Address) *account {
-	if t.last != nil && t.last.addr == *addr {
-		return t.last
+	if l := t.last; l != nil && l.addr[19] == addr[19] && l.addr == *addr {
+		return l
 	}
 	if 2*t.count >= len(t.cells) {
 		t.resize(max(tableSize, 2*len(t.cells)))
@@ -65,9 +65,9 @@ func (t *accountTable) get(addr *common.Address) *account {
 	mask := uint64(len(t.cells) - 1)
 	i := t.hash(addr) & mask
 	for probe := 0; t.cells[i] != nil; probe++ {
-		if t.cells[i].addr == *addr {
-			t.last = t.cells[i]
-			return t.last
+		if a := t.cells[i]; a.addr[19] == addr[19] && a.addr == *addr {
+			t.last = a
+			return a
 		}
 		i = (i + 1) & mask
 		if probe >= longProbe && !t.strong {
@@ -127,8 +127,8 @@ func (t *slotTable) hash(id uint32, key *common.Hash) uint64 {
 // get returns the entry of an account's slot, made when there is none. It does
 // not read the state.
 func (t *slotTable) get(a *account, key *common.Hash) *slot {
-	if t.last != nil && t.last.account == a && t.last.key == *key {
-		return t.last
+	if l := t.last; l != nil && l.account == a && l.key[31] == key[31] && l.key == *key {
+		return l
 	}
 	if 2*t.count >= len(t.cells) {
 		t.resize(max(tableSize, 2*len(t.cells)))
@@ -136,7 +136,7 @@ func (t *slotTable) get(a *account, key *common.Hash) *slot {
 	mask := uint64(len(t.cells) - 1)
 	i := t.hash(a.id, key) & mask
 	for probe := 0; t.cells[i] != nil; probe++ {
-		if s := t.cells[i]; s.account == a && s.key == *key {
+		if s := t.cells[i]; s.account == a && s.key[31] == key[31] && s.key == *key {
 			t.last = s
 			return s
 		}
@@ -152,7 +152,8 @@ func (t *slotTable) get(a *account, key *common.Hash) *slot {
 	}
 	s := &t.slab[0]
 	t.slab = t.slab[1:]
-	s.key, s.account = *key, a
+	copy(s.key[:], key[:])
+	s.account = a
 	s.next, a.slots = a.slots, s
 	t.cells[i] = s
 	t.count++

@@ -131,7 +131,7 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 // Functions of the program at which the work for a transaction begins and for
 // the last one ends.
 const (
-	beginFunction = "github.com/zkgeth/zkgeth/zkevm/guest/executor.DecodeTransaction"
+	beginFunction = "github.com/zkgeth/zkgeth/zkevm/guest/executor.(*Transaction).decode"
 	endFunction   = "github.com/zkgeth/zkgeth/zkevm/guest/executor.(*Env).Finish"
 )
 

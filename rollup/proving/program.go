@@ -2,6 +2,7 @@ package proving
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -25,7 +26,14 @@ type program struct {
 
 // NewProgram returns the program of an image. cycleLimit bounds an execution; 0
 // for no bound.
+// An image without the functions the executor watches is an error: what a
+// transaction takes could not be told.
 func NewProgram(img *image.Image, cycleLimit uint64) (Program, error) {
+	for _, function := range []string{beginFunction, endFunction} {
+		if _, err := img.Program().Symbol(function); err != nil {
+			return nil, fmt.Errorf("program image: %w", err)
+		}
+	}
 	root, err := img.Root()
 	if err != nil {
 		return nil, err

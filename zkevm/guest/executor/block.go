@@ -32,9 +32,13 @@ func decodeBlock(enc []byte) (*block, error) {
 	for txs.More() {
 		if txs.NextIsList() {
 			b.txs = append(b.txs, txs.Raw())
-		} else {
-			b.txs = append(b.txs, txs.Bytes())
+			continue
 		}
+		tx := txs.Bytes()
+		if len(tx) == 0 || tx[0] >= 0xc0 { // a legacy transaction is not wrapped
+			return nil, ErrBlockEncoding
+		}
+		b.txs = append(b.txs, tx)
 	}
 	b.uncles = uncles.More()
 	for withdrawals.More() {

@@ -195,6 +195,18 @@ func TestBeginRefuses(t *testing.T) {
 	}
 }
 
+// TestTooSmallAWitness executes a block on what an empty one needs: the sender of
+// its first transaction is not known, which is not to say that it has no funds.
+func TestTooSmallAWitness(t *testing.T) {
+	chain := ruleChain(t)
+	empty, receipts := chain.build(&blockSpec{})
+	stream := chain.agree(empty, receipts)
+	_, err := Stateless(chain.config, stream, encode(t, fullBlock(chain)))
+	if !errors.Is(err, ErrWitness) || !errors.Is(err, trie.ErrMissingNode) || errors.Is(err, ErrInvalidBlock) {
+		t.Fatal(err)
+	}
+}
+
 // TestMissingCode: that a code is not there says nothing about the block.
 func TestMissingCode(t *testing.T) {
 	chain := ruleChain(t)

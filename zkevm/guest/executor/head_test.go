@@ -8,6 +8,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/params"
 	"github.com/ethereum/go-ethereum/rlp"
 
@@ -92,6 +93,15 @@ func TestForgedAncestors(t *testing.T) {
 	// a header more than needed does no harm
 	if _, err := Stateless(chain.config, withHeaders(t, stream, append(w.Headers, []byte{1})), encode(t, block)); err != nil {
 		t.Error(err)
+	}
+	if _, err := Stateless(chain.config, withHeaders(t, stream, nil), encode(t, block)); !errors.Is(err, ErrWitness) {
+		t.Error("no headers:", err)
+	}
+	for name, garbage := range map[string][]byte{"garbage": {1, 2, 3}, "empty list": {0xc0}, "short hash": {0xc2, 0x81, 0x99}} {
+		head := &Head{Header: new(Header), ancestors: Headers{garbage}, before: []common.Hash{crypto.Keccak256Hash(garbage)}}
+		if _, err := head.hash(1); !errors.Is(err, ErrWitness) {
+			t.Errorf("%s that has the right hash: %v", name, err)
+		}
 	}
 	broken := &Head{Header: new(Header), ancestors: failing{}, before: []common.Hash{{}}}
 	if _, err := broken.hash(2); !errors.Is(err, ErrWitness) || !errors.Is(err, errSource) {

@@ -257,6 +257,14 @@ func TestBlockForm(t *testing.T) {
 	if err := rlp.DecodeBytes(items[1], &txs); err != nil {
 		t.Fatal(err)
 	}
+	wrapped, err := rlp.EncodeToBytes([]byte(txs[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	typed, _, err := rlp.SplitString(txs[1])
+	if err != nil {
+		t.Fatal(err)
+	}
 	withdrawal := list(rlp.RawValue{1}, rlp.RawValue{2}, append([]byte{0x94}, make([]byte, 20)...), rlp.RawValue{4}, rlp.RawValue{5})
 	for name, c := range map[string]struct {
 		enc  []byte
@@ -277,6 +285,9 @@ func TestBlockForm(t *testing.T) {
 		"string for the header":      {list(rlp.RawValue{0x80}, items[1], items[2], items[3]), ErrHeaderEncoding},
 		"header with a field more":   {list(list(append(fields, rlp.RawValue{0x80})...), items[1], items[2], items[3]), ErrHeaderEncoding},
 		"header with a field less":   {list(list(fields[:20]...), items[1], items[2], items[3]), ErrHeaderEncoding},
+		"legacy in a string":         {list(items[0], list(wrapped, txs[1]), items[2], items[3]), ErrBlockEncoding},
+		"empty transaction":          {list(items[0], list(txs[0], txs[1], rlp.RawValue{0x80}), items[2], items[3]), ErrBlockEncoding},
+		"typed one not in a string":  {list(items[0], list(txs[0], rlp.RawValue{2}, typed[1:]), items[2], items[3]), ErrTxRoot},
 		"list for a legacy string":   {list(items[0], list(list(rlp.RawValue{0x01}), txs[1]), items[2], items[3]), ErrTxRoot},
 	} {
 		_, _, err := chain.execute(c.enc)

@@ -7,24 +7,14 @@ import (
 )
 
 var (
-	batchesCounter    = metrics.NewRegisteredCounter("rollup/proving/batches", nil)
-	mismatchesCounter = metrics.NewRegisteredCounter("rollup/proving/mismatches", nil)
-	cyclesCounter     = metrics.NewRegisteredCounter("rollup/proving/cycles", nil)
-	keccakCounter     = metrics.NewRegisteredCounter("rollup/proving/keccak", nil)
-	recoveriesCounter = metrics.NewRegisteredCounter("rollup/proving/recoveries", nil)
-	wordsCounter      = metrics.NewRegisteredCounter("rollup/proving/words", nil)
-	lastCyclesGauge   = metrics.NewRegisteredGauge("rollup/proving/last/cycles", nil)
-	executionTimer    = metrics.NewRegisteredTimer("rollup/proving/execution", nil)
-
-	transferMetrics  = newClassMetrics(classTransfer)
-	erc20Metrics     = newClassMetrics(classERC20)
-	callMetrics      = newClassMetrics(classCall)
-	deployMetrics    = newClassMetrics(classDeploy)
-	setCodeMetrics   = newClassMetrics(classSetCode)
-	undecodedMetrics = newClassMetrics(classInvalid)
-
-	byClass = map[string]*classMetrics{classTransfer: transferMetrics, classERC20: erc20Metrics, classCall: callMetrics,
-		classDeploy: deployMetrics, classSetCode: setCodeMetrics, classInvalid: undecodedMetrics}
+	batchesCounter    = metrics.NewRegisteredCounter("zkgeth/proving/batches", nil)
+	mismatchesCounter = metrics.NewRegisteredCounter("zkgeth/proving/mismatches", nil)
+	cyclesCounter     = metrics.NewRegisteredCounter("zkgeth/proving/cycles", nil)
+	keccakCounter     = metrics.NewRegisteredCounter("zkgeth/proving/keccak", nil)
+	recoveriesCounter = metrics.NewRegisteredCounter("zkgeth/proving/recoveries", nil)
+	wordsCounter      = metrics.NewRegisteredCounter("zkgeth/proving/words", nil)
+	lastCyclesGauge   = metrics.NewRegisteredGauge("zkgeth/proving/last/cycles", nil)
+	executionTimer    = metrics.NewRegisteredTimer("zkgeth/proving/execution", nil)
 )
 
 // classMetrics are the sums of one class of transactions.
@@ -33,15 +23,49 @@ type classMetrics struct {
 	most                                *metrics.Gauge
 }
 
-func newClassMetrics(class string) *classMetrics {
-	prefix := "rollup/proving/class/" + class + "/"
-	return &classMetrics{
-		transactions: metrics.NewRegisteredCounter(prefix+"transactions", nil),
-		cycles:       metrics.NewRegisteredCounter(prefix+"cycles", nil),
-		keccak:       metrics.NewRegisteredCounter(prefix+"keccak", nil),
-		words:        metrics.NewRegisteredCounter(prefix+"words", nil),
-		most:         metrics.NewRegisteredGauge(prefix+"most", nil),
-	}
+var byClass = map[string]*classMetrics{
+	classTransfer: {
+		transactions: metrics.NewRegisteredCounter("zkgeth/proving/transfer/transactions", nil),
+		cycles:       metrics.NewRegisteredCounter("zkgeth/proving/transfer/cycles", nil),
+		keccak:       metrics.NewRegisteredCounter("zkgeth/proving/transfer/keccak", nil),
+		words:        metrics.NewRegisteredCounter("zkgeth/proving/transfer/words", nil),
+		most:         metrics.NewRegisteredGauge("zkgeth/proving/transfer/most", nil),
+	},
+	classERC20: {
+		transactions: metrics.NewRegisteredCounter("zkgeth/proving/erc20/transactions", nil),
+		cycles:       metrics.NewRegisteredCounter("zkgeth/proving/erc20/cycles", nil),
+		keccak:       metrics.NewRegisteredCounter("zkgeth/proving/erc20/keccak", nil),
+		words:        metrics.NewRegisteredCounter("zkgeth/proving/erc20/words", nil),
+		most:         metrics.NewRegisteredGauge("zkgeth/proving/erc20/most", nil),
+	},
+	classCall: {
+		transactions: metrics.NewRegisteredCounter("zkgeth/proving/call/transactions", nil),
+		cycles:       metrics.NewRegisteredCounter("zkgeth/proving/call/cycles", nil),
+		keccak:       metrics.NewRegisteredCounter("zkgeth/proving/call/keccak", nil),
+		words:        metrics.NewRegisteredCounter("zkgeth/proving/call/words", nil),
+		most:         metrics.NewRegisteredGauge("zkgeth/proving/call/most", nil),
+	},
+	classDeploy: {
+		transactions: metrics.NewRegisteredCounter("zkgeth/proving/deploy/transactions", nil),
+		cycles:       metrics.NewRegisteredCounter("zkgeth/proving/deploy/cycles", nil),
+		keccak:       metrics.NewRegisteredCounter("zkgeth/proving/deploy/keccak", nil),
+		words:        metrics.NewRegisteredCounter("zkgeth/proving/deploy/words", nil),
+		most:         metrics.NewRegisteredGauge("zkgeth/proving/deploy/most", nil),
+	},
+	classSetCode: {
+		transactions: metrics.NewRegisteredCounter("zkgeth/proving/setcode/transactions", nil),
+		cycles:       metrics.NewRegisteredCounter("zkgeth/proving/setcode/cycles", nil),
+		keccak:       metrics.NewRegisteredCounter("zkgeth/proving/setcode/keccak", nil),
+		words:        metrics.NewRegisteredCounter("zkgeth/proving/setcode/words", nil),
+		most:         metrics.NewRegisteredGauge("zkgeth/proving/setcode/most", nil),
+	},
+	classInvalid: {
+		transactions: metrics.NewRegisteredCounter("zkgeth/proving/undecoded/transactions", nil),
+		cycles:       metrics.NewRegisteredCounter("zkgeth/proving/undecoded/cycles", nil),
+		keccak:       metrics.NewRegisteredCounter("zkgeth/proving/undecoded/keccak", nil),
+		words:        metrics.NewRegisteredCounter("zkgeth/proving/undecoded/words", nil),
+		most:         metrics.NewRegisteredGauge("zkgeth/proving/undecoded/most", nil),
+	},
 }
 
 // mark adds a report to the metrics.

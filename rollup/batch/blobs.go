@@ -55,9 +55,9 @@ func FromBlobs(blobs []*kzg4844.Blob) ([]byte, error) {
 		}
 	}
 	// The top byte of the first element is looked at below, like all others.
-	length := uint64(binary.BigEndian.Uint32(blobs[0][1:]))
-	if length == 0 || length > uint64(len(blobs)*params.BlobPayloadBytes-lengthBytes) {
-		return nil, invalid("payload of %d bytes in %d blobs", length, len(blobs))
+	length := binary.BigEndian.Uint32(blobs[0][1:])
+	if length == 0 {
+		return nil, invalid("payload of no bytes")
 	}
 	if need := BlobCount(int(length)); need != len(blobs) {
 		return nil, invalid("%d blobs for a payload that fits %d", len(blobs), need)

@@ -17,13 +17,7 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/blocktest"
 )
 
-var (
-	errBlocktestFailed = errors.New("tests failed")
-	errNoMachine       = errors.New("--machine is not available in this version: the guest runs natively")
-)
-
-// newMachineRunner returns what executes blocks in the machine.
-var newMachineRunner = func() (blocktest.Runner, error) { return nil, errNoMachine }
+var errBlocktestFailed = errors.New("tests failed")
 
 var blocktestCommand = &cli.Command{
 	Name:      "blocktest",
@@ -34,11 +28,13 @@ var blocktestCommand = &cli.Command{
 		"and again on its witness alone. The last line is `passed N failed N refused N`; refused are\n" +
 		"tests of what the program does not support, each reason with its number. The exit code\n" +
 		"is not zero when a test failed.\n\n" +
-		"   zkgeth blocktest --run 'eip7702' fixtures/blockchain_tests",
+		"   zkgeth blocktest --run 'eip7702' fixtures/blockchain_tests\n" +
+		"   zkgeth blocktest --machine --run 'eip2537' fixtures/blockchain_tests      (`make guest` first)",
 	Flags: []cli.Flag{
 		&cli.StringFlag{Name: "run", EnvVars: env("blocktest.run"), Usage: "run only tests whose name, or whose file's name, matches `REGEXP`"},
 		&cli.BoolFlag{Name: "json", EnvVars: env("blocktest.json"), Usage: "print the outcome of every test as JSON instead"},
 		&cli.BoolFlag{Name: "machine", EnvVars: env("blocktest.machine"), Usage: "also execute every block in the machine"},
+		proveImageFlag, proveCyclesFlag,
 		&cli.IntFlag{Name: "workers", EnvVars: env("blocktest.workers"), Usage: "`NUMBER` of tests run at the same time; 0 for one per processor"},
 	},
 	Action: runBlocktest,
@@ -63,9 +59,11 @@ func runBlocktest(c *cli.Context) error {
 		}
 	}
 	if c.Bool("machine") {
-		if suite.Runner, err = newMachineRunner(); err != nil {
+		img, err := loadImage(c)
+		if err != nil {
 			return err
 		}
+		suite.Runner = blocktest.NewMachine(c.Context, img, c.Uint64("prove.max-cycles"))
 	}
 	total := &blocktest.Report{Reasons: map[string]int{}}
 	for _, path := range paths {

@@ -8,9 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ethereum/go-ethereum/common"
-	ethparams "github.com/ethereum/go-ethereum/params"
-
 	"github.com/zkgeth/zkgeth/zkevm/blocktest"
 )
 
@@ -71,7 +68,7 @@ func TestBlocktestRefuses(t *testing.T) {
 		"no such file":           {filepath.Join(filepath.Dir(file), "nothing")},
 		"neither a directory":    {testFileNamed(t, "tests.zip")},
 		"no test was found":      {"--run=nothing", file},
-		errNoMachine.Error():     {"--machine", file},
+		"--prove.image":          {"--machine", "--prove.image=nothing", file},
 		"not defined: -nonsense": {"--nonsense", file},
 	} {
 		if _, err := run(t, append([]string{"blocktest"}, args...)...); err == nil || !strings.Contains(err.Error(), want) {
@@ -89,13 +86,6 @@ func testFileNamed(t *testing.T, name string) string {
 	return path
 }
 
-// stoppedMachine executes nothing.
-type stoppedMachine struct{}
-
-func (stoppedMachine) Run(*ethparams.ChainConfig, []byte, []byte) (common.Hash, error) {
-	return common.Hash{}, errors.New("machine stopped")
-}
-
 // TestBlocktestPasses runs a test that passes, and shows that the machine's word
 // counts.
 func TestBlocktestPasses(t *testing.T) {
@@ -104,11 +94,12 @@ func TestBlocktestPasses(t *testing.T) {
 	if err != nil || out != "passed 1 failed 0 refused 0\n" {
 		t.Errorf("%q %v", out, err)
 	}
-	before := newMachineRunner
-	t.Cleanup(func() { newMachineRunner = before })
-	newMachineRunner = func() (blocktest.Runner, error) { return stoppedMachine{}, nil }
 	out, err = run(t, "blocktest", "--machine", sample)
-	if !errors.Is(err, errBlocktestFailed) || !strings.Contains(out, "machine stopped") || !strings.Contains(out, "passed 0 failed 1") {
+	if err != nil || out != "passed 1 failed 0 refused 0\n" {
+		t.Errorf("%q %v", out, err)
+	}
+	out, err = run(t, "blocktest", "--machine", "--prove.max-cycles=1000", sample)
+	if !errors.Is(err, errBlocktestFailed) || !strings.Contains(out, "in the machine") || !strings.Contains(out, "passed 0 failed 1") {
 		t.Errorf("%q %v", out, err)
 	}
 }

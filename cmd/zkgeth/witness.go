@@ -72,7 +72,7 @@ func recordBlock(chainID uint64, block []byte, headers [][]byte, set *witness.Se
 	if err != nil {
 		return nil, err
 	}
-	return &oneblock.Input{ChainID: chainID, Block: block, Witness: stream}, nil
+	return &oneblock.Input{Rules: oneblock.L2Rules(chainID), Block: block, Witness: stream}, nil
 }
 
 // countedHeaders notes how far back an execution looks.

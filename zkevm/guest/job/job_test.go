@@ -13,7 +13,7 @@ func TestRunTellsInputsApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	block := (&oneblock.Input{ChainID: 901}).Encode()
+	block := (&oneblock.Input{Rules: oneblock.L2Rules(901)}).Encode()
 	if _, err := Run(batch); !errors.Is(err, statement.ErrInput) {
 		t.Errorf("batch: %v", err)
 	}

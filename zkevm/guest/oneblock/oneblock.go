@@ -6,30 +6,28 @@ import (
 
 	gethparams "github.com/ethereum/go-ethereum/params"
 
-	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/zkevm/guest/executor"
 	"github.com/zkgeth/zkgeth/zkevm/guest/witness"
 )
 
 // Input is a block and what its execution needs to know.
 type Input struct {
-	ChainID uint64
+	Rules   Rules
 	Block   []byte // RLP
 	Witness []byte // of zkevm/guest/witness; its first header is the parent's
 }
 
 // headSize is the length of an input before the block.
-const headSize = 16
+const headSize = rulesSize + 8
 
 // MaxInput is the greatest length of an input in bytes.
 const MaxInput = headSize + gethparams.MaxBlockSize + witness.MaxSize
 
-// Encode returns the input of the program: chain id and length of the block (8
-// bytes each, little-endian), the block, zeros up to a multiple of 8 bytes, the
-// witness.
+// Encode returns the input of the program: the rules, the length of the block (8
+// bytes, little-endian), the block, zeros up to a multiple of 8 bytes, the witness.
 func (in *Input) Encode() []byte {
 	out := make([]byte, 0, headSize+len(in.Block)+7+len(in.Witness))
-	out = binary.LittleEndian.AppendUint64(out, in.ChainID)
+	out = in.Rules.append(out)
 	out = binary.LittleEndian.AppendUint64(out, uint64(len(in.Block)))
 	out = append(out, in.Block...)
 	for len(out)%8 != 0 {
@@ -43,8 +41,10 @@ func decode(data []byte) (in Input, err error) {
 	if len(data) < headSize {
 		return in, fmt.Errorf("%w: %d bytes", ErrInput, len(data))
 	}
-	in.ChainID = binary.LittleEndian.Uint64(data)
-	size, rest := binary.LittleEndian.Uint64(data[8:]), data[headSize:]
+	if in.Rules, err = decodeRules(data); err != nil {
+		return in, fmt.Errorf("%w: %w", ErrInput, err)
+	}
+	size, rest := binary.LittleEndian.Uint64(data[rulesSize:]), data[headSize:]
 	if size > gethparams.MaxBlockSize {
 		return in, fmt.Errorf("%w: a block of %d bytes", ErrInput, size)
 	}
@@ -68,10 +68,10 @@ func Run(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := executor.Stateless(params.L2ChainConfig(in.ChainID), in.Witness, in.Block)
+	result, err := executor.Stateless(in.Rules.config(), in.Witness, in.Block)
 	if err != nil {
 		return nil, err
 	}
-	out := Output{ChainID: in.ChainID, Parent: result.Header.ParentHash, Block: result.Hash, State: result.Header.Root}
+	out := Output{Rules: in.Rules, Parent: result.Header.ParentHash, Block: result.Hash, State: result.Header.Root}
 	return out.encode(), nil
 }

@@ -138,7 +138,11 @@ func (c *Chain) Input(fill func(*core.BlockGen)) (*oneblock.Input, *types.Block,
 	if err != nil {
 		return nil, nil, err
 	}
-	return &oneblock.Input{ChainID: c.config.ChainID.Uint64(), Block: enc, Witness: stream}, block, nil
+	rules, err := oneblock.RulesOf(c.config)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &oneblock.Input{Rules: rules, Block: enc, Witness: stream}, block, nil
 }
 
 // ancestors notes how far back an execution looks.

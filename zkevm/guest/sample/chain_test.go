@@ -53,7 +53,7 @@ func TestInput(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := oneblock.Output{ChainID: 901, Parent: parent.Hash(), Block: block.Hash(), State: block.Root()}
+	want := oneblock.Output{Rules: oneblock.L2Rules(901), Parent: parent.Hash(), Block: block.Hash(), State: block.Root()}
 	if *got != want {
 		t.Errorf("got %+v, want %+v", *got, want)
 	}

@@ -100,7 +100,7 @@ func record(t *testing.T) (input, output []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (oneblock.Output{ChainID: params.DevL2ChainID, Parent: parent.Hash(), Block: block.Hash(), State: block.Root()}); *got != want {
+	if want := (oneblock.Output{Rules: oneblock.L2Rules(params.DevL2ChainID), Parent: parent.Hash(), Block: block.Hash(), State: block.Root()}); *got != want {
 		t.Fatalf("got %+v, want %+v", *got, want)
 	}
 	return in.Encode(), output

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -90,5 +91,21 @@ func runUntil(t *testing.T, text string, args ...string) {
 		_ = cmd.Process.Kill()
 		<-ended
 		t.Fatalf("never said %q:\n%s", text, out.text.String())
+	}
+}
+
+// Without a data directory it is the disk of temporary files that counts.
+func TestDevOnFullTemporaryDisk(t *testing.T) {
+	tmp := t.TempDir()
+	t.Setenv("TMPDIR", tmp)
+	_, err := run(t, "dev", "--http.port=0", "--l1.port=0", "--l1.beacon-port=0", "--datadir.minfreedisk=4294967296")
+	if err == nil || !strings.Contains(err.Error(), "no space left") || strings.Contains(err.Error(), "\n") {
+		t.Fatalf("got %v", err)
+	}
+	if strings.Contains(err.Error(), string(filepath.Separator)+"l2 has") {
+		t.Errorf("L1 was started on it before: %v", err)
+	}
+	if left := entries(t, tmp); len(left) != 0 {
+		t.Errorf("left %v", left)
 	}
 }

@@ -35,7 +35,8 @@ type Env struct {
 	head    *Head
 	evm     *vm.EVM
 	pool    *core.GasPool
-	err     error // after which the block is lost
+	blobGas uint64 // the most that the protocol allows a block
+	err     error  // after which the block is lost
 
 	header   *Header
 	txs      [][]byte // as in the transactions trie
@@ -87,7 +88,11 @@ func open(config *params.ChainConfig, db *state.DB, head *Head, attr *Attributes
 	if h.BaseFee, err = baseFee(config, parent); err != nil {
 		return nil, err
 	}
-	excess, blobFee, err := blobFees(config, parent, h.Number, h.Time)
+	blobs, err := blobConfig(config, h.Time)
+	if err != nil {
+		return nil, err
+	}
+	excess, blobFee, err := blobFees(config, blobs, parent, h.Number, h.Time)
 	if err != nil {
 		return nil, err
 	}
@@ -106,6 +111,7 @@ func open(config *params.ChainConfig, db *state.DB, head *Head, attr *Attributes
 		db:      db,
 		head:    head,
 		pool:    core.NewGasPool(h.GasLimit),
+		blobGas: uint64(blobs.Max) * params.BlobTxBlobGasPerBlob,
 		header:  h,
 	}
 	e.evm = vm.NewEVM(vm.BlockContext{

@@ -47,7 +47,7 @@ const (
 	ErrGasLimit         = rule("gas limit is outside its bounds")
 	ErrGasUsedOverLimit = rule("gas used is above the gas limit")
 	ErrBaseFee          = rule("base fee does not follow from the parent")
-	ErrBlobGasUsed      = rule("blob gas used is not that of the transactions")
+	ErrBlobGasUsed      = rule("blob gas used is out of bounds or not that of the transactions")
 	ErrExcessBlobGas    = rule("excess blob gas does not follow from the parent")
 	ErrTxRoot           = rule("transactions root mismatch")
 	ErrWithdrawalsRoot  = rule("withdrawals root mismatch")

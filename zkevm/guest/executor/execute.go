@@ -45,7 +45,7 @@ func Execute(config *params.ChainConfig, db *state.DB, head *Head, enc []byte) (
 	if err != nil {
 		return nil, err
 	}
-	if err := checkFees(h, env.header); err != nil {
+	if err := checkFees(h, env); err != nil {
 		return nil, err
 	}
 	if err := checkBody(b); err != nil {
@@ -109,13 +109,15 @@ func checkHeader(h *Header, head *Head) error {
 	return nil
 }
 
-// checkFees compares the fields that follow from the parent alone.
-func checkFees(h, own *Header) error {
+// checkFees compares the fields that follow from the parent and the rules alone.
+func checkFees(h *Header, env *Env) error {
 	switch {
-	case h.BaseFee != own.BaseFee:
+	case h.BaseFee != env.header.BaseFee:
 		return ErrBaseFee
-	case h.ExcessBlobGas != own.ExcessBlobGas:
+	case h.ExcessBlobGas != env.header.ExcessBlobGas:
 		return ErrExcessBlobGas
+	case h.BlobGasUsed > env.blobGas || h.BlobGasUsed%params.BlobTxBlobGasPerBlob != 0:
+		return ErrBlobGasUsed
 	}
 	return nil
 }

@@ -47,11 +47,7 @@ const maxBlobExponent = 177
 
 // blobFees returns the excess blob gas of a child of parent and its blob base
 // fee in wei (EIP-4844, EIP-7918).
-func blobFees(config *params.ChainConfig, parent *Header, number, time uint64) (uint64, *big.Int, error) {
-	blobs, err := blobConfig(config, time)
-	if err != nil {
-		return 0, nil, err
-	}
+func blobFees(config *params.ChainConfig, blobs *params.BlobConfig, parent *Header, number, time uint64) (uint64, *big.Int, error) {
 	target := uint64(blobs.Target) * params.BlobTxBlobGasPerBlob
 	// As in go-ethereum, the sum may wrap; the bound on its terms says it does not.
 	excess := parent.ExcessBlobGas + parent.BlobGasUsed

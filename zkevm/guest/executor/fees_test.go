@@ -54,6 +54,14 @@ func TestBaseFeeAsInGeth(t *testing.T) {
 	}
 }
 
+func testBlobFees(config *params.ChainConfig, parent *Header, time uint64) (uint64, *big.Int, error) {
+	blobs, err := blobConfig(config, time)
+	if err != nil {
+		return 0, nil, err
+	}
+	return blobFees(config, blobs, parent, 1, time)
+}
+
 // TestBlobFeesAsInGeth takes parents with any blob gas that has a price, under
 // schedules of mainnet and of the L2.
 func TestBlobFeesAsInGeth(t *testing.T) {
@@ -74,7 +82,7 @@ func TestBlobFeesAsInGeth(t *testing.T) {
 		}
 		parent.BaseFee.SetUint64(r.Uint64() >> r.Intn(64))
 		time := uint64(r.Intn(10))
-		excess, fee, err := blobFees(config, parent, 1, time)
+		excess, fee, err := testBlobFees(config, parent, time)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,20 +107,20 @@ func TestBlobFeeBounds(t *testing.T) {
 		{ExcessBlobGas: maxBlobExponent*fraction + 1},
 	} {
 		parent.BaseFee.SetOne()
-		if _, _, err := blobFees(config, parent, 1, 1); parent.ExcessBlobGas+parent.BlobGasUsed >= 1<<20 && !errors.Is(err, ErrUnsupported) {
+		if _, _, err := testBlobFees(config, parent, 1); parent.ExcessBlobGas+parent.BlobGasUsed >= 1<<20 && !errors.Is(err, ErrUnsupported) {
 			t.Errorf("%d, %d: %v", parent.ExcessBlobGas, parent.BlobGasUsed, err)
 		}
 	}
-	excess, fee, err := blobFees(config, &Header{ExcessBlobGas: maxBlobExponent * fraction}, 1, 1)
+	excess, fee, err := testBlobFees(config, &Header{ExcessBlobGas: maxBlobExponent * fraction}, 1)
 	if err != nil || fee.BitLen() > 256 || fee.BitLen() < 250 {
 		t.Errorf("at the bound: excess %d, fee of %d bits, %v", excess, fee.BitLen(), err)
 	}
 	l2 := testConfig()
 	l2.BlobScheduleConfig = &params.BlobScheduleConfig{Prague: &params.BlobConfig{Target: 1, UpdateFraction: 5007716}}
-	if _, _, err := blobFees(l2, &Header{ExcessBlobGas: 1 << 20}, 1, 1); !errors.Is(err, ErrUnsupported) {
+	if _, _, err := testBlobFees(l2, &Header{ExcessBlobGas: 1 << 20}, 1); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("excess without blobs: %v", err)
 	}
-	if _, fee, err := blobFees(l2, &Header{}, 1, 1); err != nil || fee.Cmp(big.NewInt(1)) != 0 {
+	if _, fee, err := testBlobFees(l2, &Header{}, 1); err != nil || fee.Cmp(big.NewInt(1)) != 0 {
 		t.Errorf("L2: %v %v", fee, err)
 	}
 }

@@ -90,6 +90,9 @@ func judge(t testing.TB, s *sample, stream, enc []byte) {
 	if err := rlp.DecodeBytes(enc, &block); err != nil {
 		t.Fatalf("a block was accepted that geth cannot decode: %v", err)
 	}
+	if !bytes.Equal(encode(t, &block), enc) {
+		t.Fatalf("a block was accepted in another form than geth's: %x", enc)
+	}
 	if result.Hash != block.Hash() {
 		t.Fatalf("hash %x, geth %x", result.Hash, block.Hash())
 	}

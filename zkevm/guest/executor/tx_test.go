@@ -232,6 +232,29 @@ func TestTransactionRules(t *testing.T) {
 	}
 }
 
+// TestSignatureRanges: what recovery refuses by itself is refused before.
+func TestSignatureRanges(t *testing.T) {
+	add := func(b [32]byte, n int64) []byte {
+		v := new(big.Int).SetBytes(b[:])
+		return v.Add(v, big.NewInt(n)).Bytes()
+	}
+	one := []byte{1}
+	for name, c := range map[string]struct {
+		r, s []byte
+		want bool
+	}{
+		"least": {one, one, true}, "greatest": {add(curveOrder, -1), halfOrder[:], true},
+		"r is 0": {nil, one, false}, "s is 0": {one, nil, false},
+		"r is the order": {curveOrder[:], one, false}, "s above half the order": {one, add(halfOrder, 1), false},
+		"s is the order": {one, curveOrder[:], false},
+	} {
+		sig := signature{r: c.r, s: c.s}
+		if got := sig.put(new([65]byte)); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 func authList(t testing.TB, v uint64) rlp.RawValue {
 	t.Helper()
 	out, err := rlp.EncodeToBytes([]any{[]any{uint64(1), common.Address{1}, uint64(0), v, uint64(1), uint64(1)}})
@@ -250,17 +273,22 @@ func FuzzDecodeTransaction(f *testing.F) {
 
 func compareTxT(t *testing.T, enc []byte) { compareTx(t, enc) }
 
-// TestBlobTransactionIsUnsupported: the block is not called invalid.
+// TestBlobTransactionIsUnsupported: such a block is not called invalid, unless its
+// header is.
 func TestBlobTransactionIsUnsupported(t *testing.T) {
 	chain := ruleChain(t)
 	block := fullBlock(chain)
 	blob := chain.sign(2, &types.BlobTx{ChainID: uint256.MustFromBig(chain.config.ChainID), BlobFeeCap: uint256.NewInt(1), BlobHashes: []common.Hash{{1}}})
-	h := block.Header()
-	*h.BlobGasUsed = params.BlobTxBlobGasPerBlob
-	body := &types.Body{Transactions: append(block.Transactions(), blob), Withdrawals: block.Withdrawals()}
-	changed := types.NewBlock(h, body, nil, newHasher())
-	_, _, err := chain.execute(encode(t, changed))
-	if !errors.Is(err, ErrBlobTx) || !errors.Is(err, ErrUnsupported) || errors.Is(err, ErrInvalidBlock) {
-		t.Fatal(err)
+	most := uint64(chain.config.BlobScheduleConfig.Prague.Max) * params.BlobTxBlobGasPerBlob
+	for used, want := range map[uint64]error{
+		params.BlobTxBlobGasPerBlob: ErrBlobTx, most: ErrBlobTx, 1: ErrBlobGasUsed, most + params.BlobTxBlobGasPerBlob: ErrBlobGasUsed,
+	} {
+		h := block.Header()
+		*h.BlobGasUsed = used
+		body := &types.Body{Transactions: append(block.Transactions(), blob), Withdrawals: block.Withdrawals()}
+		_, _, err := chain.execute(encode(t, types.NewBlock(h, body, nil, newHasher())))
+		if !errors.Is(err, want) || errors.Is(err, ErrUnsupported) == errors.Is(err, ErrInvalidBlock) {
+			t.Errorf("%d: %v, want %v", used, err, want)
+		}
 	}
 }

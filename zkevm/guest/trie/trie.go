@@ -171,8 +171,9 @@ func (s *slabs) check(raw []byte, hash *[32]byte, d int, owned bool) (*node, err
 
 // Storage returns the storage trie of the account with this key; an empty trie
 // when there is no account. Every call returns the same trie, with its changes,
-// as long as the storage root in the account is the last Hash of that trie.
-// Changes of it do not change the account: that is the caller's, by Put.
+// as long as the storage root in the account is the last Hash of that trie; what
+// is returned without an account is the caller's to keep. Changes of it do not
+// change the account: that is the caller's, by Put.
 // Errors: as Get, and ErrBadAccount.
 func (t *Trie) Storage(key *[32]byte) (*Trie, error) {
 	n, err := t.leaf(key)

@@ -30,13 +30,12 @@ var blocktestCommand = &cli.Command{
 		"is not zero when a test failed.\n\n" +
 		"   zkgeth blocktest --run 'eip7702' fixtures/blockchain_tests\n" +
 		"   zkgeth blocktest --machine --run 'eip2537' fixtures/blockchain_tests      (`make guest` first)",
-	Flags: []cli.Flag{
+	Flags: append([]cli.Flag{
 		&cli.StringFlag{Name: "run", EnvVars: env("blocktest.run"), Usage: "run only tests whose name, or whose file's name, matches `REGEXP`"},
 		&cli.BoolFlag{Name: "json", EnvVars: env("blocktest.json"), Usage: "print the outcome of every test as JSON instead"},
 		&cli.BoolFlag{Name: "machine", EnvVars: env("blocktest.machine"), Usage: "also execute every block in the machine"},
-		proveImageFlag, proveCyclesFlag,
 		&cli.IntFlag{Name: "workers", EnvVars: env("blocktest.workers"), Usage: "`NUMBER` of tests run at the same time; 0 for one per processor"},
-	},
+	}, machineFlags()...),
 	Action: runBlocktest,
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -29,8 +30,8 @@ var devCommand = &cli.Command{
 		"   zkgeth dev --block-time 1s --config-out dev.json\n" +
 		"   zkgeth dev --prove=exec        (run the program to be proven on every batch; `make guest` first)\n" +
 		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546   (anvil as L1)",
-	Flags: append([]cli.Flag{
-		dataDirFlag, minFreeFlag, proveFlag, proveImageFlag, proveCyclesFlag, proveWordsFlag,
+	Flags: slices.Concat([]cli.Flag{
+		dataDirFlag, minFreeFlag,
 		&cli.DurationFlag{Name: "block-time", EnvVars: env("block-time"), Usage: "L2 block time in whole seconds; 0 makes a block as soon as there is a transaction"},
 		&cli.DurationFlag{Name: "batch-interval", Value: 4 * time.Second, EnvVars: env("batch-interval"), Usage: "how long blocks are collected for a batch"},
 		&cli.StringFlag{Name: "mnemonic", Value: devaccounts.Mnemonic, EnvVars: env("mnemonic"), Usage: "BIP-39 mnemonic of the funded accounts"},
@@ -39,7 +40,7 @@ var devCommand = &cli.Command{
 		&cli.IntFlag{Name: "l1.port", Value: 9545, Category: categoryL1, EnvVars: env("l1.port"), Usage: "JSON-RPC port of the embedded L1"},
 		&cli.IntFlag{Name: "l1.beacon-port", Value: 9596, Category: categoryL1, EnvVars: env("l1.beacon-port"), Usage: "Beacon API port of the embedded L1"},
 		l1RPCFlag, l1BeaconFlag,
-	}, devRPCFlags()...),
+	}, proveFlags(), devRPCFlags()),
 	Action: strict(runDev),
 }
 

@@ -37,7 +37,7 @@ var execCommand = &cli.Command{
 		"   zkgeth exec --batch 3 --rpc http://127.0.0.1:8545\n" +
 		"   cast rpc debug_executionWitness 0x7 > witness.json; cast rpc debug_getRawBlock 0x7 > block.rlp\n" +
 		"   zkgeth exec --block block.rlp --witness witness.json --chain-id 901",
-	Flags: []cli.Flag{
+	Flags: append([]cli.Flag{
 		&cli.Uint64Flag{Name: "batch", Usage: "`NUMBER` of a batch"},
 		&cli.StringFlag{Name: "rpc", Value: "http://127.0.0.1:8545", Usage: "`URL` of a node that runs with --prove=exec"},
 		&cli.StringFlag{Name: "block", Usage: "`FILE` with the RLP of a block, as bytes or in hex"},
@@ -46,8 +46,7 @@ var execCommand = &cli.Command{
 		&cli.BoolFlag{Name: "native", Usage: "run the program natively instead of in the machine"},
 		&cli.BoolFlag{Name: "words", Usage: "count the words of memory that are touched, several times slower"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
-		proveImageFlag, proveCyclesFlag,
-	},
+	}, machineFlags()...),
 	Action: strict(runExec),
 }
 

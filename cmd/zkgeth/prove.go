@@ -22,17 +22,25 @@ const (
 	proveExec = "exec"
 )
 
-var (
-	proveFlag = &cli.StringFlag{Name: "prove", Value: proveNone, Category: categoryProving, EnvVars: env("prove"),
-		Usage: "what happens to a batch before it is posted: none, or exec (run the program that proofs will be about on it, in the machine, and compare); finality is attested in both"}
-	proveImageFlag = &cli.StringFlag{Name: "prove.image", Category: categoryProving, EnvVars: env("prove.image"),
-		Usage: "program image `FILE` made by `make guest`; by default the one in the user's cache, built there from the source tree if need be"}
-	proveCyclesFlag = &cli.Uint64Flag{Name: "prove.max-cycles", Category: categoryProving, EnvVars: env("prove.max-cycles"), Value: 100_000_000_000,
-		Usage: "instructions after which the execution of a batch is given up"}
-	proveWordsFlag = &cli.Uint64Flag{Name: "prove.count-words", Category: categoryProving, EnvVars: env("prove.count-words"), Value: proving.DefaultCountWords,
-		Usage: "count the words of memory a batch touches when it takes at most so many instructions; counting is several times slower than executing"}
-	proveFlags = []cli.Flag{proveFlag, proveImageFlag, proveCyclesFlag, proveWordsFlag}
-)
+// proveFlags are the flags of commands that post batches.
+func proveFlags() []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringFlag{Name: "prove", Value: proveNone, Category: categoryProving, EnvVars: env("prove"),
+			Usage: "what happens to a batch before it is posted: none, or exec (run the program that proofs will be about on it, in the machine, and compare); finality is attested in both"},
+		&cli.Uint64Flag{Name: "prove.count-words", Category: categoryProving, EnvVars: env("prove.count-words"), Value: proving.DefaultCountWords,
+			Usage: "count the words of memory a batch touches when it takes at most so many instructions; counting is several times slower than executing"},
+	}, machineFlags()...)
+}
+
+// machineFlags are the flags of commands that run the program in the machine.
+func machineFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "prove.image", Category: categoryProving, EnvVars: env("prove.image"),
+			Usage: "program image `FILE` made by `make guest`; by default the one in the user's cache, built there from the source tree if need be"},
+		&cli.Uint64Flag{Name: "prove.max-cycles", Category: categoryProving, EnvVars: env("prove.max-cycles"), Value: 100_000_000_000,
+			Usage: "instructions after which the execution of a batch or block is given up"},
+	}
+}
 
 // proveMode checks --prove.
 func proveMode(c *cli.Context) (string, error) {

@@ -39,7 +39,7 @@ var sequencerCommand = &cli.Command{
 		&cli.StringFlag{Name: "sequencer.fee-recipient", Category: categorySequencer, EnvVars: env("sequencer.fee-recipient"), Usage: "`ADDRESS` on L2 that receives the tips (default: the operator)"},
 		&cli.Float64Flag{Name: "sequencer.min-tip", Category: categorySequencer, EnvVars: env("sequencer.min-tip"), Value: 0.001, Usage: "floor of the minimum priority fee, in gwei"},
 	}, keyFlags("operator", "the account that commits batches"), keyFlags("attester", "the account that attests and finalises"),
-		proveFlags, batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
+		proveFlags(), batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
 		rpcFlags(false, 8545), p2pFlags),
 	Action: strict(configured(func(c *cli.Context) error {
 		if c.String("datadir") == "" {

@@ -195,19 +195,27 @@ func TestSecp256k1Recover(t *testing.T) {
 		return out
 	}
 	r, s := new(big.Int).SetBytes(sig[:32]), new(big.Int).SetBytes(sig[32:64])
+	one := big.NewInt(1)
 	highS := new(big.Int).Sub(curveN, s)
 	offCurve := new(big.Int).Set(r)
 	for recoverKey(hash, put(offCurve, s, 0)) != nil {
 		offCurve.Add(offCurve, big.NewInt(1))
+	}
+	// An x coordinate above n, which v = 2 and 3 stand for.
+	wrapped := big.NewInt(1)
+	for ; ; wrapped.Add(wrapped, one) {
+		if _, err := crypto.Ecrecover(hash, put(wrapped, s, 2)); err == nil {
+			break
+		}
 	}
 	// With R = kG and s = z/k the key would be the point at infinity.
 	k := big.NewInt(12345)
 	kG := curveG.mul(k)
 	infinity := new(big.Int).ModInverse(k, curveN)
 	infinity.Mul(infinity, new(big.Int).SetBytes(hash)).Mod(infinity, curveN)
-	one := big.NewInt(1)
 	max256 := new(big.Int).Sub(new(big.Int).Lsh(one, 256), one)
 
+	var u Unit
 	for name, c := range map[string]struct {
 		hash, sig []byte
 		valid     bool
@@ -228,8 +236,8 @@ func TestSecp256k1Recover(t *testing.T) {
 		"r and s are the largest": {hash, put(max256, max256, 0), false},
 		"r is not on the curve":   {hash, put(offCurve, s, 0), false},
 		"infinity":                {hash, put(kG.x, infinity, byte(kG.y.Bit(0))), false},
-		"v is 2":                  {hash, put(one, s, 2), false},
-		"v is 3":                  {hash, put(one, s, 3), false},
+		"v is 2":                  {hash, put(wrapped, s, 2), false},
+		"v is 3":                  {hash, put(wrapped, s, 3), false},
 		"v is 27":                 {hash, put(r, s, sig[64]+27), false},
 		"v is 255":                {hash, put(r, s, 255), false},
 	} {
@@ -252,8 +260,13 @@ func TestSecp256k1Recover(t *testing.T) {
 		}
 		// Output apart, over the hash, over the signature, unaligned.
 		for _, out := range []int{200, 0, 3, 50, 90} {
-			var u Unit
 			m := random(400, 7)
+			copy(m.bytes[1:], hash)
+			copy(m.bytes[70:], sig)
+			if call(t, &u, m, abi.Secp256k1Recover, base+1, base+70, base+200) != 1 { // leaves a key behind
+				t.Fatal("a valid signature is invalid")
+			}
+			m = random(400, 7)
 			copy(m.bytes[1:], c.hash)
 			copy(m.bytes[70:], c.sig)
 			memory := bytes.Clone(m.bytes)

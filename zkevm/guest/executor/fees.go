@@ -49,11 +49,10 @@ const maxBlobExponent = 177
 // fee in wei (EIP-4844, EIP-7918).
 func blobFees(config *params.ChainConfig, blobs *params.BlobConfig, parent *Header, number, time uint64) (uint64, *big.Int, error) {
 	target := uint64(blobs.Target) * params.BlobTxBlobGasPerBlob
-	// As in go-ethereum, the sum may wrap; the bound on its terms says it does not.
+	// The sum may wrap, as in go-ethereum.
 	excess := parent.ExcessBlobGas + parent.BlobGasUsed
 	if excess >= target {
-		bound := maxBlobExponent * blobs.UpdateFraction
-		if parent.ExcessBlobGas > bound || parent.BlobGasUsed > bound || blobs.Max == 0 {
+		if parent.ExcessBlobGas > maxBlobExponent*blobs.UpdateFraction || blobs.Max == 0 {
 			return 0, nil, fmt.Errorf("excess blob gas %d: %w", parent.ExcessBlobGas, ErrUnsupported)
 		}
 		excess = eip4844.CalcExcessBlobGas(config, &types.Header{

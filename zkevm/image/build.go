@@ -31,6 +31,16 @@ type Guest struct {
 //
 // Errors: ErrToolchain, ErrOverlay, ErrBuild.
 func Build(ctx context.Context, dir string) (*Guest, error) {
+	return build(ctx, dir, "auto")
+}
+
+// BuildForProfile is Build without the profile that the guest is optimised by: for
+// making a new one, in which a call shows as a call.
+func BuildForProfile(ctx context.Context, dir string) (*Guest, error) {
+	return build(ctx, dir, "off")
+}
+
+func build(ctx context.Context, dir, pgo string) (*Guest, error) {
 	pinned, err := pinnedVersion(dir)
 	if err != nil {
 		return nil, err
@@ -39,7 +49,7 @@ func Build(ctx context.Context, dir string) (*Guest, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := compile(ctx, dir, tc, machineTags)
+	file, err := compile(ctx, dir, tc, machineTags, pgo)
 	if err != nil {
 		return nil, err
 	}

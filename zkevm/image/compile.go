@@ -11,6 +11,10 @@ import (
 	"strings"
 )
 
+// PGOFile is where the profile lies in a source tree that the guest is optimised
+// by.
+const PGOFile = programDir + "/default.pgo"
+
 // machineTags select the calls of the machine: zkvm in this project, ziren in
 // go-ethereum. nounsafe keeps the zstd decoder from unaligned loads, which are a
 // trap. Without the first two the program runs under any riscv64 Linux.
@@ -26,9 +30,9 @@ var compileEnv = []string{
 	"GOFLAGS=-mod=readonly", "GOWORK=off", "GOFIPS140=off", "GODEBUG=", "GO111MODULE=on",
 }
 
-// compile builds the guest of the source tree dir with these build tags and returns
-// the ELF file.
-func compile(ctx context.Context, dir string, tc *toolchain, tags string) ([]byte, error) {
+// compile builds the guest of the source tree dir with these build tags, optimised
+// by a profile (see go build's flag -pgo), and returns the ELF file.
+func compile(ctx context.Context, dir string, tc *toolchain, tags, pgo string) ([]byte, error) {
 	tmp, err := os.MkdirTemp("", "zkgeth-guest-")
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
@@ -41,10 +45,11 @@ func compile(ctx context.Context, dir string, tc *toolchain, tags string) ([]byt
 	elf := filepath.Join(tmp, "guest")
 	cmd := exec.CommandContext(ctx, "go", "build",
 		"-o", elf, "-overlay", overlay, "-tags", tags,
-		"-trimpath", "-buildvcs=false", "-pgo=auto",
+		"-trimpath", "-buildvcs=false", "-pgo", pgo,
 		// The machine has no compressed instructions. The linker would relax
 		// calls into them, too, if the object files allowed it.
-		"-gcflags=all=-d=compressinstructions=0", "-asmflags=all=-d=compressinstructions=0",
+		// -wb=false: no write barriers, as nothing is ever collected.
+		"-gcflags=all=-d=compressinstructions=0 -wb=false", "-asmflags=all=-d=compressinstructions=0",
 		// -w: debug information is not part of the program.
 		"-ldflags=-buildid= -w",
 		".")

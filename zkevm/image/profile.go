@@ -20,19 +20,33 @@ type FunctionCost struct {
 	Hashing    uint64 // Keccak-256 calls from call to return
 }
 
-// Profile runs a guest on an input, as Run does, and returns where its cycles went:
-// the functions in the order of their own cycles.
-func Profile(ctx context.Context, g *Guest, input []byte) ([]FunctionCost, machine.Stats, error) {
+// CallCost is what the calls of a function from one place took.
+type CallCost struct {
+	Site       uint64 // address of the call
+	Callee     uint64 // address of the function
+	Cumulative uint64 // cycles from call to return
+}
+
+// Profile is where the cycles of an execution went.
+type Profile struct {
+	Functions []FunctionCost // ordered by their own cycles, the dearest first
+	Calls     []CallCost     // ordered by site, then callee
+	Stats     machine.Stats
+}
+
+// NewProfile runs a guest on an input, as Run does, and returns the profile, up to
+// the failure if it fails.
+func NewProfile(ctx context.Context, g *Guest, input []byte) (*Profile, error) {
 	m, err := machine.Resume(g.Image.code, g.Image.state, machine.Config{Input: Frame(input)})
 	if err != nil {
-		return nil, machine.Stats{}, err
+		return nil, err
 	}
 	p := newProfiler(g.Symbols)
 	why, err := m.Trace(ctx, p)
 	if err == nil {
 		err = outcome(m, why)
 	}
-	return p.costs(), m.Stats(), err
+	return p.finish(m.Stats()), err
 }
 
 // profiler follows the calls of a program.
@@ -41,7 +55,8 @@ type profiler struct {
 	functions []int32 // of each slot, an index of program.Symbols; -1 for none
 	entry     []bool  // slots where a function begins
 	cost      []FunctionCost
-	active    []int32 // frames of each function on the stack
+	edges     map[CallCost]uint64 // cycles by site and callee; its own are zero
+	active    []int32             // frames of each function on the stack
 	stack     []call
 	cycles    uint64
 	hashes    uint64
@@ -50,6 +65,7 @@ type profiler struct {
 // call is a call that has not returned.
 type call struct {
 	function      int32
+	site          uint64
 	returnTo      uint64
 	cycle, hashes uint64 // when it began
 }
@@ -60,6 +76,7 @@ func newProfiler(program *rom.Program) *profiler {
 		functions: make([]int32, len(program.Code)),
 		entry:     make([]bool, len(program.Code)),
 		cost:      make([]FunctionCost, len(program.Symbols)),
+		edges:     make(map[CallCost]uint64),
 		active:    make([]int32, len(program.Symbols)),
 	}
 	index := make(map[string]int32, len(program.Symbols))
@@ -100,23 +117,23 @@ func (p *profiler) Step(s *machine.Step) error {
 	case s.Inst.Op != isa.JAL && s.Inst.Op != isa.JALR:
 	case s.Inst.Rd == isa.RA:
 		f, _ := p.function(s.NextPC)
-		p.enter(f, s.PC+4)
+		p.enter(f, s.PC, s.PC+4)
 	case s.Inst.Op == isa.JALR && s.Inst.Rs1 == isa.RA:
 		p.leave(s.NextPC)
 	default:
 		// A jump to the beginning of a function is a call in place of a return:
 		// trampolines of the linker, and functions that are replaced.
 		if f, entry := p.function(s.NextPC); entry && len(p.stack) > 0 {
-			returnTo := p.stack[len(p.stack)-1].returnTo
+			from := p.stack[len(p.stack)-1]
 			p.pop()
-			p.enter(f, returnTo)
+			p.enter(f, from.site, from.returnTo)
 		}
 	}
 	return nil
 }
 
-func (p *profiler) enter(f int32, returnTo uint64) {
-	p.stack = append(p.stack, call{f, returnTo, p.cycles, p.hashes})
+func (p *profiler) enter(f int32, site, returnTo uint64) {
+	p.stack = append(p.stack, call{f, site, returnTo, p.cycles, p.hashes})
 	if f >= 0 {
 		p.cost[f].Calls++
 		p.active[f]++
@@ -143,6 +160,7 @@ func (p *profiler) pop() {
 	if c.function < 0 {
 		return
 	}
+	p.edges[CallCost{Site: c.site, Callee: p.program.Symbols[c.function].Addr}] += p.cycles - c.cycle
 	// Of calls within calls of the same function the outermost counts.
 	if p.active[c.function]--; p.active[c.function] == 0 {
 		p.cost[c.function].Cumulative += p.cycles - c.cycle
@@ -150,19 +168,25 @@ func (p *profiler) pop() {
 	}
 }
 
-// costs ends all calls and returns the functions that were executed.
-func (p *profiler) costs() []FunctionCost {
+// finish ends all calls and sums up.
+func (p *profiler) finish(stats machine.Stats) *Profile {
 	for len(p.stack) > 0 {
 		p.pop()
 	}
-	var out []FunctionCost
+	out := &Profile{Stats: stats}
 	for _, c := range p.cost {
 		if c.Flat > 0 {
-			out = append(out, c)
+			out.Functions = append(out.Functions, c)
 		}
 	}
-	slices.SortFunc(out, func(a, b FunctionCost) int {
+	slices.SortFunc(out.Functions, func(a, b FunctionCost) int {
 		return cmp.Or(cmp.Compare(b.Flat, a.Flat), cmp.Compare(a.Name, b.Name))
+	})
+	for edge, cycles := range p.edges {
+		out.Calls = append(out.Calls, CallCost{edge.Site, edge.Callee, cycles})
+	}
+	slices.SortFunc(out.Calls, func(a, b CallCost) int {
+		return cmp.Or(cmp.Compare(a.Site, b.Site), cmp.Compare(a.Callee, b.Callee))
 	})
 	return out
 }

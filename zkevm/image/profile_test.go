@@ -19,22 +19,23 @@ func TestProfile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	costs, stats, err := Profile(context.Background(), guest(t), input)
+	profile, err := NewProfile(context.Background(), guest(t), input)
 	if err != nil {
 		t.Fatal(err)
 	}
+	stats := profile.Stats
 	if stats != want {
 		t.Errorf("traced: %v, not traced: %v", &stats, &want)
 	}
 	by := map[string]FunctionCost{}
 	var flat uint64
-	for i, c := range costs {
+	for i, c := range profile.Functions {
 		by[c.Name] = c
 		flat += c.Flat
 		if c.Flat == 0 || c.Cumulative > 0 && c.Cumulative < c.Flat && c.Name != "main.main" {
 			t.Errorf("%+v", c)
 		}
-		if i > 0 && c.Flat > costs[i-1].Flat {
+		if i > 0 && c.Flat > profile.Functions[i-1].Flat {
 			t.Errorf("%s is out of order", c.Name)
 		}
 	}
@@ -52,14 +53,31 @@ func TestProfile(t *testing.T) {
 		inner.Cumulative >= outer.Cumulative || apply.Cumulative >= inner.Cumulative || apply.Cumulative == 0 {
 		t.Errorf("of %d cycles: Run %d, Execute %d, Apply %d", stats.Cycles, outer.Cumulative, inner.Cumulative, apply.Cumulative)
 	}
+	// Whatever calls Apply, its calls are as long as Apply is.
+	symbol, err := guest(t).Symbols.Symbol(guestPackages + "executor.(*Env).Apply")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var calls uint64
+	for _, c := range profile.Calls {
+		if c.Callee == symbol.Addr {
+			calls += c.Cumulative
+			if at := guest(t).Symbols.Locate(c.Site).Symbol; at != guestPackages+"executor.Execute" {
+				t.Errorf("Apply is called from %s", at)
+			}
+		}
+	}
+	if calls != apply.Cumulative {
+		t.Errorf("calls of Apply took %d cycles, Apply %d", calls, apply.Cumulative)
+	}
 	if hashes := stats.Accelerators[accel.Keccak256].Calls; outer.Hashing != hashes {
 		t.Errorf("Run hashes %d times, the execution %d times", outer.Hashing, hashes)
 	}
 }
 
 func TestProfileReportsFailure(t *testing.T) {
-	costs, _, err := Profile(context.Background(), guest(t), nil)
-	if !errors.Is(err, ErrInvalid) || len(costs) == 0 {
-		t.Errorf("%d functions, %v", len(costs), err)
+	profile, err := NewProfile(context.Background(), guest(t), nil)
+	if !errors.Is(err, ErrInvalid) || profile == nil || len(profile.Functions) == 0 {
+		t.Errorf("%+v, %v", profile, err)
 	}
 }

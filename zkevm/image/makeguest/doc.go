@@ -5,5 +5,6 @@
 // build/guest.img (the program image) and compares both with
 // zkevm/image/commitment.json; -write records them there instead. With -profile
 // and the file of an input (oneblock.Input) it runs the guest on it and prints
-// where the cycles go.
+// where the cycles go. With -pgo and a folder of such files it rewrites the profile
+// that the compiler optimises the guest by.
 package main

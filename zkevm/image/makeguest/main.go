@@ -35,11 +35,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	write := flags.Bool("write", false, "record the guest in "+image.CommitmentFile)
 	profile := flags.String("profile", "", "run the guest on the input in this file and print its most expensive functions")
 	top := flags.Int("top", 40, "functions to print")
+	pgo := flags.String("pgo", "", "run the guest on all inputs in this folder and rewrite the profile it is compiled with, "+image.PGOFile)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	if *pgo != "" {
+		return writePGO(ctx, *root, *pgo)
 	}
 	g, err := image.Build(ctx, *root)
 	if err != nil {
@@ -96,17 +100,18 @@ func printProfile(ctx context.Context, out io.Writer, g *image.Guest, path strin
 	if err != nil {
 		return err
 	}
-	costs, stats, err := image.Profile(ctx, g, input)
+	profile, err := image.NewProfile(ctx, g, input)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%v\n", &stats)
+	fmt.Fprintf(out, "%v\n", &profile.Stats)
+	costs := profile.Functions
 	table := func(title string, order func(a, b image.FunctionCost) int) error {
 		slices.SortStableFunc(costs, order)
 		fmt.Fprintf(out, "\n%s\n", title)
 		t := tabwriter.NewWriter(out, 0, 4, 2, ' ', tabwriter.AlignRight)
 		fmt.Fprintf(t, "flat\t%%\tcumulative\t%%\tcalls\thashing\t\n")
-		share := func(n uint64) float64 { return 100 * float64(n) / float64(stats.Cycles) }
+		share := func(n uint64) float64 { return 100 * float64(n) / float64(profile.Stats.Cycles) }
 		for _, c := range costs[:min(top, len(costs))] {
 			fmt.Fprintf(t, "%d\t%.1f\t%d\t%.1f\t%d\t%d\t  %s\n", c.Flat, share(c.Flat), c.Cumulative, share(c.Cumulative), c.Calls, c.Hashing, c.Name)
 		}

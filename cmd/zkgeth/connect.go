@@ -12,6 +12,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 )
 
@@ -24,6 +25,7 @@ const (
 type deployment struct {
 	config *params.Rollup
 	gate   string
+	state  deploy.State
 	l1     *l1.RPCClient
 }
 
@@ -43,12 +45,18 @@ func connect(c *cli.Context) (*deployment, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--l1.rpc: %w", err)
 	}
-	cfg, gate, err := service.Discover(ctx, ethclient.NewClient(client.RPC()), common.HexToAddress(c.String("rollup")))
+	eth := ethclient.NewClient(client.RPC())
+	cfg, gate, err := service.Discover(ctx, eth, common.HexToAddress(c.String("rollup")))
 	if err != nil {
 		client.Close()
 		return nil, err
 	}
-	return &deployment{config: cfg, gate: gate, l1: client}, nil
+	state, err := deploy.Current(ctx, eth, cfg.Contracts.Rollup, nil)
+	if err != nil {
+		client.Close()
+		return nil, err
+	}
+	return &deployment{config: cfg, gate: gate, state: state, l1: client}, nil
 }
 
 // l1Config assembles the sources of blobs: beacon node, then peers. The archive,

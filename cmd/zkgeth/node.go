@@ -66,7 +66,7 @@ func followerConfig(c *cli.Context) (*service.Config, error) {
 	}
 	source.Client = found.l1
 	return &service.Config{
-		Rollup: found.config, Gate: found.gate, Geth: geth, DataDir: c.String("datadir"), L1: source, Meter: meter.DefaultLimits,
+		Rollup: found.config, Gate: found.gate, State: found.state, Geth: geth, DataDir: c.String("datadir"), L1: source, Meter: meter.DefaultLimits,
 		MaxL1Lag: c.Duration("l1.max-lag"), MaxFinalityLag: c.Duration("finality.max-lag"),
 	}, nil
 }

@@ -58,7 +58,7 @@ func runTakeover(c *cli.Context) (err error) {
 	if err := checkSilence(c.Context, client, cfg.Rollup); err != nil {
 		return err
 	}
-	attester, err := attest.New(attest.NewKeySigner(key), cfg.Rollup.L1ChainID, cfg.Rollup.Contracts.Verifier)
+	attester, err := attest.New(attest.NewKeySigner(key), cfg.Rollup.L1ChainID, cfg.State.Verifier)
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ import (
 	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/batcher"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
@@ -43,6 +44,7 @@ type Devnet struct {
 	L1       *devl1.L1 // nil with an outside L1
 	L2       *service.Service
 
+	state    deploy.State // of contracts found on L1
 	l1RPC    *rpc.Client
 	l1HTTP   string
 	l1Beacon string
@@ -122,7 +124,7 @@ func (d *Devnet) serviceConfig(geth *node.Config) (*service.Config, error) {
 	}
 	blobs := l1.Keep{Archive: archive, Source: beacon}
 	return &service.Config{
-		Rollup: d.Rollup, Gate: d.Gate, Geth: geth, DataDir: filepath.Join(d.Config.DataDir, l2Dir), Meter: meter.DefaultLimits,
+		Rollup: d.Rollup, Gate: d.Gate, State: d.state, Geth: geth, DataDir: filepath.Join(d.Config.DataDir, l2Dir), Meter: meter.DefaultLimits,
 		L1: service.L1Config{Client: l1.NewClient(d.l1RPC, l1.ClientOptions{}), Blobs: blobs, Archive: archive, Finality: d.Config.Finality, PollInterval: l1Poll},
 		Sequencer: &service.SequencerConfig{
 			Operator:  txmgr.NewKeySigner(d.Roles.Operator.Key),

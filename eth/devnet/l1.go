@@ -61,7 +61,8 @@ func (d *Devnet) deploy(ctx context.Context) error {
 		if d.Rollup, d.Gate, err = service.Discover(ctx, client, saved.Contracts.Rollup); err != nil {
 			return fmt.Errorf("resume the network in %s: %w", d.Config.DataDir, err)
 		}
-		return nil
+		d.state, err = deploy.Current(ctx, client, saved.Contracts.Rollup, nil)
+		return err
 	}
 	var backend deploy.Backend = client
 	if d.L1 == nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/batcher"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/proving"
@@ -18,8 +19,11 @@ import (
 
 // Config is everything a node needs to know.
 type Config struct {
-	Rollup  *params.Rollup
-	Gate    string // IVerifier.kind() of the deployment
+	Rollup *params.Rollup
+	Gate   string // IVerifier.kind() of the deployment
+	// State is what the contracts said when the node was configured; zero stands
+	// for contracts that were never upgraded. The node ends when it changes.
+	State   deploy.State
 	Geth    *node.Config
 	DataDir string // of write-ahead log, checkpoint and evidence
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
 )
 
 // chainFile names the rollup whose chain a data directory holds: its config, as
@@ -23,7 +24,7 @@ var (
 )
 
 // CheckDataDir tells whether a data directory can be used for a rollup: it is
-// new, holds the rollup's chain, or was made by a version that left no note
+// new, holds the rollup's chain (perhaps from before an upgrade), or was made by a version that left no note
 // (opening the database then compares the genesis). It writes nothing. Errors:
 // [ErrOtherRollup], [ErrDataDir].
 func CheckDataDir(dir string, cfg *params.Rollup) error {
@@ -46,7 +47,7 @@ func CheckDataDir(dir string, cfg *params.Rollup) error {
 	if err != nil {
 		return err
 	}
-	if have != want {
+	if have != want && deploy.SameChain(held, cfg) != nil {
 		return fmt.Errorf("%w: %s is of rollup %v on the l1 with chain id %d (config %x), not of %v on the l1 with chain id %d (config %x); choose another --datadir",
 			ErrOtherRollup, dir, held.Contracts.Rollup, held.L1ChainID, have[:4], cfg.Contracts.Rollup, cfg.L1ChainID, want[:4])
 	}

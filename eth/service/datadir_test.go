@@ -30,13 +30,18 @@ func TestCheckDataDir(t *testing.T) {
 		bend func(*params.Rollup)
 		want error
 	}{
-		"the same":          {func(*params.Rollup) {}, nil},
-		"another address":   {func(cfg *params.Rollup) { cfg.Contracts.Rollup[0]++ }, ErrOtherRollup},
-		"another l1":        {func(cfg *params.Rollup) { cfg.L1ChainID-- }, ErrOtherRollup},
-		"another l2":        {func(cfg *params.Rollup) { cfg.L2ChainID++ }, ErrOtherRollup},
-		"another genesis":   {func(cfg *params.Rollup) { cfg.Genesis.Time++ }, ErrOtherRollup},
-		"other limits only": {func(cfg *params.Rollup) { cfg.Limits.MaxDrift++ }, ErrOtherRollup},
-		"unusable":          {func(cfg *params.Rollup) { cfg.Version++ }, params.ErrConfig},
+		"the same":        {func(*params.Rollup) {}, nil},
+		"another address": {func(cfg *params.Rollup) { cfg.Contracts.Rollup[0]++ }, ErrOtherRollup},
+		"another l1":      {func(cfg *params.Rollup) { cfg.L1ChainID-- }, ErrOtherRollup},
+		"another l2":      {func(cfg *params.Rollup) { cfg.L2ChainID++ }, ErrOtherRollup},
+		"another genesis": {func(cfg *params.Rollup) { cfg.Genesis.Time++ }, ErrOtherRollup},
+		"another drift":   {func(cfg *params.Rollup) { cfg.Limits.MaxDrift++ }, ErrOtherRollup},
+		"after an upgrade": {func(cfg *params.Rollup) {
+			cfg.Contracts.Verifier[0]++
+			cfg.Limits.ForceDeadline++
+			cfg.Limits.OperatorTimeout++
+		}, nil},
+		"unusable": {func(cfg *params.Rollup) { cfg.Version++ }, params.ErrConfig},
 	} {
 		dir := filepath.Join(t.TempDir(), "new")
 		if err := CheckDataDir(dir, testRollup()); err != nil || Holds(dir) {

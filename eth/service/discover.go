@@ -47,16 +47,20 @@ func Discover(ctx context.Context, l1 deploy.Reader, rollup common.Address) (*pa
 	return cfg, gate, err
 }
 
-// Gate asks the verifier of a deployment what kind it is.
+// Gate asks the verifier that a deployment has now what kind it is.
 func Gate(ctx context.Context, l1 ethereum.ContractCaller, cfg *params.Rollup) (string, error) {
-	verifier := bindings.NewAttestedVerifier()
-	out, err := l1.CallContract(ctx, ethereum.CallMsg{To: &cfg.Contracts.Verifier, Data: verifier.PackKind()}, nil)
+	now, err := deploy.Current(ctx, l1, cfg.Contracts.Rollup, nil)
 	if err != nil {
-		return "", fmt.Errorf("kind of verifier %v: %w", cfg.Contracts.Verifier, err)
+		return "", err
+	}
+	verifier := bindings.NewAttestedVerifier()
+	out, err := l1.CallContract(ctx, ethereum.CallMsg{To: &now.Verifier, Data: verifier.PackKind()}, nil)
+	if err != nil {
+		return "", fmt.Errorf("kind of verifier %v: %w", now.Verifier, err)
 	}
 	kind, err := verifier.UnpackKind(out)
 	if err != nil {
-		return "", fmt.Errorf("kind of verifier %v: %w", cfg.Contracts.Verifier, err)
+		return "", fmt.Errorf("kind of verifier %v: %w", now.Verifier, err)
 	}
 	return kind, nil
 }

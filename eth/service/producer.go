@@ -99,7 +99,11 @@ func (p *producer) assemblePosting(s *Service) error {
 	if p.batcher, err = batcher.New(s.Engine, s.Tracker, commits, s.cfg.Rollup, posting); err != nil {
 		return err
 	}
-	attester, err := attest.New(cfg.Attester, s.cfg.Rollup.L1ChainID, s.cfg.Rollup.Contracts.Verifier)
+	contracts, err := s.contracts()
+	if err != nil {
+		return err
+	}
+	attester, err := attest.New(cfg.Attester, s.cfg.Rollup.L1ChainID, contracts.Verifier)
 	if err != nil {
 		return err
 	}

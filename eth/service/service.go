@@ -204,6 +204,7 @@ func (s *Service) Start(ctx context.Context) error {
 	s.run(ctx, "engine", s.Engine.Run)
 	s.run(ctx, "l1 tracker", s.Tracker.Run)
 	s.run(ctx, "derivation", func(ctx context.Context) error { return s.Pipeline.Run(ctx, s.Tracker) })
+	s.run(ctx, "contracts", s.watchContracts)
 	if s.producer != nil {
 		s.producer.start(ctx, s)
 	} else if s.cfg.SequencerRPC != "" {

@@ -12,4 +12,10 @@ var (
 	ErrIncomplete = errors.New("deployment incomplete")
 	// ErrMismatch marks contracts on L1 that are not those of the config.
 	ErrMismatch = errors.New("contracts on l1 do not match the config")
+	// ErrOtherChain marks configs that do not describe the same L2 chain.
+	ErrOtherChain = errors.New("configs of different chains")
+	// ErrUpgrade marks an upgrade that must not be proposed or executed.
+	ErrUpgrade = errors.New("unsuitable upgrade")
+	// ErrOperation marks an operation of the timelock that cannot be executed (yet).
+	ErrOperation = errors.New("operation of the timelock cannot be executed")
 )

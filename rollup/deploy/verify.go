@@ -21,7 +21,8 @@ type Reader interface {
 
 // Verify checks that the contracts on L1 are those of the config: code at every
 // address, the config hash, the genesis block, the limits, and that the contracts
-// refer to each other. The error is [ErrMismatch] or one of the client.
+// refer to each other. The verifier may be another than the config's once the
+// Rollup contract was upgraded; see [Current]. The error is [ErrMismatch] or one of the client.
 func Verify(ctx context.Context, l1 Reader, cfg *params.Rollup, genesis common.Hash) error {
 	id, err := l1.ChainID(ctx)
 	if err != nil {
@@ -52,7 +53,7 @@ func Verify(ctx context.Context, l1 Reader, cfg *params.Rollup, genesis common.H
 		expect(at, c.Rollup, "l2ChainId", r.PackL2ChainId(), r.UnpackL2ChainId, cfg.L2ChainID),
 		expect(at, c.Rollup, "forceDeadline", r.PackForceDeadline(), r.UnpackForceDeadline, cfg.Limits.ForceDeadline),
 		expect(at, c.Rollup, "operatorTimeout", r.PackOperatorTimeout(), r.UnpackOperatorTimeout, cfg.Limits.OperatorTimeout),
-		expect(at, c.Rollup, "verifier", r.PackVerifier(), r.UnpackVerifier, c.Verifier),
+		func() error { return checkVerifier(ctx, l1, cfg) },
 		expect(at, c.Rollup, "timelock", r.PackTimelock(), r.UnpackTimelock, c.Timelock),
 		expect(at, c.Rollup, "depositQueue", r.PackDepositQueue(), r.UnpackDepositQueue, c.DepositQueue),
 		expect(at, c.Rollup, "forcedQueue", r.PackForcedQueue(), r.UnpackForcedQueue, c.ForcedQueue),
@@ -66,11 +67,12 @@ func Verify(ctx context.Context, l1 Reader, cfg *params.Rollup, genesis common.H
 	)
 }
 
-// Load reads the config a Rollup contract published, looking for it from the L1
-// block fromBlock on. The caller should [Verify] it against its own L2 genesis.
+// Load reads the config that a Rollup contract has published last, looking from
+// the L1 block fromBlock on. An earlier one must be of the same chain. The caller
+// should [Verify] it against its own L2 genesis.
 func Load(ctx context.Context, l1 Reader, rollup common.Address, fromBlock uint64) (*params.Rollup, error) {
 	r := bindings.NewRollup()
-	id, err := eventID(bindings.RollupConfigPublishedEventName)
+	id, err := eventID(&bindings.RollupMetaData, bindings.RollupConfigPublishedEventName)
 	if err != nil {
 		return nil, err
 	}
@@ -82,25 +84,37 @@ func Load(ctx context.Context, l1 Reader, rollup common.Address, fromBlock uint6
 	if err != nil {
 		return nil, fmt.Errorf("logs of %v: %w", rollup, err)
 	}
-	if len(logs) != 1 {
-		return nil, fmt.Errorf("%w: %d configs published by %v from block %d on", ErrMismatch, len(logs), rollup, fromBlock)
+	var last *params.Rollup
+	for i := range logs {
+		event, err := r.UnpackConfigPublishedEvent(&logs[i])
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrMismatch, err)
+		}
+		cfg, err := params.DecodeRollup(event.Config)
+		if err != nil {
+			if last != nil { // the first may be of anything, a later one is of an upgrade
+				err = fmt.Errorf("the upgrade of l1 block %d needs a newer version of zkgeth: %w", logs[i].BlockNumber, err)
+			}
+			return nil, err
+		}
+		if cfg.Contracts.Rollup != rollup {
+			return nil, fmt.Errorf("%w: %v publishes the config of %v", ErrMismatch, rollup, cfg.Contracts.Rollup)
+		}
+		if last != nil {
+			if err := SameChain(last, cfg); err != nil {
+				return nil, fmt.Errorf("the upgrade of l1 block %d changes what this version of zkgeth cannot change: %w", logs[i].BlockNumber, err)
+			}
+		}
+		last = cfg
 	}
-	event, err := r.UnpackConfigPublishedEvent(&logs[0])
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMismatch, err)
+	if last == nil {
+		return nil, fmt.Errorf("%w: no config published by %v from block %d on", ErrMismatch, rollup, fromBlock)
 	}
-	cfg, err := params.DecodeRollup(event.Config)
-	if err != nil {
-		return nil, err
-	}
-	if cfg.Contracts.Rollup != rollup {
-		return nil, fmt.Errorf("%w: %v publishes the config of %v", ErrMismatch, rollup, cfg.Contracts.Rollup)
-	}
-	return cfg, nil
+	return last, nil
 }
 
-func eventID(name string) (common.Hash, error) {
-	parsed, err := bindings.RollupMetaData.ParseABI()
+func eventID(of *bind.MetaData, name string) (common.Hash, error) {
+	parsed, err := of.ParseABI()
 	if err != nil {
 		return common.Hash{}, err
 	}
@@ -128,13 +142,9 @@ type view struct {
 // expect returns a check that a getter without arguments returns want.
 func expect[G, W any](v view, addr common.Address, name string, input []byte, unpack func([]byte) (G, error), want W) func() error {
 	return func() error {
-		out, err := v.l1.CallContract(v.ctx, ethereum.CallMsg{To: &addr, Data: input}, nil)
+		got, err := get(v.ctx, v.l1, addr, nil, name, input, unpack)
 		if err != nil {
-			return fmt.Errorf("%s of %v: %w", name, addr, err)
-		}
-		got, err := unpack(out)
-		if err != nil {
-			return fmt.Errorf("%w: %s of %v: %w", ErrMismatch, name, addr, err)
+			return err
 		}
 		if g, w := plain(got), plain(want); g != w {
 			return fmt.Errorf("%w: %s of %v is %v, config has %v", ErrMismatch, name, addr, g, w)

@@ -78,18 +78,26 @@ func startIn(t *testing.T, dir string, change func(*devnet.Config)) *network {
 // follower starts a node that knows L1 only.
 func (n *network) follower(dir string, blobs l1.BlobSource) *service.Service {
 	n.t.Helper()
-	if blobs == nil {
-		_, url := n.L1Endpoints()
-		beacon, err := l1.NewBeacon(url, 10*time.Second)
-		if err != nil {
-			n.t.Fatal(err)
+	return n.followerWith(dir, func(cfg *service.Config) {
+		if blobs != nil {
+			cfg.L1.Blobs = blobs
 		}
-		blobs = beacon
+	})
+}
+
+func (n *network) followerWith(dir string, change func(*service.Config)) *service.Service {
+	n.t.Helper()
+	_, url := n.L1Endpoints()
+	blobs, err := l1.NewBeacon(url, 10*time.Second)
+	if err != nil {
+		n.t.Fatal(err)
 	}
-	s, err := service.New(&service.Config{
+	cfg := &service.Config{
 		Rollup: n.Rollup, Gate: n.Gate, Geth: node.DefaultConfig("follower", filepath.Join(dir, "geth"), nil), DataDir: dir, Meter: meter.DefaultLimits,
 		L1: service.L1Config{Client: l1.NewClient(n.L1Client().Client(), l1.ClientOptions{}), Blobs: blobs, Finality: n.Config.Finality, PollInterval: 200 * time.Millisecond},
-	})
+	}
+	change(cfg)
+	s, err := service.New(cfg)
 	if err != nil {
 		n.t.Fatal(err)
 	}

@@ -1,5 +1,5 @@
-// Package deploy puts the L1 contracts of a rollup on an L1 chain and reads a
-// deployment back.
+// Package deploy puts the L1 contracts of a rollup on an L1 chain, reads a
+// deployment back, and upgrades it.
 //
 // [Deploy] computes the address of every contract from the deployer's nonce, so
 // that the config (params.Rollup) can name them all before the first exists;
@@ -7,6 +7,10 @@
 // creates it; publishes the config; and checks the result with [Verify]. The
 // config is the output: nodes take it from the file the deployer writes, or from
 // L1 with [Load].
+//
+// [Propose] and [Execute] upgrade the Rollup contract through its timelock. What
+// an upgrade may change for a chain that goes on is [State] and, of the config,
+// what [SameChain] allows.
 //
 // Proxies are ERC-1967 with UUPS (ERC-1822); the rules are in docs/protocol.md.
 package deploy

@@ -195,6 +195,12 @@ func (e *Env) Apply(t *Transaction) error {
 	t.setPrice(&e.header.BaseFee)
 	e.db.SetTxContext(common.Hash{}, len(e.txs), 0)
 	pool := *e.pool
+	if err := e.checkOffer(t); err != nil {
+		if failure := e.failure(); failure != nil {
+			return failure
+		}
+		return err
+	}
 	snapshot := e.db.Snapshot()
 	result, err := core.ApplyMessage(e.evm, &t.msg, e.pool)
 	if failure := e.failure(); failure != nil {

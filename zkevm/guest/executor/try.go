@@ -16,6 +16,12 @@ func (e *Env) Try(t *Transaction) error {
 	}
 	t.setPrice(&e.header.BaseFee)
 	e.db.SetTxContext(common.Hash{}, len(e.txs), 0)
+	if err := e.checkOffer(t); err != nil {
+		if failure := e.failure(); failure != nil {
+			return failure
+		}
+		return err
+	}
 	snapshot := e.db.Snapshot()
 	_, err := core.ApplyMessage(e.evm, &t.msg, core.NewGasPool(e.header.GasLimit))
 	if failure := e.failure(); failure != nil {

@@ -188,6 +188,8 @@ func (e *Env) GasLeft() uint64 { return e.pool.Available(false) }
 // Apply executes a transaction as the next one of the block. After
 // ErrInvalidTx or ErrGasExhausted the block is as before and can go on without
 // it; after any other error the block is lost.
+//
+//go:noinline
 func (e *Env) Apply(t *Transaction) error {
 	if e.err != nil {
 		return e.err
@@ -225,6 +227,8 @@ func (e *Env) Apply(t *Transaction) error {
 
 // Finish applies withdrawals and the system calls after transactions, and
 // completes the header. Errors: ErrInvalidBlock, ErrWitness, ErrUnsupported.
+//
+//go:noinline
 func (e *Env) Finish(withdrawals types.Withdrawals) (*Result, error) {
 	result, err := e.finish(withdrawals)
 	if err != nil {

@@ -24,6 +24,8 @@ type Guest struct {
 	// Symbols is the program with its symbol table; its instructions are the image's.
 	Symbols *rom.Program
 	Start   machine.Stats // what start-up and warm-up took
+
+	replaced map[string]bool // names of functions
 }
 
 // Build compiles the guest of a source tree and makes its image. The go command
@@ -58,9 +60,13 @@ func build(ctx context.Context, dir, pgo string) (*Guest, error) {
 
 // start runs a compiled guest up to the snapshot.
 func start(ctx context.Context, file []byte, version string) (*Guest, error) {
-	program, err := load(file)
+	list, err := patches(file)
 	if err != nil {
 		return nil, err
+	}
+	program, err := rom.Load(file, list...)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
 	}
 	stop, err := program.Symbol(snapshotSymbol)
 	if err != nil {
@@ -89,20 +95,11 @@ func start(ctx context.Context, file []byte, version string) (*Guest, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Guest{Image: img, Toolchain: version, ELF: file, Symbols: program, Start: m.Stats()}, nil
-}
-
-// load makes the program memory of a compiled guest.
-func load(file []byte) (*rom.Program, error) {
-	list, err := patches(file)
-	if err != nil {
-		return nil, err
+	g := &Guest{Image: img, Toolchain: version, ELF: file, Symbols: program, Start: m.Stats(), replaced: make(map[string]bool)}
+	for _, p := range list {
+		g.replaced[p.Symbol] = true
 	}
-	program, err := rom.Load(file, list...)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
-	}
-	return program, nil
+	return g, nil
 }
 
 // Commitment returns what the guest is to be recorded as.

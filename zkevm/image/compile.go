@@ -38,7 +38,7 @@ func compile(ctx context.Context, dir string, tc *toolchain, tags, pgo string) (
 		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
 	}
 	defer os.RemoveAll(tmp)
-	overlay, err := writeOverlay(tmp, tc.root, runtimeEdits)
+	overlay, err := writeOverlay(tmp, tc.root, libraryEdits)
 	if err != nil {
 		return nil, err
 	}

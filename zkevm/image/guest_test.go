@@ -154,11 +154,11 @@ func TestRunRefuses(t *testing.T) {
 		cfg   machine.Config
 		want  error
 	}{
-		"no input":        {nil, machine.Config{}, ErrInvalid},
-		"another chain":   {append([]byte{1}, good[1:]...), machine.Config{}, ErrInvalid},
-		"spoiled witness": {spoiled, machine.Config{}, ErrInvalid},
-		"too short":       {good[:len(good)-8], machine.Config{}, ErrInvalid},
-		"zeros":           {make([]byte, 1<<20), machine.Config{}, ErrInvalid},
+		"no input":                       {nil, machine.Config{}, ErrInvalid},
+		"another chain":                  {append([]byte{1}, good[1:]...), machine.Config{}, ErrInvalid},
+		"spoiled witness":                {spoiled, machine.Config{}, ErrInvalid},
+		"too short":                      {good[:len(good)-8], machine.Config{}, ErrInvalid},
+		"more than an arena of the heap": {make([]byte, 200<<20), machine.Config{}, ErrInvalid},
 	} {
 		out, _, err := Run(context.Background(), img, tc.input, tc.cfg)
 		if !errors.Is(err, tc.want) || out != nil {

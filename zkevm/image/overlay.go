@@ -8,19 +8,20 @@ import (
 	"strings"
 )
 
-// edit replaces one piece of a source file of the Go runtime.
+// edit replaces one piece of a source file of Go's standard library.
 type edit struct {
 	file     string // below GOROOT/src
 	old, new string // old must occur exactly once
 	why      string
 }
 
-// runtimeEdits make the Go runtime start on a single hardware thread.
+// libraryEdits make Go programs work on a single hardware thread without floating
+// point.
 //
 // On Linux the runtime starts a second thread twice before main.main: for sysmon,
 // and because runtime.main is locked to its thread while gcenable waits for two
 // goroutines. The machine has no threads.
-var runtimeEdits = []edit{
+var libraryEdits = []edit{
 	{
 		file: "runtime/proc.go",
 		old:  "const haveSysmon = GOARCH != \"wasm\"\n",
@@ -44,6 +45,24 @@ var runtimeEdits = []edit{
 		old:  "\tneedUnlock = false\n\tunlockOSThread()\n",
 		new:  "\tneedUnlock = false\n",
 		why:  "nothing was locked",
+	},
+	{
+		file: "runtime/mgcsweep.go",
+		old:  "func deductSweepCredit(spanBytes uintptr, callerSweepPages uintptr) {\n",
+		new:  "func deductSweepCredit(spanBytes uintptr, callerSweepPages uintptr) {\n\treturn\n",
+		why:  "it has the only floating-point arithmetic left while nothing is collected, and is about nothing else",
+	},
+	{
+		file: "math/big/natconv.go",
+		old:  "\ti := int(float64(x.bitLen())/math.Log2(float64(base))) + 1 // off by 1 at most\n",
+		new:  "\ti := x.bitLen()/(bits.Len(uint(base))-1) + 1\n",
+		why:  "errors spell amounts; what estimates the number of digits may be too large",
+	},
+	{
+		file: "math/big/natconv.go",
+		old:  "\t\"math\"\n",
+		new:  "",
+		why:  "it is not used any more",
 	},
 }
 

@@ -24,6 +24,7 @@ type FunctionCost struct {
 type CallCost struct {
 	Site       uint64 // address of the call
 	Callee     uint64 // address of the function
+	Calls      uint64
 	Cumulative uint64 // cycles from call to return
 }
 
@@ -55,11 +56,17 @@ type profiler struct {
 	functions []int32 // of each slot, an index of program.Symbols; -1 for none
 	entry     []bool  // slots where a function begins
 	cost      []FunctionCost
-	edges     map[CallCost]uint64 // cycles by site and callee; its own are zero
-	active    []int32             // frames of each function on the stack
+	edges     map[edge]*CallCost
+	active    []int32 // frames of each function on the stack
 	stack     []call
 	cycles    uint64
 	hashes    uint64
+}
+
+// edge is a place in a program from which a function is called.
+type edge struct {
+	site     uint64
+	function int32
 }
 
 // call is a call that has not returned.
@@ -76,7 +83,7 @@ func newProfiler(program *rom.Program) *profiler {
 		functions: make([]int32, len(program.Code)),
 		entry:     make([]bool, len(program.Code)),
 		cost:      make([]FunctionCost, len(program.Symbols)),
-		edges:     make(map[CallCost]uint64),
+		edges:     make(map[edge]*CallCost),
 		active:    make([]int32, len(program.Symbols)),
 	}
 	index := make(map[string]int32, len(program.Symbols))
@@ -160,7 +167,12 @@ func (p *profiler) pop() {
 	if c.function < 0 {
 		return
 	}
-	p.edges[CallCost{Site: c.site, Callee: p.program.Symbols[c.function].Addr}] += p.cycles - c.cycle
+	e := edge{c.site, c.function}
+	if p.edges[e] == nil {
+		p.edges[e] = &CallCost{Site: c.site, Callee: p.program.Symbols[c.function].Addr}
+	}
+	p.edges[e].Calls++
+	p.edges[e].Cumulative += p.cycles - c.cycle
 	// Of calls within calls of the same function the outermost counts.
 	if p.active[c.function]--; p.active[c.function] == 0 {
 		p.cost[c.function].Cumulative += p.cycles - c.cycle
@@ -182,8 +194,8 @@ func (p *profiler) finish(stats machine.Stats) *Profile {
 	slices.SortFunc(out.Functions, func(a, b FunctionCost) int {
 		return cmp.Or(cmp.Compare(b.Flat, a.Flat), cmp.Compare(a.Name, b.Name))
 	})
-	for edge, cycles := range p.edges {
-		out.Calls = append(out.Calls, CallCost{edge.Site, edge.Callee, cycles})
+	for _, c := range p.edges {
+		out.Calls = append(out.Calls, *c)
 	}
 	slices.SortFunc(out.Calls, func(a, b CallCost) int {
 		return cmp.Or(cmp.Compare(a.Site, b.Site), cmp.Compare(a.Callee, b.Callee))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/binary"
+	"runtime/debug"
 	"syscall"
 	"unsafe"
 
@@ -11,6 +12,9 @@ import (
 )
 
 func main() {
+	// GOGC=off alone leaves the runtime giving memory back to the system whenever
+	// its heap grows.
+	debug.SetGCPercent(-1)
 	if err := warmup.Run(); err != nil {
 		fail("warm-up: " + err.Error())
 	}

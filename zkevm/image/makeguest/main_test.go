@@ -100,12 +100,19 @@ func TestPGOFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	g, err := image.Build(context.Background(), root)
+	if err != nil {
+		t.Fatal(err)
+	}
 	found := false
 	for _, s := range p.Sample {
 		if len(s.Location) != 2 {
 			t.Fatalf("a stack of %d", len(s.Location))
 		}
 		callee, site := s.Location[0].Line[0], s.Location[1].Line[0]
+		if g.Replaced(callee.Function.Name) {
+			t.Errorf("%s would be inlined, but is replaced", callee.Function.Name)
+		}
 		found = found || strings.HasSuffix(site.Function.Name, "vm.(*EVM).execUntraced") && strings.HasSuffix(callee.Function.Name, "vm.opAdd")
 	}
 	if !found {

@@ -41,7 +41,7 @@ func writePGO(ctx context.Context, root, inputs string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		p.add(result.Calls)
+		p.add(g, result)
 	}
 	var buf bytes.Buffer
 	if err := p.out.Write(&buf); err != nil {
@@ -84,13 +84,23 @@ func newPGO(file []byte) (*pgo, error) {
 	}, nil
 }
 
-func (p *pgo) add(calls []image.CallCost) {
-	for _, c := range calls {
+// weight is what all samples of one execution come to: as much as of another one.
+const weight = 1 << 40
+
+// add adds the calls of an execution. What inlining saves grows with the number of
+// calls, not with what they take. A function that is replaced in the program must
+// stay one.
+func (p *pgo) add(g *image.Guest, result *image.Profile) {
+	var total uint64
+	for _, c := range result.Calls {
+		total += c.Calls
+	}
+	for _, c := range result.Calls {
 		callee, site := p.location(c.Callee), p.location(c.Site)
-		if callee == nil || site == nil || c.Cumulative == 0 {
+		n := int64(c.Calls * (weight / total))
+		if callee == nil || site == nil || n == 0 || g.Replaced(callee.Line[0].Function.Name) {
 			continue
 		}
-		n := int64(c.Cumulative)
 		p.out.Sample = append(p.out.Sample, &profile.Sample{Location: []*profile.Location{callee, site}, Value: []int64{n, n}})
 	}
 }

@@ -40,7 +40,8 @@ test-clients: build ## real clients (foundry, ethers, viem, web3, hardhat, MetaM
 	cd tests/clients && $(NPM) ci --no-audit --no-fund && ZKGETH_BIN=$(CURDIR)/$(BIN) $(NPM) test
 
 test-full: test test-race fuzz ## the slow tier: longer faults, fuzzing, race detector everywhere
-	ZKGETH_TEST_FULL=1 $(GO) test -timeout 60m ./tests/... ./zkevm/image
+	ZKGETH_TEST_FULL=1 $(GO) test -timeout 60m ./tests/... ./zkevm/...
+	$(MAKE) -C rollup/contracts mutate
 
 fuzz: ## every fuzz target for FUZZTIME (default 20s)
 	@FUZZTIME=$${FUZZTIME:-20s}; \

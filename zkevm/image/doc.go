@@ -13,6 +13,26 @@
 // The root of the released source is recorded in commitment.json, and
 // `make guest` reproduces it bit for bit from the source.
 //
+// # What is changed on the way
+//
+// The machine has one thread, no floating point, no clock and no compressed
+// instructions. Go's standard library is edited where it relies on them, at build
+// time and only if the text to be edited is found exactly (libraryEdits). In the
+// ELF file, functions are replaced at their symbols (patches): by calls of the
+// machine's accelerators, by jumps to functions of zkevm/guest/precompile, or by
+// nothing. A symbol that is missing stops the build, and so does another toolchain
+// than the one in the guest's go.mod. go-ethereum's source is not changed.
+//
+// # Changing the guest
+//
+// Any change of what the program is made of makes another image, and a test fails
+// until it is recorded: `make guest ARGS=-write`. When much has changed, make a new
+// profile for the compiler first, from inputs as they occur:
+//
+//	make bench ARGS="-only guest -inputs DIR"   blocks of several kinds
+//	make guest ARGS="-pgo DIR"                  rewrites the guest's default.pgo
+//	make guest ARGS="-profile DIR/FILE"         where the cycles of one go
+//
 // Data flow: [Build] makes an image from a source tree, [Open] returns the
 // recorded one (from the user's cache, or built there), [Load] and [Image.Write]
 // are the file format, [Run] executes an image on an input.

@@ -15,7 +15,7 @@ export function progressLine(total, out) {
     const end = results.length === total;
     if (status === "survived") out.write(`${clear}survived: ${at(mutant)}\n`);
     if (!out.isTTY && !end && results.length % 25 !== 0) return;
-    const minutes = Math.ceil(((Date.now() - begun) / Math.max(run, 1) / 60_000) * (total - results.length));
+    const minutes = run === 0 ? 0 : Math.ceil(((Date.now() - begun) / run / 60_000) * (total - results.length));
     const counts = `${count(results, "killed")} killed, ${count(results, "survived")} survived`;
     const line = `${results.length}/${total} mutants, ${counts}, ${minutes} min left, at ${mutant.file}:${mutant.line}`;
     out.write(`${clear}${line}${out.isTTY && !end ? "" : "\n"}`);

@@ -254,6 +254,32 @@ contract PermissionlessTest is L1Base {
         require(rollup.permissionless(), "due");
     }
 
+    /// Against a plain count: the mode begins when more than the timeout has passed outside of a pause.
+    function testOnlyTimeOutsideOfAPauseCounts(uint32 untilPause, uint32 length, uint32 later) public {
+        uint256 made = block.timestamp + 4 days;
+        uint256 start = block.timestamp + untilPause % 10 days; // before the obligation or after it
+        uint256 end = start + 1 + length % (3 days - 1);
+        uint256 asked = (end > made ? end : made) + later % 4 days;
+        if (start > made) force(made);
+        vm.warp(start);
+        vm.prank(GUARDIAN);
+        rollup.pause();
+        if (start <= made && made < end) force(made);
+        vm.warp(end);
+        vm.prank(GUARDIAN);
+        rollup.unpause();
+        if (made >= end) force(made);
+        vm.warp(asked);
+        uint256 from = start > made ? start : made;
+        uint256 held = end > from ? end - from : 0;
+        require(rollup.permissionless() == (asked - made - held > OPERATOR_TIMEOUT), "count");
+    }
+
+    function force(uint256 time) private {
+        vm.warp(time);
+        forced.force(hex"00");
+    }
+
     function testPauseAfterTheTimeoutDoesNotEndTheMode() public {
         commitNext();
         silence();

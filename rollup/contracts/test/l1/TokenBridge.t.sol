@@ -207,6 +207,27 @@ contract TokenBridgeTest is L1Base {
         check(odd, abi.encode(uint256(32)), false, 500_000, "", 18); // a bomb: out of the gas it gets
     }
 
+    /// No answer stops a deposit, nor makes its message larger than the relay was given gas for.
+    function testAnyMetadata(bytes memory answer, bool fails) public {
+        OddMetadata odd = new OddMetadata();
+        odd.set(answer, fails, 0);
+        string memory name = TokenMetadata.name(address(odd));
+        require(bytes(name).length <= 96 && keccak256(bytes(TokenMetadata.symbol(address(odd)))) == keccak256(bytes(name)), "text");
+        if (fails) require(bytes(name).length == 0 && TokenMetadata.decimals(address(odd)) == 18, "a failure is no answer");
+        odd.mint(ALICE, 1);
+        vm.prank(ALICE);
+        odd.approve(address(bridge), 1);
+        vm.prank(ALICE);
+        bridge.deposit(address(odd), ALICE, 1);
+    }
+
+    function testAnyName(string memory name) public {
+        OddMetadata odd = new OddMetadata();
+        odd.set(abi.encode(name), false, 0);
+        string memory want = bytes(name).length > 96 ? "" : name;
+        require(keccak256(bytes(TokenMetadata.name(address(odd)))) == keccak256(bytes(want)), "name");
+    }
+
     function check(OddMetadata odd, bytes memory answer, bool fails, uint256 size, string memory text, uint8 decimals) private {
         odd.set(answer, fails, size);
         require(keccak256(bytes(TokenMetadata.name(address(odd)))) == keccak256(bytes(text)), text);

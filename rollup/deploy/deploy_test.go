@@ -3,8 +3,10 @@ package deploy
 import (
 	"errors"
 	"math/big"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -103,10 +105,21 @@ func TestDeployRefusesPendingTransactions(t *testing.T) {
 	c.hold = true
 	auth := c.auth(c.deploy)
 	auth.Value, auth.GasLimit = big.NewInt(1), 21000
-	if _, err := transfer(c, auth, common.Address{1}); err != nil {
+	tx, err := transfer(c, auth, common.Address{1})
+	if err != nil {
 		t.Fatal(err)
 	}
-	_, err := Deploy(t.Context(), c, c.auth(c.deploy), c.options(), genesis.Hash)
+	// The pool counts a transaction a moment after it has taken it.
+	for deadline := time.Now().Add(time.Minute); ; runtime.Gosched() {
+		nonce, err := c.PendingNonceAt(t.Context(), address(c.deploy))
+		if err != nil || time.Now().After(deadline) {
+			t.Fatalf("pending nonce %d: %v", nonce, err)
+		}
+		if nonce > tx.Nonce() {
+			break
+		}
+	}
+	_, err = Deploy(t.Context(), c, c.auth(c.deploy), c.options(), genesis.Hash)
 	if !errors.Is(err, ErrOptions) || !strings.Contains(err.Error(), "1 pending") {
 		t.Fatalf("got %v", err)
 	}

@@ -95,9 +95,13 @@ test("watchBlocks over websocket", async () => {
   try {
     const block = await new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error("no block within 60 s")), 60_000);
-      const done = (settle) => (value) => (clearTimeout(timer), settle(value));
+      let settled = false;
+      const done = (settle) => (value) => (clearTimeout(timer), (settled = true), settle(value));
       unwatch = live.watchBlocks({ onBlock: done(resolve), onError: done(reject) });
-      wallet.sendTransaction({ to: owner.address, value: 1n }).then(mined).catch(done(reject));
+      // Nothing tells when the subscription is in place, and a block comes only with a transaction.
+      (async () => {
+        while (!settled) await mined(await wallet.sendTransaction({ to: owner.address, value: 1n }));
+      })().catch(done(reject));
     });
     assert.ok(block.number > 0n);
   } finally {

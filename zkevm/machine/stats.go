@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
+	"github.com/zkgeth/zkgeth/zkevm/machine/cost"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 )
 
@@ -68,6 +69,9 @@ type Stats struct {
 
 // KeccakPermutations returns how often keccak-f was computed.
 func (s *Stats) KeccakPermutations() uint64 { return s.Accelerators[accel.Keccak256].Units }
+
+// Cost is what the execution costs to prove, in cycle equivalents: see package cost.
+func (s *Stats) Cost() uint64 { return cost.Of(s.Cycles, &s.Accelerators) }
 
 // String lists the figures that are not zero.
 func (s *Stats) String() string {

@@ -1,0 +1,45 @@
+// Package poseidon2 is the hash of the prover: the Poseidon2 permutation over
+// KoalaBear, the sponge that hashes rows of a trace, and the compression that
+// makes Merkle trees of their digests.
+//
+// The permutations are the instance that Plonky3 defines for KoalaBear: S-box
+// x^3, eight full rounds, twenty partial rounds at width 16 and twenty-three at
+// width 24, round constants from the Grain generator of the Poseidon paper. The
+// tests derive the constants and compare with Plonky3's published vectors.
+//
+// Rows are hashed by an overwrite-mode sponge of width 24: rate 16, capacity 8
+// elements ([HashRow], and [RowHasher] for many rows at once, a few columns at a
+// time). Nodes are the first eight elements of the width-16 permutation of the
+// two children ([Compress]). A [Digest] is eight elements, 247.9 bits.
+//
+// # What this is secure for
+//
+// The row hash has no padding and does not bind the length of the row. For rows
+// of one length, known to the verifier before it sees them, it is a sponge over a
+// prefix-free set of inputs, collision resistant to 2^123.9 work if the
+// permutation is ideal. Two rows of different lengths can collide trivially. The
+// requirement on the caller is that the number of columns of every committed
+// table is fixed by the verifying key. [HashList] is for lists whose length is
+// part of the message: it starts from a state that holds the length.
+//
+// [Compress] is not collision resistant by itself: the permutation can be
+// inverted, so anyone can compute two inputs that end in the same eight elements.
+// What is collision resistant is a tree whose shape is fixed and whose leaves are
+// row hashes: an attacker who inverts a node gets children it cannot choose, and
+// must in the end meet the digest of a row among them. Meeting one of 2^k rows
+// in 2^m inversions needs k + m = 247.9, so 2^123.9 work again (the argument for
+// truncated permutations in trees with sponge leaves, with an ideal permutation).
+// The requirements on the caller: the shape of a tree follows from what was
+// absorbed by the transcript before it is opened, every leaf is checked to be the
+// hash of a row by the verifier, and no digest that somebody else claims is used
+// as a leaf without that.
+//
+// Leaves and nodes cannot be confused, they use different permutations.
+//
+// The package knows field only; commitments and the transcript are built on it.
+//
+// Poseidon2: https://eprint.iacr.org/2023/323. Overwrite mode: Bertoni, Daemen,
+// Peeters, Van Assche, "Duplexing the sponge", https://eprint.iacr.org/2011/499.
+// Grain generator: https://eprint.iacr.org/2019/458, appendix F. Instance:
+// https://github.com/Plonky3/Plonky3/blob/main/koala-bear/src/poseidon2.rs
+package poseidon2

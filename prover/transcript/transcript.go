@@ -1,0 +1,191 @@
+package transcript
+
+import (
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+)
+
+// The kinds of items; see the package comment. A kind is never used again for
+// something else.
+const (
+	kindProtocol = 1 + iota
+	kindElement
+	kindExt
+	kindDigest
+	kindUint64
+	kindBytes
+	kindDraw
+	kindWork
+)
+
+const (
+	// lengthBits is the width of the length in a header; p is 127 * 2^24 + 1.
+	lengthBits = 24
+	maxLength  = 1<<lengthBits - 1
+	// domainAt is the element of the first state that is not zero.
+	domainAt = poseidon2.Width - 3
+)
+
+// Transcript is the state of one proof's conversation. The zero value is not
+// usable, use [New]. It is a plain value: assigning it forks the conversation.
+type Transcript struct {
+	state   [poseidon2.Width]field.Element
+	pending int  // elements of the open block, at the front of the state
+	drawn   int  // elements of the rate that have been given out
+	open    bool // whether the rate may be given out
+}
+
+// New starts a transcript of the named protocol. The name should hold the version
+// of the protocol, so that a challenge of one never is a challenge of another.
+func New(protocol string) *Transcript {
+	t := &Transcript{}
+	t.state[domainAt].SetUint64(2)
+	t.absorbString(kindProtocol, []byte(protocol))
+	return t
+}
+
+// Clone returns an independent copy.
+func (t *Transcript) Clone() *Transcript {
+	c := *t
+	return &c
+}
+
+// put appends one element to the stream.
+func (t *Transcript) put(x field.Element) {
+	t.open = false
+	// Input overwrites the rate as it comes; what an unfinished block leaves
+	// there is overwritten before the next permutation.
+	t.state[t.pending] = x
+	if t.pending++; t.pending == poseidon2.Rate {
+		poseidon2.Permute24(&t.state)
+		t.pending = 0
+	}
+}
+
+func (t *Transcript) header(kind, length int) {
+	t.put(field.New(uint64(kind)<<lengthBits + uint64(length)))
+}
+
+// list puts the items of n objects of a kind, absorbing each by part.
+func (t *Transcript) list(kind, n int, part func(from, to int)) {
+	at := 0
+	for ; n-at >= maxLength; at += maxLength {
+		t.header(kind, maxLength)
+		part(at, at+maxLength)
+	}
+	t.header(kind, n-at)
+	part(at, n)
+}
+
+// AbsorbElements absorbs a list of base elements; its length is bound.
+func (t *Transcript) AbsorbElements(xs []field.Element) {
+	t.list(kindElement, len(xs), func(from, to int) {
+		for _, x := range xs[from:to] {
+			t.put(x)
+		}
+	})
+}
+
+// AbsorbExts absorbs a list of extension elements; its length is bound.
+func (t *Transcript) AbsorbExts(xs []field.Ext) {
+	t.list(kindExt, len(xs), func(from, to int) {
+		for i := from; i < to; i++ {
+			for _, c := range field.Coordinates(&xs[i]) {
+				t.put(c)
+			}
+		}
+	})
+}
+
+// AbsorbDigests absorbs a list of digests; its length is bound.
+func (t *Transcript) AbsorbDigests(ds ...poseidon2.Digest) {
+	t.list(kindDigest, len(ds), func(from, to int) {
+		for i := from; i < to; i++ {
+			for _, x := range ds[i] {
+				t.put(x)
+			}
+		}
+	})
+}
+
+// AbsorbUint64s absorbs a list of numbers, such as sizes; its length is bound.
+func (t *Transcript) AbsorbUint64s(vs ...uint64) {
+	t.list(kindUint64, len(vs), func(from, to int) {
+		for _, v := range vs[from:to] {
+			for shift := 0; shift < 64; shift += 16 {
+				t.put(field.New(v >> shift & 0xffff))
+			}
+		}
+	})
+}
+
+// AbsorbBytes absorbs a byte string; its length is bound.
+func (t *Transcript) AbsorbBytes(b []byte) { t.absorbString(kindBytes, b) }
+
+func (t *Transcript) absorbString(kind int, b []byte) {
+	t.list(kind, len(b), func(from, to int) {
+		for at := from; at < to; at += 3 {
+			var v uint64
+			for i, c := range b[at:min(at+3, to)] {
+				v |= uint64(c) << (8 * i)
+			}
+			t.put(field.New(v))
+		}
+	})
+}
+
+// draw closes the open block and makes the rate available.
+func (t *Transcript) draw() {
+	t.header(kindDraw, 0)
+	for t.pending != 0 {
+		t.put(field.Element{})
+	}
+	t.open, t.drawn = true, 0
+}
+
+func (t *Transcript) next() field.Element {
+	if !t.open || t.drawn == poseidon2.Rate {
+		t.draw()
+	}
+	x := t.state[t.drawn]
+	t.drawn++
+	return x
+}
+
+// SampleElement draws a uniform base element.
+func (t *Transcript) SampleElement() field.Element { return t.next() }
+
+// SampleExt draws a uniform extension element.
+func (t *Transcript) SampleExt() field.Ext {
+	var c [field.ExtDegree]field.Element
+	for i := range c {
+		c[i] = t.next()
+	}
+	return field.NewExt(c)
+}
+
+// SampleDigest draws eight uniform elements: a digest of everything absorbed.
+func (t *Transcript) SampleDigest() poseidon2.Digest {
+	var d poseidon2.Digest
+	for i := range d {
+		d[i] = t.next()
+	}
+	return d
+}
+
+// MaxIndexBits is the most bits [Transcript.SampleIndex] and [Transcript.Grind]
+// take: domains are no larger, and with more bits indices would not be uniform.
+const MaxIndexBits = field.TwoAdicity
+
+// SampleIndex draws an index below 2^bits, 0 <= bits <= [MaxIndexBits]: the low
+// bits of one element. The package comment says how far from uniform it is.
+func (t *Transcript) SampleIndex(bits int) int {
+	checkBits(bits)
+	return int(field.Canonical(t.next()) & (1<<bits - 1))
+}
+
+func checkBits(bits int) {
+	if bits < 0 || bits > MaxIndexBits {
+		panic("transcript: bits out of range")
+	}
+}

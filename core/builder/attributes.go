@@ -2,6 +2,7 @@ package builder
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/consensus/misc/eip1559"
 	"github.com/ethereum/go-ethereum/consensus/misc/eip4844"
@@ -41,4 +42,13 @@ func makeHeader(config *ethparams.ChainConfig, parent *types.Header, inputs *att
 		ExcessBlobGas:    &excess,
 		ParentBeaconRoot: &fields.BeaconRoot,
 	}, nil
+}
+
+// ahead returns the transactions the block will probably get, up to about so much
+// gas from the pool.
+func (a *Attributes) ahead(gas uint64) []*types.Transaction {
+	if a.Pool == nil {
+		return a.Txs
+	}
+	return slices.Concat(a.Txs, a.Pool.Ahead(gas))
 }

@@ -41,6 +41,7 @@ func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs
 	if out.Forced, err = env.applyForced(ctx, attrs.Forced); err != nil {
 		return nil, err
 	}
+	env.warm(attrs.ahead(warmGas * header.GasLimit))
 	if err := env.applyAll(ctx, attrs.Txs); err != nil {
 		return nil, err
 	}
@@ -51,6 +52,7 @@ func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs
 			return nil, err
 		}
 	}
+	env.cool()
 	if err := env.seal(ctx, withdrawals, out); err != nil {
 		return nil, err
 	}

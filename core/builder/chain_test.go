@@ -5,6 +5,7 @@ import (
 	"crypto/ecdsa"
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -182,6 +183,8 @@ func (p *listPool) Pop() {
 	p.pops++
 	p.lists = p.lists[1:]
 }
+
+func (p *listPool) Ahead(uint64) []*types.Transaction { return slices.Concat(p.lists...) }
 
 func hashes(txs []*types.Transaction) []common.Hash {
 	out := make([]common.Hash, len(txs))

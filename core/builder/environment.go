@@ -20,10 +20,12 @@ type environment struct {
 	header *types.Header
 	signer types.Signer
 	state  *state.StateDB
+	ahead  *state.StateDB // the parent's, with the same cache of reads
 	gas    *core.GasPool
 	evm    *vm.EVM
 	hooks  *tracing.Hooks // nil without a meter that needs them
 	meter  Meter          // nil for none
+	warmer *warmer        // nil before it is started
 
 	cancellable bool // a pool transaction is running
 	cancelled   bool // and the meter stopped it
@@ -33,7 +35,7 @@ type environment struct {
 }
 
 func newEnvironment(bc *core.BlockChain, parent, header *types.Header, meter Meter) (*environment, error) {
-	statedb, err := bc.StateAtForkBoundary(parent, header)
+	statedb, ahead, err := parentStates(bc, parent.Root)
 	if err != nil {
 		return nil, fmt.Errorf("state of parent %v (%v): %w", parent.Number, header.ParentHash, err)
 	}
@@ -43,6 +45,7 @@ func newEnvironment(bc *core.BlockChain, parent, header *types.Header, meter Met
 		header: header,
 		signer: types.MakeSigner(bc.Config(), header.Number, header.Time),
 		state:  statedb,
+		ahead:  ahead,
 		gas:    core.NewGasPool(header.GasLimit),
 		meter:  meter,
 	}
@@ -55,7 +58,47 @@ func newEnvironment(bc *core.BlockChain, parent, header *types.Header, meter Met
 	return e, nil
 }
 
+// parentStates returns two states of a root that share a cache of what is read.
+func parentStates(bc *core.BlockChain, root common.Hash) (build, ahead *state.StateDB, err error) {
+	db := state.NewMPTDatabase(bc.TrieDB(), bc.CodeDB())
+	db.WithSnapshot(bc.Snapshots()) // changes db
+	first, second, err := db.ReadersWithCacheStats(root)
+	if err != nil {
+		return nil, nil, err
+	}
+	if build, err = state.NewWithReader(root, db, first); err != nil {
+		return nil, nil, err
+	}
+	if ahead, err = state.NewWithReader(root, db, second); err != nil {
+		return nil, nil, err
+	}
+	return build, ahead, nil
+}
+
+// warm starts executing ahead what the block will probably get.
+func (e *environment) warm(txs []*types.Transaction) {
+	if len(txs) > 1 { // the first is reached at once
+		e.warmer = startWarmer(e, e.ahead, txs)
+	}
+}
+
+// cool ends it: what follows needs the cores itself.
+func (e *environment) cool() {
+	if e.warmer != nil {
+		e.warmer.stop()
+		e.warmer = nil
+	}
+}
+
+// advance says that the next transaction is being looked at.
+func (e *environment) advance() {
+	if e.warmer != nil {
+		e.warmer.reached.Add(1)
+	}
+}
+
 func (e *environment) release() {
+	e.cool()
 	e.state.StopPrefetcher()
 	e.evm.Release()
 }
@@ -158,6 +201,7 @@ func (e *environment) applyAll(ctx context.Context, txs []*types.Transaction) er
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		e.advance()
 		if err := e.apply(tx); err != nil {
 			return &TransactionError{Index: i, Hash: tx.Hash(), Err: err}
 		}

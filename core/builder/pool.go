@@ -70,6 +70,7 @@ func (e *environment) fill(ctx context.Context, pool TxSource, room *room, skipp
 		if tx == nil {
 			return nil
 		}
+		e.advance()
 		if skip := e.misfit(tx, room); skip != nil {
 			skipped[tx.Hash()] = *skip
 			pool.Pop()

@@ -360,6 +360,8 @@ func (p *linePool) Peek() *types.Transaction {
 func (p *linePool) Shift() { *p = (*p)[1:] }
 func (p *linePool) Pop()   { *p = (*p)[1:] }
 
+func (p *linePool) Ahead(uint64) []*types.Transaction { return *p }
+
 func TestFillingEndsAtTheDeadline(t *testing.T) {
 	bc := newChain(t, testGasLimit)
 	ctx := &expiring{Context: context.Background()}

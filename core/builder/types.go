@@ -70,6 +70,9 @@ type TxSource interface {
 	Shift()
 	// Pop drops the candidate and all later ones of its sender.
 	Pop()
+	// Ahead returns candidates in the order they would be shifted through, as
+	// many as have at least so much gas together, or all. They stay candidates.
+	Ahead(gas uint64) []*types.Transaction
 }
 
 // Meter bounds what a transaction may cost to prove or to post. The builder

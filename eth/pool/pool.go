@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"maps"
 	"math/big"
 	"sync"
 
@@ -63,8 +64,10 @@ func (p *Pool) MinTip() *big.Int {
 // base fee, best first.
 func (p *Pool) Candidates(baseFee *big.Int) builder.TxSource {
 	pending, _ := p.pool.Pending(p.filter(baseFee))
-	source := &candidates{ordered: txorder.NewTransactionsByPriceAndNonce(p.signer, pending, baseFee), refused: p.refused}
-	return source
+	order := func() *txorder.TransactionsByPriceAndNonce {
+		return txorder.NewTransactionsByPriceAndNonce(p.signer, maps.Clone(pending), baseFee) // which takes the map apart
+	}
+	return &candidates{ordered: order(), again: order, refused: p.refused}
 }
 
 // Refuse records why a transaction can never be included.
@@ -105,6 +108,7 @@ func (p *Pool) filter(baseFee *big.Int) txpool.PendingFilter {
 // candidates skips refused and vanished transactions on the way.
 type candidates struct {
 	ordered *txorder.TransactionsByPriceAndNonce
+	again   func() *txorder.TransactionsByPriceAndNonce // from the start
 	refused *lru.Cache[common.Hash, string]
 }
 
@@ -125,3 +129,16 @@ func (c *candidates) Peek() *types.Transaction {
 
 func (c *candidates) Shift() { c.ordered.Shift() }
 func (c *candidates) Pop()   { c.ordered.Pop() }
+
+func (c *candidates) Ahead(gas uint64) (txs []*types.Transaction) {
+	// The look ahead starts where the candidates did: it is asked for first.
+	look := &candidates{ordered: c.again(), refused: c.refused}
+	for sum := uint64(0); sum < gas; look.Shift() {
+		tx := look.Peek()
+		if tx == nil {
+			break
+		}
+		txs, sum = append(txs, tx), sum+tx.Gas()
+	}
+	return txs
+}

@@ -113,6 +113,7 @@ func (s *Sequencer) rewind(ctx context.Context, head *types.Header) error {
 		return severity.Wrap(severity.Critical, fmt.Errorf("%w: rewind to %d: %w", ErrLog, at.Number, err))
 	}
 	rewindMeter.Mark(1)
+	s.supply.drop()
 	log.Warn("L1 reorganised under unsafe blocks, sequencing them again", "dropped", head.Number.Uint64()-at.Number.Uint64(),
 		"head", at.Number, "txs", len(dropped), "was", shorten(head.Hash()))
 	s.pool.Return(dropped)

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/ethereum/go-ethereum/metrics"
@@ -47,8 +46,8 @@ type Sequencer struct {
 	opts   Options
 	now    func() time.Time
 
-	sincePrune int         // blocks
-	synced     common.Hash // head the pool has last been waited for
+	sincePrune int // blocks
+	supply     supply
 
 	mu     sync.Mutex
 	status Status
@@ -65,7 +64,7 @@ func New(engine Engine, labels Labels, source L1, pool Pool, log Log, opts Optio
 	if err := opts.validate(); err != nil {
 		return nil, err
 	}
-	return &Sequencer{engine: engine, labels: labels, l1: source, pool: pool, log: log, opts: opts, now: time.Now}, nil
+	return &Sequencer{engine: engine, labels: labels, l1: source, pool: pool, log: log, opts: opts, now: time.Now, supply: supply{pool: pool}}, nil
 }
 
 // Status returns a snapshot.

@@ -33,11 +33,10 @@ func (s *Sequencer) Step(ctx context.Context) (made bool, wait time.Duration, er
 	if err != nil {
 		return false, 0, severity.Wrap(severity.Temporary, err)
 	}
-	if err := s.syncPool(head); err != nil {
-		return false, 0, severity.Errorf(severity.Temporary, "pool: %w", err)
+	candidates, err := s.supply.get(head)
+	if err != nil {
+		return false, 0, severity.Wrap(severity.Temporary, err)
 	}
-	// The base fee of the next block is at most an eighth below the head's.
-	candidates := s.pool.Candidates(head.BaseFee)
 	if candidates.Peek() == nil && !chosen.wanted {
 		return false, 0, nil
 	}
@@ -51,12 +50,17 @@ func (s *Sequencer) Step(ctx context.Context) (made bool, wait time.Duration, er
 	start := time.Now()
 	res, err := s.build(ctx, head, pos, chosen, at, candidates)
 	if err != nil {
+		s.supply.drop()
 		return false, 0, err
 	}
 	if len(res.Block.Transactions()) == 0 && !chosen.wanted {
+		if s.supply.behind(head) {
+			return false, time.Millisecond, nil // the pool may have better by now
+		}
 		return false, 0, nil // everything was skipped: an empty block helps nobody
 	}
 	if err := s.publish(ctx, head, res.Block); err != nil {
+		s.supply.drop()
 		return false, 0, err
 	}
 	blockTimer.UpdateSince(start)
@@ -65,19 +69,6 @@ func (s *Sequencer) Step(ctx context.Context) (made bool, wait time.Duration, er
 	log.Info("Sequenced block", "number", res.Block.Number(), "hash", res.Block.Hash(), "txs", len(res.Block.Transactions()),
 		"deposits", len(res.Block.Withdrawals()), "forced", len(res.Forced), "gas", res.Block.GasUsed(), "origin", chosen.origin.Number)
 	return true, 0, s.prune()
-}
-
-// syncPool waits until the pool knows the head, once for each head: a wait makes
-// geth's pool check all its transactions.
-func (s *Sequencer) syncPool(head *types.Header) error {
-	if s.synced == head.Hash() {
-		return nil
-	}
-	if err := s.pool.Sync(); err != nil {
-		return err
-	}
-	s.synced = head.Hash()
-	return nil
 }
 
 // build fills a block: queue entries first, then the pool.

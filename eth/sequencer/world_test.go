@@ -312,6 +312,8 @@ func (c *candidates) Peek() *types.Transaction {
 func (c *candidates) Shift() { *c = (*c)[1:] }
 func (c *candidates) Pop()   { *c = nil }
 
+func (c *candidates) Ahead(uint64) []*types.Transaction { return *c }
+
 // fakeLog wraps the real log so that it can fail.
 type fakeLog struct {
 	*wal.Log

@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
-	"github.com/consensys/gnark-crypto/field/koalabear"
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 // Decode reads a system in its canonical form and validates it. The result has no
@@ -129,10 +129,10 @@ func (d *decoder) node() Node {
 	switch n.Op {
 	case OpConst:
 		v := d.uint32()
-		if v >= Modulus {
+		if v >= field.Modulus {
 			d.failf("constant %d is not below the modulus", v)
 		}
-		n.Value = koalabear.NewElement(uint64(v))
+		n.Value = field.New(uint64(v))
 	case OpColumn:
 		n.Column, n.Shift = d.uint32(), int32(int8(d.byte()))
 	case OpAdd, OpSub, OpMul:

@@ -3,6 +3,8 @@ package air
 import (
 	"crypto/sha256"
 	"encoding/binary"
+
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 // magic begins every encoding and names its version.
@@ -42,7 +44,7 @@ func (t *Table) appendTo(b []byte) []byte {
 		b = append(b, byte(n.Op))
 		switch n.Op {
 		case OpConst:
-			b = appendUint32(b, n.Value.Bits()[0])
+			b = appendUint32(b, field.Canonical(n.Value))
 		case OpColumn:
 			b = appendUint32(b, n.Column)
 			b = append(b, byte(int8(n.Shift)))

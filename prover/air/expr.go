@@ -3,14 +3,11 @@ package air
 import (
 	"fmt"
 
-	"github.com/consensys/gnark-crypto/field/koalabear"
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 // Element is an element of the base field, in Montgomery form.
-type Element = koalabear.Element
-
-// Modulus is the characteristic p of the base field.
-const Modulus = 0x7f000001
+type Element = field.Element
 
 // Op is the kind of a node.
 type Op uint8
@@ -128,7 +125,7 @@ func (g *Graph) Mul(a, b Expr) Expr {
 	return g.intern(Node{Op: OpMul, A: min(a, b), B: max(a, b)})
 }
 
-func (n Node) isInt(v uint64) bool { return n.Op == OpConst && n.Value == koalabear.NewElement(v) }
+func (n Node) isInt(v uint64) bool { return n.Op == OpConst && n.Value == field.New(v) }
 
 func (g *Graph) intern(n Node) Expr {
 	if e, ok := g.index[n]; ok {

@@ -4,7 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/consensys/gnark-crypto/field/koalabear"
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 func TestGraphShares(t *testing.T) {
@@ -89,7 +89,7 @@ func randomExpr(g *Graph, r *rand.Rand, depth int, cells map[[2]int]Element) (Ex
 		}
 		key := [2]int{r.IntN(3), r.IntN(3) - 1}
 		if _, ok := cells[key]; !ok {
-			cells[key] = koalabear.NewElement(r.Uint64())
+			cells[key] = field.New(r.Uint64())
 		}
 		return g.Column(key[0], key[1]), cells[key]
 	}

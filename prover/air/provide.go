@@ -1,0 +1,120 @@
+package air
+
+import (
+	"fmt"
+	"runtime"
+
+	"github.com/zkgeth/zkgeth/prover/field"
+)
+
+// Provide returns an instance of every provider whose multiplicities balance what the
+// instances and messages of the trace look up. A lookup of a tuple that a provider does
+// not have is an error that names the site and wraps ErrUnsatisfied. The trace must not
+// hold instances of providers.
+func (s *System) Provide(trace Trace) ([]Instance, error) {
+	tables, err := s.tables(trace)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Instance, len(s.Providers))
+	rows := make([]*tally, len(s.Buses)) // of the provider of a bus: key of row i at firsts[i]
+	firsts := make([][]int, len(s.Buses))
+	providers := make([]int, len(s.Buses))
+	for k, p := range s.Providers {
+		for _, in := range trace.Instances {
+			if in.Table == p.Name {
+				return nil, fmt.Errorf("%w: the trace holds an instance of provider %s", ErrShape, p.Name)
+			}
+		}
+		columns, err := p.columns()
+		if err != nil {
+			return nil, err
+		}
+		out[k] = Instance{Table: p.Name, Columns: append(columns, make([]Element, p.Height))}
+		b := s.busIndex(p.Bus)
+		if rows[b] != nil {
+			return nil, fmt.Errorf("%w: bus %s has two providers", ErrInvalid, p.Bus)
+		}
+		rows[b], providers[b] = newTally(p.Arity), k
+		key := make([]uint32, p.Arity)
+		for i := range p.Height {
+			for c := range key {
+				key[c] = columns[c][i][0]
+			}
+			if rows[b].index(key) == len(firsts[b]) { // a repeated row gets no lookups
+				firsts[b] = append(firsts[b], i)
+			}
+		}
+	}
+	l := s.ledger(tables, trace)
+	counts := make([][][]int64, runtime.GOMAXPROCS(0))
+	for w := range counts {
+		counts[w] = make([][]int64, len(s.Buses))
+		for b := range s.Buses {
+			counts[w][b] = make([]int64, len(firsts[b]))
+		}
+	}
+	missing := make([]error, len(counts))
+	l.tell(func(w int, sp span, interaction, row int, key []uint32, count uint64) {
+		t := l.tellers[sp.instance]
+		b := t.buses[interaction]
+		if rows[b] == nil || missing[w] != nil {
+			return
+		}
+		it := t.table.Interactions[interaction]
+		i, _ := rows[b].find(key)
+		if i < 0 {
+			missing[w] = fmt.Errorf("%w: table %s (instance %d), row %d: %s is not in %s: (%s)", ErrUnsatisfied, t.table.Name, sp.instance, row, it.Name, s.Providers[providers[b]].Name, tupleString(key))
+			return
+		}
+		if it.Direction == Send {
+			counts[w][b][i] += int64(count)
+		} else {
+			counts[w][b][i] -= int64(count)
+		}
+	})
+	for _, err := range missing {
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, m := range trace.Messages {
+		if b := s.busIndex(m.Bus); rows[b] != nil {
+			return nil, fmt.Errorf("%w: a message on the bus of provider %s", ErrShape, s.Providers[providers[b]].Name)
+		}
+	}
+	for b := range s.Buses {
+		for i, row := range firsts[b] {
+			var n int64
+			for w := range counts {
+				n += counts[w][b][i]
+			}
+			if n < 0 || n >= field.Modulus {
+				return nil, fmt.Errorf("%w: %d lookups of row %d of %s", ErrUnsatisfied, n, row, s.Providers[providers[b]].Name)
+			}
+			p := s.Providers[providers[b]]
+			out[providers[b]].Columns[p.Arity][row] = field.New(uint64(n))
+		}
+	}
+	return out, nil
+}
+
+func tupleString(key []uint32) string {
+	out := ""
+	for i, v := range key {
+		if i > 0 {
+			out += ", "
+		}
+		out += signed(Element{v})
+	}
+	return out
+}
+
+func (s *System) busIndex(name string) int {
+	for i, b := range s.Buses {
+		if b.Name == name {
+			return i
+		}
+	}
+	return -1
+}

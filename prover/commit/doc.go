@@ -1,0 +1,22 @@
+// Package commit commits to columns of different heights with one Merkle tree: the
+// lifted commitment of the STARK.
+//
+// A [Matrix] of height n holds the coefficients of its columns, polynomials of degree
+// below n. In a proof of height N = 2^LogHeight it stands for p(X^(N/n)), given on the
+// domain x_i = g w^i of N times the blowup points, in natural order. All those x_i whose
+// y = x^(N/n) agree have one row, so a matrix has n times the blowup rows and row
+// i mod (n*blowup) belongs to x_i.
+//
+// Every row is hashed by itself; at point i the hashes of all matrices, in ascending
+// order of height, are chained, each smaller one being repeated. The chains are the
+// leaves of the tree. The rows are not kept: a [Tree] has the digests alone, and opening
+// it extends the columns once more.
+//
+// The prover's rounds (preprocessed, main, helper and quotient columns) are one tree
+// each; the verifier checks an [Opening] against a root and the [Shape], which it knows
+// before. Both sides assume what package poseidon2 asks for: shapes that are fixed
+// before the root is known.
+//
+// A commitment to several heights: https://eprint.iacr.org/2023/1216 (section on
+// batching different sizes); sponge and compression: package poseidon2.
+package commit

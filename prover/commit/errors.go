@@ -1,0 +1,11 @@
+package commit
+
+import "errors"
+
+var (
+	// ErrOpening reports rows that are not those committed to.
+	ErrOpening = errors.New("opening does not match the commitment")
+	// ErrShape reports an opening with another number of rows, columns or siblings than
+	// the commitment has.
+	ErrShape = errors.New("opening has the wrong shape")
+)

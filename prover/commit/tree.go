@@ -1,0 +1,132 @@
+package commit
+
+import (
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
+	"github.com/zkgeth/zkgeth/prover/poly"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+)
+
+// Element is an element of the base field.
+type Element = field.Element
+
+// Digest is a node of a tree.
+type Digest = poseidon2.Digest
+
+// Matrix is one table's columns in a round.
+type Matrix struct {
+	LogHeight int
+	Columns   [][]Element // coefficients in the order of poly, 2^LogHeight each
+}
+
+// Shape is what both sides know of a matrix.
+type Shape struct {
+	LogHeight int
+	Width     int // columns
+}
+
+// Size is the size of a commitment: the height of the proof and the blowup of its
+// code, as logarithms.
+type Size struct {
+	LogHeight int
+	LogBlowup int
+}
+
+// Log returns the logarithm of the number of points.
+func (s Size) Log() int { return s.LogHeight + s.LogBlowup }
+
+// Point returns x_i.
+func (s Size) Point(i int) Element {
+	x := poly.Get(s.Log()).Power(i)
+	g := field.New(poly.Generator)
+	x.Mul(&x, &g)
+	return x
+}
+
+// coset returns the points y of a matrix whose row number is offset modulo the blowup.
+func (s Size) coset(logHeight, offset int) *poly.Coset {
+	shift := poly.Exp(field.New(poly.Generator), uint64(1)<<(s.LogHeight-logHeight))
+	step := poly.Get(logHeight + s.LogBlowup).Power(offset)
+	shift.Mul(&shift, &step)
+	return poly.Get(logHeight).Coset(shift)
+}
+
+// Tree is a commitment with what is needed to open it. Its leaves are the points of
+// the highest matrix.
+type Tree struct {
+	size     Size
+	matrices []Matrix
+	layers   [][]Digest // from the leaves to the root
+}
+
+// blockRows is how many rows a worker takes at a time.
+const blockRows = 1 << 12
+
+// New commits to matrices, which must be in ascending order of height, none higher
+// than the proof and none without columns. It keeps the matrices and does not change
+// them. At a time it extends [poseidon2.Rate] columns of one coset.
+func New(size Size, matrices []Matrix) *Tree {
+	if len(matrices) == 0 {
+		panic("commit: nothing to commit to")
+	}
+	t := &Tree{size: size, matrices: matrices}
+	var state []Digest
+	for i, m := range matrices {
+		if m.LogHeight > size.LogHeight || i > 0 && m.LogHeight < matrices[i-1].LogHeight || len(m.Columns) == 0 {
+			panic(fmt.Sprintf("commit: matrix %d of 2^%d rows and %d columns", i, m.LogHeight, len(m.Columns)))
+		}
+		digests := t.hash(m)
+		if left := state; left != nil {
+			parallel.Blocks(len(digests), max(len(left), blockRows), func(_, from, to int) {
+				poseidon2.CompressInto(digests[from:to], left[from%len(left):])
+			})
+		}
+		state = digests
+	}
+	t.layers = append(t.layers, state)
+	for len(state) > 1 {
+		children, parents := state, make([]Digest, len(state)/2)
+		parallel.Blocks(len(parents), blockRows, func(_, from, to int) {
+			poseidon2.CompressLayer(parents[from:to], children[2*from:2*to])
+		})
+		t.layers = append(t.layers, parents)
+		state = parents
+	}
+	return t
+}
+
+// Root returns the commitment.
+func (t *Tree) Root() Digest { return t.layers[len(t.layers)-1][0] }
+
+// Matrices returns what is committed to.
+func (t *Tree) Matrices() []Matrix { return t.matrices }
+
+// hash returns the digests of a matrix's rows.
+func (t *Tree) hash(m Matrix) []Digest {
+	n, blowup := 1<<m.LogHeight, 1<<t.size.LogBlowup
+	digests := make([]Digest, n*blowup)
+	hasher := poseidon2.NewRowHasher(n)
+	values := make([][]Element, poseidon2.Rate)
+	for i := range values {
+		values[i] = make([]Element, n)
+	}
+	for c := range blowup {
+		coset := t.size.coset(m.LogHeight, c)
+		hasher.Reset()
+		for from := 0; from < len(m.Columns); from += poseidon2.Rate {
+			columns := m.Columns[from:min(from+poseidon2.Rate, len(m.Columns))]
+			parallel.Each(len(columns), func(_, i int) { coset.Extend(values[i], columns[i]) })
+			parallel.Blocks(n, blockRows, func(_, from, to int) {
+				part := make([][]Element, len(columns))
+				for i := range part {
+					part[i] = values[i][from:to]
+				}
+				hasher.AbsorbRange(from, to, part)
+			})
+		}
+		hasher.Digests(digests, c, blowup)
+	}
+	return digests
+}

@@ -1,0 +1,158 @@
+package fri
+
+import (
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
+	"github.com/zkgeth/zkgeth/prover/poly"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+	"github.com/zkgeth/zkgeth/prover/transcript"
+)
+
+// Prove runs the test on the polynomial with the given coefficients, of which there
+// are as many as the configuration says; it overwrites them. It returns the proof and
+// the points that the transcript asked for, to be opened in the commitments that D
+// is made of.
+func Prove(c Config, t *transcript.Transcript, coefficients field.ExtVec) (*Proof, []int, error) {
+	if err := c.Validate(); err != nil {
+		return nil, nil, err
+	}
+	if coefficients.Len() != 1<<c.Size.LogHeight {
+		return nil, nil, fmt.Errorf("%w: %d coefficients", ErrShape, coefficients.Len())
+	}
+	p := &Proof{}
+	var layers []*layer
+	for _, s := range c.steps() {
+		l := newLayer(s, c.Size.LogBlowup, &coefficients)
+		layers = append(layers, l)
+		root := l.root()
+		p.Roots = append(p.Roots, root)
+		t.AbsorbDigests(root)
+		beta := t.SampleExt()
+		coefficients = fold(&coefficients, s.logArity, &beta)
+	}
+	for k := range coefficients {
+		poly.Reverse(coefficients[k])
+	}
+	for i := range coefficients.Len() {
+		p.Final = append(p.Final, coefficients.At(i))
+	}
+	t.AbsorbExts(p.Final)
+	p.Nonce = t.Grind(c.GrindingBits)
+	points := make([]int, c.Queries)
+	for q := range points {
+		points[q] = t.SampleIndex(c.Size.Log())
+		query := Query{}
+		at := points[q]
+		for _, l := range layers {
+			at &= l.leaves() - 1
+			query.Steps = append(query.Steps, l.open(at))
+		}
+		p.Queries = append(p.Queries, query)
+	}
+	return p, points, nil
+}
+
+// fold returns the sum of beta^j D_j. In the order of coefficients D_j is a slice: the
+// low bits of an exponent are the high ones of its position.
+func fold(d *field.ExtVec, logArity int, beta *Ext) field.ExtVec {
+	arity := 1 << logArity
+	m := d.Len() / arity
+	out := field.NewExtVec(m)
+	power := field.ExtOf(field.New(1))
+	powers := make([]Ext, arity)
+	for j := range arity {
+		powers[j] = power
+		power.Mul(&power, beta)
+	}
+	const block = 1 << 12
+	parallel.Blocks(m, block, func(_, from, to int) {
+		part := out.Slice(from, to)
+		for j := range arity {
+			in := d.Slice(reverse(j, logArity)*m+from, reverse(j, logArity)*m+to)
+			part.ScaleAdd(&in, &powers[j])
+		}
+	})
+	return out
+}
+
+func reverse(j, bits int) (r int) {
+	for range bits {
+		r, j = r<<1|j&1, j>>1
+	}
+	return r
+}
+
+// layer is the commitment of one step.
+type layer struct {
+	arity  int
+	values field.ExtVec // on the whole domain, in natural order
+	nodes  [][]Digest   // from the leaves up
+}
+
+func newLayer(s step, logBlowup int, coefficients *field.ExtVec) *layer {
+	n, blowup := coefficients.Len(), 1<<logBlowup
+	l := &layer{arity: 1 << s.logArity, values: field.NewExtVec(n * blowup)}
+	root := poly.Get(s.logIn + logBlowup)
+	scratch := make([][]Element, parallel.Workers())
+	for c := range blowup {
+		shift := root.Power(c)
+		shift.Mul(&shift, &s.shift)
+		coset := poly.Get(s.logIn).Coset(shift)
+		parallel.Each(field.ExtDegree, func(worker, k int) {
+			if scratch[worker] == nil {
+				scratch[worker] = make([]Element, n)
+			}
+			coset.Extend(scratch[worker], coefficients[k])
+			for i, v := range scratch[worker] {
+				l.values[k][i*blowup+c] = v
+			}
+		})
+	}
+	m := n * blowup / l.arity
+	hasher := poseidon2.NewRowHasher(m)
+	var columns [][]Element
+	for j := range l.arity {
+		for k := range field.ExtDegree {
+			columns = append(columns, l.values[k][j*m:(j+1)*m])
+		}
+	}
+	const block = 1 << 12
+	for from := 0; from < len(columns); from += poseidon2.Rate {
+		some := columns[from:min(from+poseidon2.Rate, len(columns))]
+		parallel.Blocks(m, block, func(_, from, to int) {
+			part := make([][]Element, len(some))
+			for i := range part {
+				part[i] = some[i][from:to]
+			}
+			hasher.AbsorbRange(from, to, part)
+		})
+	}
+	nodes := make([]Digest, m)
+	hasher.Digests(nodes, 0, 1)
+	l.nodes = append(l.nodes, nodes)
+	for len(nodes) > 1 {
+		children, parents := nodes, make([]Digest, len(nodes)/2)
+		parallel.Blocks(len(parents), block, func(_, from, to int) {
+			poseidon2.CompressLayer(parents[from:to], children[2*from:2*to])
+		})
+		l.nodes = append(l.nodes, parents)
+		nodes = parents
+	}
+	return l
+}
+
+func (l *layer) root() Digest { return l.nodes[len(l.nodes)-1][0] }
+
+func (l *layer) leaves() int { return len(l.nodes[0]) }
+
+func (l *layer) open(leaf int) (o Opening) {
+	for j := range l.arity {
+		o.Values = append(o.Values, l.values.At(j*l.leaves()+leaf))
+	}
+	for j := range len(l.nodes) - 1 {
+		o.Path = append(o.Path, l.nodes[j][leaf>>j^1])
+	}
+	return o
+}

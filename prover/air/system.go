@@ -19,6 +19,8 @@ type Provider struct {
 	Bus    string
 	Arity  int // of the bus
 	Height int // rows, a power of two
+	// Bits are the widths of the columns of the rows; nil if they are not known.
+	Bits []int
 	// Rows returns Arity columns of Height elements each. Rows that pad must repeat a row
 	// that is meant, since every row can be looked up.
 	Rows func() ([][]Element, error)
@@ -33,7 +35,11 @@ func (p Provider) Table() *Table {
 	t := &Table{Name: p.Name}
 	receive := Interaction{Name: "provide", Bus: p.Bus, Direction: Receive}
 	for i := range p.Arity {
-		t.Columns = append(t.Columns, Column{Name: fmt.Sprintf("P_%d", i), Preprocessed: true, Proof: ProofPreprocessed})
+		c := Column{Name: fmt.Sprintf("P_%d", i), Preprocessed: true, Proof: ProofPreprocessed}
+		if i < len(p.Bits) {
+			c.Bits = p.Bits[i]
+		}
+		t.Columns = append(t.Columns, c)
 		receive.Tuple = append(receive.Tuple, t.Graph.Column(i, 0))
 	}
 	t.Columns = append(t.Columns, Column{Name: Multiplicity, Reason: "the balance of the bus fixes it"})

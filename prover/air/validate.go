@@ -217,6 +217,7 @@ func (v *validator) providers() {
 		v.check(!seen[p.Name], "provider %s: declared twice", p.Name)
 		seen[p.Name] = true
 		v.check(p.Height >= 2 && bits.OnesCount(uint(p.Height)) == 1 && p.Height <= 1<<maxLogHeight, "provider %s: %d rows, want a power of two from 2 to 2^%d", p.Name, p.Height, maxLogHeight)
+		v.check(p.Bits == nil || len(p.Bits) == p.Arity, "provider %s: %d widths, want %d", p.Name, len(p.Bits), p.Arity)
 		v.check(p.Rows != nil, "provider %s: makes no rows", p.Name)
 		t := v.system.Table(p.Name)
 		if !v.check(t != nil, "provider %s: no table of that name", p.Name) {

@@ -108,6 +108,7 @@ func TestValidateRefuses(t *testing.T) {
 		"2 bits by constraint":   {func(s *System) { c := &s.Tables[0].Columns[0]; c.Bits, c.Proof = 2, ProofConstraint }, "2 bits by a constraint"},
 		"preprocessed and proof": {func(s *System) { s.Tables[0].Columns[0].Preprocessed = true }, "does not fit"},
 		"provider of 3 rows":     {func(s *System) { s.Providers[0].Height = 3 }, "3 rows"},
+		"provider's widths":      {func(s *System) { s.Providers[0].Bits = []int{16, 16} }, "2 widths, want 1"},
 		"provider without rows":  {func(s *System) { s.Providers[0].Rows = nil }, "makes no rows"},
 		"provider's table":       {func(s *System) { s.Providers[0].Arity = 2 }, "not the one it makes"},
 		"provider's table gone":  {func(s *System) { s.Providers[0].Name = "u8" }, "no table of that name"},

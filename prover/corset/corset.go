@@ -1,0 +1,152 @@
+package corset
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	cair "github.com/consensys/go-corset/pkg/ir/air"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+)
+
+// Compiled is lisp that became a system, with what it takes to fill its tables.
+type Compiled struct {
+	System    *air.System
+	expanders map[string]*expander
+}
+
+// Compile reads all .lisp files of a file system, in the order of their paths, and
+// makes one table of each module that has columns. See the package comment for what it
+// refuses. The result depends on the files and the manifest only.
+func Compile(fsys fs.FS, manifest Manifest) (*Compiled, error) {
+	if err := manifest.check(); err != nil {
+		return nil, err
+	}
+	circuit, err := compile(fsys)
+	if err != nil {
+		return nil, err
+	}
+	var modules []cair.Module[base]
+	for _, m := range circuit.RawModules() {
+		if m.Width() > 0 {
+			modules = append(modules, m)
+		}
+	}
+	slices.SortFunc(modules, func(a, b cair.Module[base]) int { return strings.Compare(a.Name(), b.Name()) })
+	c := newAssembler(manifest)
+	for _, m := range modules {
+		im, err := importModule(m, manifest.Tables[m.Name()])
+		if err != nil {
+			return nil, err
+		}
+		if err := c.add(im); err != nil {
+			return nil, err
+		}
+	}
+	for name := range manifest.Tables {
+		if c.expanders[name] == nil {
+			return nil, fmt.Errorf("%w: no table %s", ErrManifest, name)
+		}
+	}
+	return c.finish()
+}
+
+// assembler puts tables together.
+type assembler struct {
+	manifest  Manifest
+	system    *air.System
+	providers []air.Provider // that may be looked at, the manifest's first
+	importers []*importer
+	expanders map[string]*expander
+}
+
+func newAssembler(m Manifest) *assembler {
+	c := &assembler{manifest: m, system: &air.System{}, expanders: map[string]*expander{}}
+	for _, b := range m.Buses {
+		c.system.Buses = append(c.system.Buses, b.Bus)
+	}
+	c.providers = append(slices.Clone(m.Providers), rangeProviders()...)
+	return c
+}
+
+// bus returns a bus and whether it has a provider.
+func (c *assembler) bus(name string) (air.Bus, bool, error) {
+	if b, ok := c.system.Bus(name); ok {
+		return b, false, nil
+	}
+	for _, p := range c.providers {
+		if p.Bus == name {
+			return air.Bus{Name: name, Arity: p.Arity}, true, nil
+		}
+	}
+	return air.Bus{}, false, fmt.Errorf("%w: bus %s is not in the manifest", ErrManifest, name)
+}
+
+// add completes a table: interactions of its sites, then lookups for its ranges.
+func (c *assembler) add(im *importer) error {
+	for _, s := range im.sites {
+		bus, provided, err := c.bus(s.bus)
+		if err != nil {
+			return fmt.Errorf("table %s, interaction %s: %w", im.table.Name, s.name, err)
+		}
+		it, err := s.interaction(bus, provided)
+		if err != nil {
+			return fmt.Errorf("%w: table %s, interaction %s: %w", ErrRefused, im.table.Name, s.name, err)
+		}
+		im.table.Interactions = append(im.table.Interactions, it)
+	}
+	addRanges(im.table, im.ranges)
+	e, err := newExpander(im)
+	if err != nil {
+		return err
+	}
+	c.expanders[im.table.Name] = e
+	c.importers = append(c.importers, im)
+	c.system.Tables = append(c.system.Tables, im.table)
+	return nil
+}
+
+// finish adds the providers that are looked at, checks everything and drops what the
+// checks needed of the graphs.
+func (c *assembler) finish() (*Compiled, error) {
+	used := map[string]bool{}
+	for _, t := range c.system.Tables {
+		for _, it := range t.Interactions {
+			used[it.Bus] = true
+		}
+	}
+	for _, p := range c.providers {
+		switch {
+		case used[p.Bus]:
+			c.system.AddProvider(p)
+		case !isRangeBus(p.Bus):
+			return nil, fmt.Errorf("%w: no table looks at provider %s", ErrManifest, p.Name)
+		}
+	}
+	if err := c.lint(); err != nil {
+		return nil, err
+	}
+	for _, t := range c.system.Tables {
+		t.Compact()
+	}
+	if err := c.system.Validate(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrRefused, err)
+	}
+	return &Compiled{c.system, c.expanders}, nil
+}
+
+// lint runs the checks of the compiled system.
+func (c *assembler) lint() error {
+	var errs []error
+	for _, im := range c.importers {
+		errs = append(errs, im.lint()...)
+	}
+	errs = append(errs, c.lintBuses()...)
+	if len(errs) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", ErrRefused, errors.Join(errs...))
+}

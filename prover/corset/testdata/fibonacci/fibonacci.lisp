@@ -1,0 +1,36 @@
+;; Each row adds the last two numbers and stores the sum at the address of its step.
+(module fibonacci)
+(defcolumns
+  (MULT :i16) (BUS :i16 :array [0:12])
+  (ON :binary@prove) (LAST :binary@prove)
+  (A :i16 :array [0:3]) (B :i16 :array [0:3]) (R :i16 :array [0:3])
+  (STEP :i16))
+;; rows of padding come first, at least one
+(defconstraint padding (:domain {0}) (begin (== ON 0) (== STEP 0)))
+(defconstraint monotone () (== 0 (* ON (- 1 (next ON)))))
+(defconstraint idle () (if (!= 0 (- 1 ON)) (begin (== STEP 0) (== LAST 0))))
+(defconstraint step () (if (!= 0 (next ON)) (== (next STEP) (+ STEP 1))))
+(defconstraint start () (if (!= 0 (- (next ON) ON))
+  (begin
+    (for i [0:3] (== (next [A i]) 0))
+    (== (next [B 0]) 1)
+    (for i [1:3] (== (next [B i]) 0)))))
+(defconstraint follow () (if (!= 0 ON)
+  (for i [0:3] (begin (== (next [A i]) [B i]) (== (next [B i]) [R i])))))
+(defconstraint not-last () (== 0 (* LAST (next ON))))
+(defconstraint last (:domain {-1}) (== LAST ON))
+(defconstraint add!send!sum ()
+  (begin
+    (== MULT ON)
+    (for i [0:3] (== [BUS i] [A i]))
+    (for i [0:3] (== [BUS (+ 4 i)] [B i]))
+    (for i [0:3] (== [BUS (+ 8 i)] [R i]))
+    (== [BUS 12] 0)))
+(defconstraint store!send!sum ()
+  (begin
+    (== MULT ON)
+    (== [BUS 0] STEP)
+    (for i [0:3] (== [BUS (+ 1 i)] [R i]))
+    (== [BUS 5] STEP)))
+(defconstraint result!send!last ()
+  (begin (== MULT LAST) (== [BUS 0] STEP) (for i [0:3] (== [BUS (+ 1 i)] [R i]))))

@@ -1,3 +1,5 @@
+//go:build !amd64 || purego
+
 package poseidon2
 
 import "github.com/zkgeth/zkgeth/prover/field"

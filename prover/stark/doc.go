@@ -1,0 +1,31 @@
+// Package stark proves that a list of table instances satisfies a constraint system of
+// package air: a lifted univariate STARK over KoalaBear with challenges from its
+// extension of degree six.
+//
+// # Protocol
+//
+// A segment is a list of instances whose tables are among a [Key]'s. A proof is about one
+// or more segments that share buses:
+//
+//  1. Each segment commits to its main columns. All commitments together give the seed and
+//     the challenges alpha and beta of the buses ([Seed]).
+//  2. Each segment commits to its LogUp columns: helpers of up to four terms, and an
+//     accumulator that takes up to three more terms and ends in the instance's sum.
+//     The sum is absorbed.
+//  3. gamma folds all constraints of all instances into one quotient, of degree below 4N
+//     whatever their heights: an instance of height n enters with y = X^(N/n). Its four
+//     pieces are committed to.
+//  4. All columns are evaluated at z, and those that constraints read in other rows at z w^s.
+//  5. delta folds (p(X)-p(z))/(X-z) of all of them into one polynomial of degree below N,
+//     which package fri tests.
+//
+// The verifier repeats the challenges, computes the constraints from the evaluations, checks
+// openings and folds, that the sums of all instances of all segments and of the public
+// messages cancel, and that no more terms are on the buses than the field can count.
+//
+// [Prover] and [Verify] are the two sides; [Proof] is what goes between them. Why a proof
+// convinces, and how much, is in docs/soundness.md; package soundness computes it and the
+// key refuses parameters under 100 bits.
+//
+// DEEP-ALI: https://eprint.iacr.org/2019/336. LogUp: https://eprint.iacr.org/2022/1530.
+package stark

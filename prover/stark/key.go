@@ -1,0 +1,142 @@
+package stark
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/commit"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/poly"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+	"github.com/zkgeth/zkgeth/prover/transcript"
+)
+
+// Digest is a commitment.
+type Digest = poseidon2.Digest
+
+// Key is everything about a proof that is fixed before there is a trace: the system,
+// the height of the proof, the preprocessed columns and the parameters. It does not
+// change and may be shared.
+type Key struct {
+	System    *air.System
+	LogHeight int
+	Parameters
+
+	tables []*table
+	fixed  *commit.Tree // nil without preprocessed columns
+	order  []int        // tables with preprocessed columns, as committed to
+	digest Digest
+}
+
+// Parameters are the sizes that soundness rests on; package soundness says how much.
+type Parameters struct {
+	LogBlowup    int // of the code, at least 1
+	LogFinal     int // coefficients of FRI's last polynomial
+	Queries      int
+	GrindingBits int
+}
+
+// NewKey makes the key of proofs of height 2^logHeight. fixed holds the preprocessed
+// columns, by table, of those that have no provider. Errors: ErrKey.
+func NewKey(system *air.System, logHeight int, fixed map[string][][]Element, p Parameters) (*Key, error) {
+	if err := system.Validate(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrKey, err)
+	}
+	k := &Key{System: system, LogHeight: logHeight, Parameters: p}
+	if logHeight < 1 || logHeight+2 > field.TwoAdicity { // the quotient lives on four times as many points
+		return nil, fmt.Errorf("%w: height of 2^%d", ErrKey, logHeight)
+	}
+	if err := k.fri().Validate(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrKey, err)
+	}
+	var matrices []commit.Matrix
+	for i := range system.Tables {
+		t := newTable(system, i)
+		k.tables = append(k.tables, t)
+		if len(t.fixed) == 0 {
+			continue
+		}
+		m, err := k.preprocessed(t, fixed[t.Name])
+		if err != nil {
+			return nil, err
+		}
+		at := len(matrices) // insertion keeps the order of height, then of the system
+		for at > 0 && matrices[at-1].LogHeight > m.LogHeight {
+			at--
+		}
+		matrices, k.order = slices.Insert(matrices, at, m), slices.Insert(k.order, at, i)
+	}
+	if len(matrices) > 0 {
+		k.fixed = commit.New(k.size(), matrices)
+	}
+	k.digest = k.hash()
+	return k, nil
+}
+
+// preprocessed interpolates the preprocessed columns of a table.
+func (k *Key) preprocessed(t *table, columns [][]Element) (m commit.Matrix, err error) {
+	for _, p := range k.System.Providers {
+		if p.Name == t.Name {
+			if columns, err = p.Rows(); err != nil {
+				return m, fmt.Errorf("%w: provider %s: %w", ErrKey, p.Name, err)
+			}
+		}
+	}
+	if len(columns) != len(t.fixed) {
+		return m, fmt.Errorf("%w: table %s has %d preprocessed columns, %d are given", ErrKey, t.Name, len(t.fixed), len(columns))
+	}
+	for m.LogHeight = 0; 1<<m.LogHeight < len(columns[0]); m.LogHeight++ {
+	}
+	for _, c := range columns {
+		if len(c) != 1<<m.LogHeight || m.LogHeight > k.LogHeight {
+			return m, fmt.Errorf("%w: preprocessed column of table %s has %d rows", ErrKey, t.Name, len(c))
+		}
+		c = slices.Clone(c)
+		poly.Get(m.LogHeight).Interpolate(c)
+		m.Columns = append(m.Columns, c)
+	}
+	return m, nil
+}
+
+// hash binds everything the verifier knows beforehand.
+func (k *Key) hash() Digest {
+	t := transcript.New("zkgeth stark 1: key")
+	system := k.System.Hash()
+	t.AbsorbBytes(system[:])
+	t.AbsorbUint64s(uint64(k.LogHeight), uint64(k.LogBlowup), uint64(k.LogFinal), uint64(k.Queries), uint64(k.GrindingBits))
+	for i, s := range k.fixedShapes() {
+		t.AbsorbUint64s(uint64(k.order[i]), uint64(s.LogHeight), uint64(s.Width))
+	}
+	if k.fixed != nil {
+		t.AbsorbDigests(k.fixed.Root())
+	}
+	return t.SampleDigest()
+}
+
+// Digest identifies the key.
+func (k *Key) Digest() Digest { return k.digest }
+
+func (k *Key) size() commit.Size {
+	return commit.Size{LogHeight: k.LogHeight, LogBlowup: k.LogBlowup}
+}
+
+func (k *Key) fri() fri.Config {
+	return fri.Config{Size: k.size(), LogFinal: k.LogFinal, Queries: k.Queries, GrindingBits: k.GrindingBits}
+}
+
+func (k *Key) fixedShapes() (shapes []commit.Shape) {
+	if k.fixed == nil {
+		return nil
+	}
+	for _, m := range k.fixed.Matrices() {
+		shapes = append(shapes, commit.Shape{LogHeight: m.LogHeight, Width: len(m.Columns)})
+	}
+	return shapes
+}
+
+// fixedHeight returns the logarithm of the height of a table's preprocessed columns.
+func (k *Key) fixedHeight(table int) int {
+	return k.fixed.Matrices()[slices.Index(k.order, table)].LogHeight
+}

@@ -1,0 +1,25 @@
+package stark
+
+import (
+	"github.com/zkgeth/zkgeth/prover/commit"
+	"github.com/zkgeth/zkgeth/prover/fri"
+)
+
+// Proof is about one segment.
+type Proof struct {
+	Commitment
+	Buses    Digest // zero if no instance is on a bus
+	Sums     []Ext  // of the buses, by instance on one
+	Quotient Digest
+	Values   []Ext // evaluations, in the order of the plan
+	FRI      fri.Proof
+	Openings []Openings // by query
+}
+
+// Openings are the rows of the commitments at one point.
+type Openings struct {
+	Rounds [rounds]commit.Opening // empty for those without columns
+}
+
+// present tells whether a round of a plan has columns.
+func (p *plan) present(round int) bool { return len(p.shapes[round]) > 0 }

@@ -1,0 +1,150 @@
+package stark
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/commit"
+	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/parallel"
+	"github.com/zkgeth/zkgeth/prover/poly"
+)
+
+// Prover proves one segment: NewProver commits to its main columns, and Prove does the
+// rest once the challenges of all segments are known.
+type Prover struct {
+	*plan
+	trees [rounds]*commit.Tree // nil for rounds without columns
+}
+
+// NewProver commits to instances, whose columns it takes over and overwrites. It does
+// not check that the system accepts them: [air.System.Check] does, and a proof of one
+// that it rejects is not accepted. Errors: ErrStatement, ErrTrace.
+func NewProver(k *Key, instances []air.Instance) (*Prover, error) {
+	type entry struct {
+		height  Height
+		columns [][]Element
+	}
+	entries := make([]entry, len(instances))
+	for i, in := range instances {
+		index := slices.IndexFunc(k.tables, func(t *table) bool { return t.Name == in.Table })
+		if index < 0 {
+			return nil, fmt.Errorf("%w: no table %q", ErrTrace, in.Table)
+		}
+		t, e := k.tables[index], &entries[i]
+		e.height.Table = index
+		for n := in.Height(); 1<<e.height.LogHeight < n; e.height.LogHeight++ {
+		}
+		if err := t.check(in.Columns, 1<<e.height.LogHeight); err != nil {
+			return nil, err
+		}
+		for _, c := range t.main {
+			e.columns = append(e.columns, in.Columns[c])
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return a.height.compare(b.height) })
+	heights := make([]Height, len(entries))
+	matrices := make([]commit.Matrix, len(entries))
+	for i, e := range entries {
+		heights[i] = e.height
+		matrices[i] = commit.Matrix{LogHeight: e.height.LogHeight, Columns: e.columns}
+	}
+	if err := k.checkHeights(heights); err != nil {
+		return nil, err
+	}
+	p := &Prover{plan: k.plan(heights)}
+	p.trees[roundFixed] = k.fixed
+	p.trees[roundMain] = commitTo(k.size(), matrices)
+	return p, nil
+}
+
+// commitTo interpolates columns in place and commits to them.
+func commitTo(size commit.Size, matrices []commit.Matrix) *commit.Tree {
+	for _, m := range matrices {
+		d := poly.Get(m.LogHeight)
+		parallel.Each(len(m.Columns), func(_, i int) { d.Interpolate(m.Columns[i]) })
+	}
+	return commit.New(size, matrices)
+}
+
+// Commitment returns what the challenges of all segments depend on.
+func (p *Prover) Commitment() Commitment {
+	return Commitment{Heights: p.heights, Main: p.trees[roundMain].Root()}
+}
+
+// Prove makes the proof of the segment, the index-th of those that challenges and seed
+// were drawn for.
+func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, error) {
+	proof := &Proof{Commitment: p.Commitment()}
+	t := p.key.segment(seed, index, p.heights)
+
+	if p.present(roundBuses) {
+		matrices, sums, err := p.busColumns(challenges)
+		if err != nil {
+			return nil, err
+		}
+		p.trees[roundBuses] = commitTo(p.key.size(), matrices)
+		proof.Buses, proof.Sums = p.trees[roundBuses].Root(), sums
+		t.AbsorbDigests(proof.Buses)
+		t.AbsorbExts(proof.Sums)
+	}
+
+	gamma := t.SampleExt()
+	pieces := p.quotient(challenges, proof.Sums, &gamma)
+	p.trees[roundQuotient] = commit.New(p.key.size(), []commit.Matrix{pieces})
+	proof.Quotient = p.trees[roundQuotient].Root()
+	t.AbsorbDigests(proof.Quotient)
+
+	z := t.SampleExt()
+	points := p.points(&z)
+	proof.Values = p.evaluate(points)
+	t.AbsorbExts(proof.Values)
+
+	delta := t.SampleExt()
+	composition, err := p.compose(proof.Values, points, &delta)
+	if err != nil {
+		return nil, err
+	}
+	test, queried, err := fri.Prove(p.key.fri(), t, composition)
+	if err != nil {
+		return nil, err
+	}
+	proof.FRI = *test
+	proof.Openings = make([]Openings, len(queried))
+	for round, tree := range p.trees {
+		if tree == nil {
+			continue
+		}
+		for q, o := range tree.Open(queried) {
+			proof.Openings[q].Rounds[round] = o
+		}
+	}
+	return proof, nil
+}
+
+// Prove proves a list of segments, one after the other. Errors: ErrStatement, ErrTrace.
+func Prove(k *Key, segments [][]air.Instance, messages []air.Message) ([]*Proof, error) {
+	provers := make([]*Prover, len(segments))
+	commitments := make([]Commitment, len(segments))
+	for i, instances := range segments {
+		p, err := NewProver(k, instances)
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		provers[i], commitments[i] = p, p.Commitment()
+	}
+	if err := k.Check(commitments, messages); err != nil {
+		return nil, err
+	}
+	challenges, seed := k.Seed(commitments, messages)
+	proofs := make([]*Proof, len(segments))
+	for i, p := range provers {
+		var err error
+		if proofs[i], err = p.Prove(&challenges, seed, i); err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		provers[i] = nil
+	}
+	return proofs, nil
+}

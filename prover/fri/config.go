@@ -88,3 +88,17 @@ type Opening struct {
 	Values []Ext
 	Path   []Digest // siblings, from the leaf up
 }
+
+// StepShape is how much is opened of a step.
+type StepShape struct {
+	Values int // elements of the extension
+	Path   int // digests
+}
+
+// Shape returns what a query opens of each step, and the number of final coefficients.
+func (c Config) Shape() (steps []StepShape, final int) {
+	for _, s := range c.steps() {
+		steps = append(steps, StepShape{Values: 1 << s.logArity, Path: s.leaves(c.Size.LogBlowup)})
+	}
+	return steps, c.final()
+}

@@ -1,0 +1,287 @@
+package stark
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/commit"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+)
+
+// magic begins every encoded proof and names the version of the protocol.
+const magic = "zkgeth stark 1\x00\x00"
+
+// Encode returns the canonical form of a proof under a key: numbers of four bytes,
+// little-endian, below the modulus. Nothing but the number of instances is written
+// before what it counts: the key and the instances say how much there is of everything.
+// The proof must be one that Verify would not refuse for its shape.
+func (k *Key) Encode(p *Proof) ([]byte, error) {
+	if err := k.checkHeights(p.Heights); err != nil {
+		return nil, err
+	}
+	e := encoder{b: []byte(magic)}
+	e.uint32(uint32(len(p.Heights)))
+	for _, h := range p.Heights {
+		e.uint32(uint32(h.Table))
+		e.uint32(uint32(h.LogHeight))
+	}
+	layout := k.layout(k.plan(p.Heights))
+	if err := layout.walk(&e, p); err != nil {
+		return nil, err
+	}
+	return e.b, nil
+}
+
+// Decode reads a proof in its canonical form. It needs memory of the order of the
+// input. Errors wrap ErrEncoding, or ErrStatement for instances the key does not have.
+func (k *Key) Decode(b []byte) (*Proof, error) {
+	d := decoder{b: b}
+	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
+		return nil, fmt.Errorf("%w: not a proof of this version", ErrEncoding)
+	}
+	d.b = b[len(magic):]
+	n := d.uint32()
+	if n > maxInstances {
+		return nil, fmt.Errorf("%w: %d instances", ErrEncoding, n)
+	}
+	p := &Proof{}
+	for range n {
+		h := Height{Table: int(d.uint32()), LogHeight: int(d.uint32())}
+		p.Heights = append(p.Heights, h)
+	}
+	if d.err != nil {
+		return nil, d.err
+	}
+	if err := k.checkHeights(p.Heights); err != nil {
+		return nil, err
+	}
+	layout := k.layout(k.plan(p.Heights))
+	if want := layout.size(); len(d.b) != want {
+		return nil, fmt.Errorf("%w: %d bytes for these instances, want %d", ErrEncoding, len(d.b), want)
+	}
+	if err := layout.walk(&d, p); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// layout is the shape of a proof.
+type layout struct {
+	*plan
+	steps []fri.StepShape
+	final int
+}
+
+func (k *Key) layout(p *plan) *layout {
+	steps, final := k.fri().Shape()
+	return &layout{plan: p, steps: steps, final: final}
+}
+
+// size returns the number of bytes after the instances.
+func (l *layout) size() int {
+	c := &counter{}
+	if err := l.walk(c, &Proof{}); err != nil {
+		panic(err) // a counter does not fail
+	}
+	return c.n
+}
+
+// visitor is one pass over a proof: writing, reading or counting it. Each method handles
+// exactly n items, and reading makes them.
+type visitor interface {
+	elements(x *[]Element, n int) error
+	exts(x *[]Ext, n int) error
+	digests(x *[]Digest, n int) error
+}
+
+// walk visits all parts of a proof in order.
+func (l *layout) walk(v visitor, p *Proof) error {
+	one := func(d *Digest) error {
+		list := []Digest{*d}
+		if err := v.digests(&list, 1); err != nil {
+			return err
+		}
+		*d = list[0]
+		return nil
+	}
+	if err := one(&p.Main); err != nil {
+		return err
+	}
+	if l.present(roundBuses) {
+		if err := one(&p.Buses); err != nil {
+			return err
+		}
+	} else if p.Buses != (Digest{}) {
+		return fmt.Errorf("%w: a commitment to no columns", ErrEncoding)
+	}
+	if err := v.exts(&p.Sums, len(l.shapes[roundBuses])); err != nil {
+		return err
+	}
+	if err := one(&p.Quotient); err != nil {
+		return err
+	}
+	if err := v.exts(&p.Values, len(l.values)); err != nil {
+		return err
+	}
+	if err := v.digests(&p.FRI.Roots, len(l.steps)); err != nil {
+		return err
+	}
+	if err := v.exts(&p.FRI.Final, l.final); err != nil {
+		return err
+	}
+	nonce := []Element{p.FRI.Nonce}
+	if err := v.elements(&nonce, 1); err != nil {
+		return err
+	}
+	p.FRI.Nonce = nonce[0]
+	return l.walkQueries(v, p)
+}
+
+func (l *layout) walkQueries(v visitor, p *Proof) error {
+	queries := l.key.Queries
+	if len(p.Openings) == 0 && len(p.FRI.Queries) == 0 {
+		p.Openings, p.FRI.Queries = make([]Openings, queries), make([]fri.Query, queries)
+	}
+	if len(p.Openings) != queries || len(p.FRI.Queries) != queries {
+		return fmt.Errorf("%w: %d queries", ErrEncoding, len(p.Openings))
+	}
+	for q := range queries {
+		for round := range rounds {
+			if err := l.walkOpening(v, round, &p.Openings[q].Rounds[round]); err != nil {
+				return err
+			}
+		}
+		query := &p.FRI.Queries[q]
+		if query.Steps == nil {
+			query.Steps = make([]fri.Opening, len(l.steps))
+		}
+		if len(query.Steps) != len(l.steps) {
+			return fmt.Errorf("%w: %d steps in query %d", ErrEncoding, len(query.Steps), q)
+		}
+		for k, s := range l.steps {
+			if err := v.exts(&query.Steps[k].Values, s.Values); err != nil {
+				return err
+			}
+			if err := v.digests(&query.Steps[k].Path, s.Path); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (l *layout) walkOpening(v visitor, round int, o *commit.Opening) error {
+	shapes := l.shapes[round]
+	if len(shapes) > 0 && o.Rows == nil {
+		o.Rows = make([][]Element, len(shapes))
+	}
+	if len(o.Rows) != len(shapes) {
+		return fmt.Errorf("%w: %d rows of %d matrices", ErrEncoding, len(o.Rows), len(shapes))
+	}
+	for m, s := range shapes {
+		if err := v.elements(&o.Rows[m], s.Width); err != nil {
+			return err
+		}
+	}
+	path := 0
+	if len(shapes) > 0 {
+		path = shapes[len(shapes)-1].LogHeight + l.key.LogBlowup
+	}
+	return v.digests(&o.Path, path)
+}
+
+// encoder writes.
+type encoder struct{ b []byte }
+
+func (e *encoder) uint32(v uint32) { e.b = binary.LittleEndian.AppendUint32(e.b, v) }
+
+func expect(got, want int) error {
+	if got != want {
+		return fmt.Errorf("%w: %d items, want %d", ErrEncoding, got, want)
+	}
+	return nil
+}
+
+func (e *encoder) elements(x *[]Element, n int) error {
+	e.b = field.AppendElements(e.b, *x)
+	return expect(len(*x), n)
+}
+
+func (e *encoder) exts(x *[]Ext, n int) error {
+	for i := range *x {
+		e.b = field.AppendExt(e.b, &(*x)[i])
+	}
+	return expect(len(*x), n)
+}
+
+func (e *encoder) digests(x *[]Digest, n int) error {
+	for i := range *x {
+		e.b = poseidon2.AppendDigest(e.b, &(*x)[i])
+	}
+	return expect(len(*x), n)
+}
+
+// decoder reads what is left of b.
+type decoder struct {
+	b   []byte
+	err error
+}
+
+func (d *decoder) take(n int) []byte {
+	if len(d.b) < n {
+		d.err = fmt.Errorf("%w: it ends early", ErrEncoding)
+		return make([]byte, n)
+	}
+	out := d.b[:n]
+	d.b = d.b[n:]
+	return out
+}
+
+func (d *decoder) uint32() uint32 { return binary.LittleEndian.Uint32(d.take(4)) }
+
+func (d *decoder) elements(x *[]Element, n int) error {
+	*x = make([]Element, n)
+	if err := field.DecodeElements(*x, d.take(n*field.ElementBytes)); err != nil {
+		return fmt.Errorf("%w: %w", ErrEncoding, err)
+	}
+	return d.err
+}
+
+func (d *decoder) exts(x *[]Ext, n int) (err error) {
+	*x = make([]Ext, n)
+	for i := range *x {
+		if (*x)[i], err = field.DecodeExt(d.take(field.ExtBytes)); err != nil {
+			return fmt.Errorf("%w: %w", ErrEncoding, err)
+		}
+	}
+	return d.err
+}
+
+func (d *decoder) digests(x *[]Digest, n int) (err error) {
+	*x = make([]Digest, n)
+	for i := range *x {
+		if (*x)[i], err = poseidon2.DecodeDigest(d.take(poseidon2.DigestBytes)); err != nil {
+			return fmt.Errorf("%w: %w", ErrEncoding, err)
+		}
+	}
+	return d.err
+}
+
+// counter counts bytes.
+type counter struct{ n int }
+
+func (c *counter) elements(x *[]Element, n int) error {
+	c.n += n * field.ElementBytes
+	*x = make([]Element, n)
+	return nil
+}
+
+func (c *counter) exts(x *[]Ext, n int) error { c.n += n * field.ExtBytes; return nil }
+
+func (c *counter) digests(x *[]Digest, n int) error {
+	c.n += n * poseidon2.DigestBytes
+	*x = make([]Digest, n)
+	return nil
+}

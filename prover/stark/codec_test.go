@@ -1,0 +1,105 @@
+package stark
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+)
+
+func sampleProof(t testing.TB) (*Key, air.Trace, *Proof, []byte) {
+	t.Helper()
+	k := sampleKey(t, Parameters{LogBlowup: 1, LogFinal: 2, Queries: 3, GrindingBits: 2})
+	trace := sampleTrace(t, k.System)
+	proofs, err := Prove(k, [][]air.Instance{copyInstances(trace.Instances)}, trace.Messages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded, err := k.Encode(proofs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k, trace, proofs[0], encoded
+}
+
+func TestCodec(t *testing.T) {
+	k, trace, _, encoded := sampleProof(t)
+	p, err := k.Decode(encoded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Verify(k, []*Proof{p}, trace.Messages); err != nil {
+		t.Error(err)
+	}
+	again, err := k.Encode(p)
+	if err != nil || !bytes.Equal(again, encoded) {
+		t.Errorf("another encoding, %v", err)
+	}
+}
+
+// Every four bytes of a proof matter: changed by one, set to zero or written
+// with the modulus added, they make it invalid or no proof at all.
+func TestEveryPartOfAProofMatters(t *testing.T) {
+	k, trace, _, encoded := sampleProof(t)
+	accepted := func(b []byte) bool {
+		p, err := k.Decode(b)
+		if err != nil {
+			if !errors.Is(err, ErrEncoding) && !errors.Is(err, ErrStatement) {
+				t.Errorf("unexpected error %v", err)
+			}
+			return false
+		}
+		return Verify(k, []*Proof{p}, trace.Messages) == nil
+	}
+	if !accepted(encoded) {
+		t.Fatal("refused as it is")
+	}
+	step := 4
+	if testing.Short() {
+		step = 4 * 7
+	}
+	for at := len(magic); at+4 <= len(encoded); at += step {
+		word := binary.LittleEndian.Uint32(encoded[at:])
+		for _, change := range []uint32{word + 1, word + field.Modulus, 0} {
+			if change == word {
+				continue
+			}
+			b := bytes.Clone(encoded)
+			binary.LittleEndian.PutUint32(b[at:], change)
+			if accepted(b) {
+				t.Errorf("bytes %d of %d: %d for %d is accepted", at, len(encoded), change, word)
+			}
+		}
+	}
+	for name, b := range map[string][]byte{
+		"empty": nil, "truncated": encoded[:len(encoded)-1], "truncated by a word": encoded[:len(encoded)-4],
+		"extended": append(bytes.Clone(encoded), 0), "extended by a word": append(bytes.Clone(encoded), 0, 0, 0, 0),
+		"only the magic": encoded[:len(magic)], "another version": append([]byte("x"), encoded[1:]...),
+	} {
+		if accepted(b) {
+			t.Errorf("%s: accepted", name)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	k, trace, _, encoded := sampleProof(f)
+	f.Add(encoded)
+	f.Add([]byte(magic))
+	f.Add(append([]byte(magic), 1, 0, 0, 0, 2, 0, 0, 0, 7, 0, 0, 0))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, err := k.Decode(b)
+		if err != nil {
+			return
+		}
+		if again, err := k.Encode(p); err != nil || !bytes.Equal(again, b) {
+			t.Errorf("not canonical: %v", err)
+		}
+		if Verify(k, []*Proof{p}, trace.Messages) == nil && !bytes.Equal(b, encoded) {
+			t.Error("a second proof is accepted") // there are others, but nobody finds them
+		}
+	})
+}

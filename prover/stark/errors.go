@@ -12,7 +12,8 @@ var (
 	// that are below 2^-150.
 	ErrTrace = errors.New("unusable trace")
 	// ErrProof reports a proof that does not show its statement.
-	ErrProof = errors.New("invalid proof")
+	ErrProof    = errors.New("invalid proof")
+	errIdentity = errors.New("the constraints do not hold")
 	// ErrEncoding reports bytes that are no proof in its canonical form.
 	ErrEncoding = errors.New("invalid encoding of a proof")
 )

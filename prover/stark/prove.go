@@ -16,6 +16,16 @@ import (
 type Prover struct {
 	*plan
 	trees [rounds]*commit.Tree // nil for rounds without columns
+
+	lies lies
+}
+
+// lies are where a test departs from the protocol. They are nil otherwise.
+type lies struct {
+	buses    func(matrices []commit.Matrix, sums []Ext)
+	quotient func(pieces commit.Matrix)
+	values   func(values []Ext)
+	fit      func(v *verification, gamma *Ext)
 }
 
 // NewProver commits to instances, whose columns it takes over and overwrites. It does
@@ -84,6 +94,9 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 		if err != nil {
 			return nil, err
 		}
+		if p.lies.buses != nil {
+			p.lies.buses(matrices, sums)
+		}
 		p.trees[roundBuses] = commitTo(p.key.size(), matrices)
 		proof.Buses, proof.Sums = p.trees[roundBuses].Root(), sums
 		t.AbsorbDigests(proof.Buses)
@@ -92,6 +105,9 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 
 	gamma := t.SampleExt()
 	pieces := p.quotient(challenges, proof.Sums, &gamma)
+	if p.lies.quotient != nil {
+		p.lies.quotient(pieces)
+	}
 	p.trees[roundQuotient] = commit.New(p.key.size(), []commit.Matrix{pieces})
 	proof.Quotient = p.trees[roundQuotient].Root()
 	t.AbsorbDigests(proof.Quotient)
@@ -99,6 +115,12 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	z := t.SampleExt()
 	points := p.points(&z)
 	proof.Values = p.evaluate(points)
+	if p.lies.values != nil {
+		p.lies.values(proof.Values)
+	}
+	if p.lies.fit != nil {
+		p.lies.fit(&verification{plan: p.plan, proof: proof, challenges: challenges, z: z}, &gamma)
+	}
 	t.AbsorbExts(proof.Values)
 
 	delta := t.SampleExt()

@@ -94,9 +94,17 @@ func (v *verification) identity(gamma *Ext) error {
 	if x := field.ExpUint64(v.z, 1<<v.key.LogHeight); x.IsOne() {
 		return fmt.Errorf("%w: the point of evaluation is a row", ErrProof)
 	}
+	if want, got := v.sides(gamma); want != got {
+		return fmt.Errorf("%w: %w", ErrProof, errIdentity)
+	}
+	return nil
+}
+
+// sides returns what the constraints are at z, divided by what they vanish on, and what
+// the quotient is there.
+func (v *verification) sides(gamma *Ext) (want, got Ext) {
 	values := v.index()
 	gammas := powers(gamma, v.constraints)
-	var want Ext
 	sums := v.proof.Sums
 	for m, h := range v.heights {
 		t := v.key.tables[h.Table]
@@ -116,17 +124,13 @@ func (v *verification) identity(gamma *Ext) error {
 		gammas = gammas[len(at):]
 		want.Add(&want, &part)
 	}
-	var got Ext
 	step := field.ExpUint64(v.z, 1<<v.key.LogHeight)
 	for c := quotientPieces - 1; c >= 0; c-- {
 		got.Mul(&got, &step)
 		piece := values.quotient(c, v.shift(0))
 		got.Add(&got, &piece)
 	}
-	if got != want {
-		return fmt.Errorf("%w: the constraints do not hold", ErrProof)
-	}
-	return nil
+	return want, got
 }
 
 // fold prepares the folds at all points: of each, the sum of delta^i p_i there.

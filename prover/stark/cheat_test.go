@@ -1,0 +1,166 @@
+package stark
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/commit"
+	"github.com/zkgeth/zkgeth/prover/field"
+)
+
+// A prover who follows the protocol but for one lie, in a step where the transcript is
+// not yet fixed: everything after it is consistent with the lie.
+func TestRefusesLies(t *testing.T) {
+	one, extOne := field.New(1), field.ExtOf(field.New(1))
+	for name, lie := range map[string]lies{
+		"a sum": {buses: func(_ []commit.Matrix, sums []Ext) { sums[0].Add(&sums[0], &extOne) }},
+		"two sums that cancel": {buses: func(_ []commit.Matrix, sums []Ext) {
+			sums[0].Add(&sums[0], &extOne)
+			sums[1].Sub(&sums[1], &extOne)
+		}},
+		"a helper": {buses: func(ms []commit.Matrix, _ []Ext) { ms[0].Columns[0][3].Add(&ms[0].Columns[0][3], &one) }},
+		// The accumulator starts at another value, which its sum does not show.
+		"an accumulator's start": {buses: func(ms []commit.Matrix, _ []Ext) {
+			m := ms[len(ms)-1]
+			for _, c := range m.Columns[len(m.Columns)-field.ExtDegree:] {
+				for i := range c {
+					c[i].Add(&c[i], &one)
+				}
+			}
+		}},
+		"an accumulator's step": {buses: func(ms []commit.Matrix, sums []Ext) {
+			m := ms[0]
+			c := m.Columns[len(m.Columns)-field.ExtDegree]
+			for i := len(c) / 2; i < len(c); i++ {
+				c[i].Add(&c[i], &one)
+			}
+			sums[0].Add(&sums[0], &extOne)
+		}},
+		"the quotient":        {quotient: func(m commit.Matrix) { m.Columns[7][5].Add(&m.Columns[7][5], &one) }},
+		"quotient of zeros":   {quotient: func(m commit.Matrix) { clearColumns(m) }},
+		"a value":             {values: func(v []Ext) { v[0].Add(&v[0], &extOne) }},
+		"the last value":      {values: func(v []Ext) { v[len(v)-1].Add(&v[len(v)-1], &extOne) }},
+		"two values, swapped": {values: func(v []Ext) { v[0], v[1] = v[1], v[0] }},
+	} {
+		k := sampleKey(t, insecure)
+		trace := sampleTrace(t, k.System)
+		p, err := NewProver(k, trace.Instances)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.lies = lie
+		challenges, seed := k.Seed([]Commitment{p.Commitment()}, trace.Messages)
+		proof, err := p.Prove(&challenges, seed, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Verify(k, []*Proof{proof}, trace.Messages); !errors.Is(err, ErrProof) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func clearColumns(m commit.Matrix) {
+	for _, c := range m.Columns {
+		clear(c)
+	}
+}
+
+// A prover who makes the identity at z hold by choosing the quotient's values, instead
+// of having a quotient: the low-degree test must find it.
+func TestRefusesValuesMadeToFit(t *testing.T) {
+	k := sampleKey(t, insecure)
+	trace := sampleTrace(t, k.System)
+	for i := range trace.Instances {
+		if trace.Instances[i].Table == "alone" {
+			trace.Instances[i].Columns[0][9].SetUint64(77) // a false trace
+		}
+	}
+	p, err := NewProver(k, trace.Instances)
+	if err != nil {
+		t.Fatal(err)
+	}
+	challenges, seed := k.Seed([]Commitment{p.Commitment()}, trace.Messages)
+	p.lies.fit = func(v *verification, gamma *Ext) {
+		// The constant coordinate of the first piece takes up the difference.
+		want, got := v.sides(gamma)
+		want.Sub(&want, &got)
+		at := len(v.proof.Values) - quotientWidth
+		v.proof.Values[at].Add(&v.proof.Values[at], &want)
+	}
+	proof, err := p.Prove(&challenges, seed, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = Verify(k, []*Proof{proof}, trace.Messages)
+	if !errors.Is(err, ErrProof) {
+		t.Errorf("got %v", err)
+	}
+	if v := (&verification{plan: k.plan(proof.Heights), proof: proof, challenges: &challenges}); true {
+		// The lie must have reached the low-degree test for this to show anything.
+		if err := v.run(seed, 0); errors.Is(err, errIdentity) {
+			t.Errorf("the values do not fit: %v", err)
+		}
+	}
+}
+
+// The same seed for two segments, one of which was proven as another's place.
+func TestSegmentsKnowTheirPlace(t *testing.T) {
+	k := sampleKey(t, insecure)
+	trace := sampleTrace(t, k.System)
+	p, err := NewProver(k, trace.Instances)
+	if err != nil {
+		t.Fatal(err)
+	}
+	challenges, seed := k.Seed([]Commitment{p.Commitment()}, trace.Messages)
+	proof, err := p.Prove(&challenges, seed, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Verify(k, []*Proof{proof}, trace.Messages); !errors.Is(err, ErrProof) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Everything a verifier knows before a challenge changes the challenge.
+func TestSeedBindsEverything(t *testing.T) {
+	k := sampleKey(t, insecure)
+	base := []Commitment{{Heights: []Height{{1, 3}, {0, 5}}, Main: digest(1)}, {Heights: []Height{{2, 6}}, Main: digest(2)}}
+	message := air.Message{Bus: "result", Direction: air.Receive, Count: 1, Tuple: elements(1, 2)}
+	_, want := k.Seed(base, []air.Message{message})
+	seen := map[Digest]string{want: "base"}
+	check := func(name string, segments []Commitment, messages []air.Message) {
+		_, got := k.Seed(segments, messages)
+		if other, ok := seen[got]; ok {
+			t.Errorf("%s has the seed of %s", name, other)
+		}
+		seen[got] = name
+	}
+	check("no message", base, nil)
+	check("a message more", base, []air.Message{message, message})
+	for name, change := range map[string]func(m *air.Message){
+		"bus": func(m *air.Message) { m.Bus = "resulu" }, "direction": func(m *air.Message) { m.Direction = air.Send },
+		"count": func(m *air.Message) { m.Count = 2 }, "tuple": func(m *air.Message) { m.Tuple = elements(1, 3) },
+		"length": func(m *air.Message) { m.Tuple = elements(1) },
+	} {
+		m := message
+		change(&m)
+		check(name, base, []air.Message{m})
+	}
+	check("segments swapped", []Commitment{base[1], base[0]}, []air.Message{message})
+	check("a segment less", base[:1], []air.Message{message})
+	check("another root", []Commitment{{base[0].Heights, digest(3)}, base[1]}, []air.Message{message})
+	check("another height", []Commitment{{[]Height{{1, 4}, {0, 5}}, digest(1)}, base[1]}, []air.Message{message})
+	check("another table", []Commitment{{[]Height{{2, 3}, {0, 5}}, digest(1)}, base[1]}, []air.Message{message})
+	check("an instance moved", []Commitment{{base[0].Heights[:1], digest(1)}, {[]Height{{0, 5}, {2, 6}}, digest(2)}}, []air.Message{message})
+}
+
+func digest(v uint64) Digest { return Digest{field.New(v)} }
+
+func elements(vs ...uint64) (out []Element) {
+	for _, v := range vs {
+		out = append(out, field.New(v))
+	}
+	return out
+}

@@ -126,27 +126,16 @@ func (c *assembler) finish() (*Compiled, error) {
 			return nil, fmt.Errorf("%w: no table looks at provider %s", ErrManifest, p.Name)
 		}
 	}
-	if err := c.lint(); err != nil {
-		return nil, err
-	}
-	for _, t := range c.system.Tables {
-		t.Compact()
-	}
-	if err := c.system.Validate(); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrRefused, err)
-	}
-	return &Compiled{c.system, c.expanders}, nil
-}
-
-// lint runs the checks of the compiled system.
-func (c *assembler) lint() error {
 	var errs []error
 	for _, im := range c.importers {
 		errs = append(errs, im.lint()...)
 	}
 	errs = append(errs, c.lintBuses()...)
-	if len(errs) == 0 {
-		return nil
+	for _, t := range c.system.Tables {
+		t.Compact()
 	}
-	return fmt.Errorf("%w: %w", ErrRefused, errors.Join(errs...))
+	if err := errors.Join(append(errs, c.system.Validate())...); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrRefused, err)
+	}
+	return &Compiled{c.system, c.expanders}, nil
 }

@@ -200,6 +200,10 @@ func (n *integers) zero(e air.Expr) error {
 			}
 		}
 		return nil
+	case air.OpSub: // (== 0 x) compiles to 0-x
+		if n.table.Graph.Node(node.A) == (air.Node{Op: air.OpConst}) {
+			return n.zero(node.B)
+		}
 	}
 	i := n.value(e)
 	if i != nil && new(big.Int).Abs(i.low).Cmp(modulus) < 0 && new(big.Int).Abs(i.high).Cmp(modulus) < 0 {

@@ -122,6 +122,9 @@ func (c *assembler) lintBuses() []error {
 				excused = b.Modular
 			}
 		}
+		if !seen {
+			continue // Validate says so
+		}
 		for i, v := range values {
 			unique := v != nil && new(big.Int).Sub(v.high, v.low).Cmp(modulus) < 0
 			switch _, ok := excused[i]; {

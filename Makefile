@@ -29,6 +29,7 @@ lint: ## gofmt, vet, staticcheck
 
 test-go: qemu ## all Go tests
 	$(GO) test -timeout 30m $(TESTFLAGS) ./...
+	$(GO) test -tags purego $(TESTFLAGS) ./prover/field/... ./prover/poseidon2/... # without assembly
 
 test-race: ## the same with the race detector
 	$(GO) test -race -timeout 60m $(TESTFLAGS) ./eth/... ./rollup/... ./core/...

@@ -15,8 +15,7 @@ import "fmt"
 //     whose last term is below p. They are reduced after the last partial round.
 //   - The sum over the state would need a reduction for every term. It is
 //     collected modulo 2^32 instead, and next to it the sum of the top bytes,
-//     which tells how often it went over: exactly, as there are fewer than 256
-//     terms.
+//     which tells how often it went over: see collector.
 type permutation struct {
 	*file
 	width   int
@@ -234,6 +233,7 @@ func (p permutation) permute(table *constantTable) {
 	p.op("JNE %s", full)
 	p.op("DECL R12")
 	p.op("JEQ %s", done)
+	p.sumTail(table)
 	p.op("MOVL $%d, R13", p.partial)
 	p.label(partial)
 	p.partialRound(table)
@@ -301,21 +301,18 @@ func (p permutation) external() {
 	}
 }
 
-// partialRound has its constant at BX.
+// partialRound has its constant at BX and in t0 the reduced sum of all elements
+// but the first; it leaves that of the next round.
+//
+// With s the sum of all elements after the S-box, element i becomes s + w for w
+// its product with the diagonal. Products and their sum do not depend on s, so that
+// they are worked out while the S-box, a long chain, is waited for.
 func (p permutation) partialRound(table *constantTable) {
-	// t0: the sum of all elements but the first.
-	p.sumTail(table)
 	p.op("VPADDD.BCST (BX), Z0, Z0")
 	p.cube("Z0")
-	sum, sumPlusP, scratch, u := t1, t2, t3, t4
-	p.add(t0, "Z0", sum, scratch)
-	p.sub(t0, "Z0", "Z0", scratch)
-	p.op("VPADDD %s, %s, %s", sum, regP, sumPlusP)
-	// sumLifted is the sum, but not below 2^24, so that a small number can be taken
-	// off it.
-	sumLifted := t5
-	p.op("VPCMPUD.BCST $1, %s, %s, K2", table.at(1<<24), sum)
-	p.op("VPBLENDMD %s, %s, K2, %s", sumPlusP, sum, sumLifted)
+	low, top, u, scratch := t1, t2, t3, t4
+	w := &collector{permutation: p, table: table, low: low, top: top, pair: u}
+	p.op("VPBROADCASTD %s, %s", table.at(255), top)
 
 	double := func(x, dst string) { p.add(x, x, dst, scratch) }
 	halve := func(x string) {
@@ -323,98 +320,119 @@ func (p permutation) partialRound(table *constantTable) {
 		p.op("VPSRLD $1, %s, %s", x, x)
 		p.op("VPADDD.BCST %s, %s, K2, %s", table.at((modulus+1)/2), x, x)
 	}
-	p.add("Z1", sum, "Z1", scratch)
+	negate := func(x string) { p.op("VPSUBD %s, %s, %s", x, regP, x) } // zero becomes p
 	double("Z2", "Z2")
-	p.add("Z2", sum, "Z2", scratch)
+	w.two("Z1", "Z2")
 	halve("Z3")
-	p.add("Z3", sum, "Z3", scratch)
 	double("Z4", u)
 	p.add(u, "Z4", "Z4", scratch)
-	p.add("Z4", sum, "Z4", scratch)
+	w.two("Z3", "Z4")
 	double("Z5", "Z5")
 	double("Z5", "Z5")
-	p.add("Z5", sum, "Z5", scratch)
 	halve("Z6")
-	p.sub(sum, "Z6", "Z6", scratch)
+	negate("Z6")
+	w.two("Z5", "Z6")
+	negate("Z7")
 	double("Z7", u)
 	p.add(u, "Z7", "Z7", scratch)
-	p.sub(sum, "Z7", "Z7", scratch)
+	negate("Z8")
 	double("Z8", "Z8")
 	double("Z8", "Z8")
-	p.sub(sum, "Z8", "Z8", scratch)
-
-	// low sets u to l * (p-1)/2^n and x to h.
-	low := func(x string, n int) {
+	w.two("Z7", "Z8")
+	exponents := append(append([]int(nil), p.plus...), p.minus...)
+	for i, n := range exponents {
+		x := z(firstLoose + i)
 		p.op("VPANDD.BCST %s, %s, %s", table.at(1<<n-1), x, u)
 		p.op("VPMULLD.BCST %s, %s, %s", table.at((modulus-1)>>n), u, u)
 		p.op("VPSRLD $%d, %s, %s", n, x, x)
-	}
-	for i, n := range p.plus {
-		x := z(firstLoose + i)
-		low(x, n)
-		if n >= looseShift {
-			p.op("VPADDD %s, %s, %s", sumPlusP, x, x)
+		switch {
+		case i >= len(p.plus):
+			p.sub(u, x, x, scratch)
+		case n >= looseShift:
 			p.op("VPSUBD %s, %s, %s", u, x, x)
-			continue
+			p.op("VPADDD %s, %s, %s", regP, x, x)
+		default:
+			p.sub(x, u, x, scratch)
 		}
-		p.sub(sum, u, u, scratch)
-		p.op("VPADDD %s, %s, %s", u, x, x)
-	}
-	for i, n := range p.minus {
-		x := z(firstLoose + len(p.plus) + i)
-		low(x, n)
-		if n >= looseShift {
-			p.op("VPSUBD %s, %s, %s", x, sumLifted, x)
-			p.op("VPADDD %s, %s, %s", u, x, x)
-			continue
+		if i%2 == 1 {
+			w.two(z(firstLoose+i-1), x)
 		}
-		// At least p, as far as it fits, so that h can be taken off.
-		p.op("VPADDD %s, %s, %s", u, sum, u)
-		p.op("VPADDD %s, %s, %s", regP, u, scratch)
-		p.op("VPMAXUD %s, %s, %s", scratch, u, u)
-		p.op("VPSUBD %s, %s, %s", x, u, x)
 	}
+	if len(exponents)%2 == 1 {
+		w.one(z(p.width - 1))
+	}
+
+	sum := u
+	p.add(t0, "Z0", sum, scratch)
+	p.sub(t0, "Z0", "Z0", scratch)
+	w.multiple(sum, p.width-1, t5)
+	for i := 1; i < p.width; i++ {
+		if i < firstLoose {
+			p.add(z(i), sum, z(i), scratch)
+		} else {
+			p.op("VPADDD %s, %s, %s", sum, z(i), z(i))
+		}
+	}
+	w.finish(t0, scratch)
 }
 
-// sumTail sets t0 to the reduced sum of all elements but the first. t1 to t3 are
-// changed.
+// sumTail sets t0 to the sum of all elements but the first, which are reduced. t1
+// to t4 are changed.
 func (p permutation) sumTail(table *constantTable) {
-	low, topA, topB, pair := t0, t1, t2, t3
-	topByte := table.at(1 << 24) // the weights of the four bytes
-	p.op("VPBROADCASTD %s, %s", table.at(255), topA)
-	p.op("VPXORD %s, %s, %s", topB, topB, topB)
-	terms := 0
-	term := func(x string) {
-		top := topA
-		if terms%2 == 1 {
-			top = topB
-		}
-		p.op("VPDPBUSD.BCST %s, %s, %s", topByte, x, top)
-		if terms > 0 {
-			p.op("VPADDD %s, %s, %s", x, low, low)
-		}
-		terms++
+	w := &collector{permutation: p, table: table, low: t1, top: t2, pair: t3}
+	p.op("VPBROADCASTD %s, %s", table.at(255), t2)
+	for i := 1; i+1 < p.width; i += 2 {
+		w.two(z(i), z(i+1))
 	}
-	for i := 1; i < firstLoose; i += 2 { // two reduced elements fit into 32 bits
-		dst := pair
-		if i == 1 {
-			dst = low
-		}
-		p.op("VPADDD %s, %s, %s", z(i), z(i+1), dst)
-		term(dst)
+	w.one(z(p.width - 1))
+	w.finish(t0, t4)
+}
+
+// collector sums numbers of 32 bits as low + 2^32 k, see [permutation]. top begins
+// with 255.
+type collector struct {
+	permutation
+	table          *constantTable
+	low, top, pair string
+	started        bool
+}
+
+// topByte has the weights of the four bytes.
+const topByte = 1 << 24
+
+func (c *collector) one(x string) {
+	c.op("VPDPBUSD.BCST %s, %s, %s", c.table.at(topByte), x, c.top)
+	c.op("VPADDD %s, %s, %s", x, c.low, c.low)
+}
+
+// two takes two numbers whose sum is below 2^32.
+func (c *collector) two(x, y string) {
+	if !c.started {
+		c.started = true
+		c.op("VPADDD %s, %s, %s", x, y, c.low)
+		c.op("VPDPBUSD.BCST %s, %s, %s", c.table.at(topByte), c.low, c.top)
+		return
 	}
-	for i := firstLoose; i < p.width; i++ {
-		term(z(i))
-	}
-	// The sum is low + 2^32 k. Its top bytes from bit 24 on are the sum of the top
-	// bytes of the terms and at most terms-1 more: k is their difference to the top
-	// byte of low, divided by 256 and rounded up.
-	p.op("VPADDD %s, %s, %s", topB, topA, topA)
-	p.op("VPSRLD $24, %s, %s", low, pair)
-	p.op("VPSUBD %s, %s, %s", pair, topA, topA)
-	p.op("VPSRLD $8, %s, %s", topA, topA)
-	p.op("VPMULLD.BCST %s, %s, %s", table.at(1<<32-2*modulus), topA, topA)
-	p.reduce(low, pair)
-	p.op("VPADDD %s, %s, %s", topA, low, low)
-	p.reduce(low, pair)
+	c.op("VPADDD %s, %s, %s", x, y, c.pair)
+	c.one(c.pair)
+}
+
+// multiple takes n times x, n below 128.
+func (c *collector) multiple(x string, n int, t string) {
+	c.op("VPDPBUSD.BCST %s, %s, %s", c.table.at(uint32(n)*topByte), x, c.top)
+	c.op("VPMULLD.BCST %s, %s, %s", c.table.at(uint32(n)), x, t)
+	c.op("VPADDD %s, %s, %s", t, c.low, c.low)
+}
+
+// finish sets dst to the sum mod p. The sum divided by 2^24 is the sum of the top
+// bytes and at most the number of terms, below 256, more: k is the difference of
+// that to the top byte of low, divided by 256 and rounded up.
+func (c *collector) finish(dst, t string) {
+	c.op("VPSRLD $24, %s, %s", c.low, t)
+	c.op("VPSUBD %s, %s, %s", t, c.top, c.top)
+	c.op("VPSRLD $8, %s, %s", c.top, c.top)
+	c.op("VPMULLD.BCST %s, %s, %s", c.table.at(1<<32-2*modulus), c.top, c.top)
+	c.reduce(c.low, t)
+	c.op("VPADDD %s, %s, %s", c.top, c.low, dst)
+	c.reduce(dst, t)
 }

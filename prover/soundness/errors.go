@@ -5,8 +5,8 @@ import "errors"
 var (
 	// ErrParameters reports parameters or a shape outside of what the protocol has.
 	ErrParameters = errors.New("invalid parameters of a proof")
-	// ErrCounts reports more terms on the buses than the field can count.
-	ErrCounts = errors.New("too many terms on the buses")
+	// ErrCounts reports buses that can count further than the field does.
+	ErrCounts = errors.New("buses can count beyond the field")
 	// ErrInsecure reports parameters with fewer bits than wanted.
 	ErrInsecure = errors.New("insecure parameters")
 )

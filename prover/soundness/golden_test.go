@@ -9,8 +9,8 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 )
 
-// soundcalcGap is the regime of soundcalc, which is told the gap and takes the
-// multiplicity of Theorem 4.2 of https://eprint.iacr.org/2025/2055 from it.
+// soundcalcGap is the regime of soundcalc at the time of its reports: it is told the gap
+// and takes the multiplicity of Theorem 4.2 of https://eprint.iacr.org/2025/2055 from it.
 func soundcalcGap(logBlowup int, gap float64) regime {
 	rate := math.Exp2(-float64(logBlowup))
 	return johnsonGap(rate, max(3, int(math.Ceil(math.Sqrt(rate)/gap))), gap)
@@ -120,10 +120,10 @@ func reference() Shape {
 	return Shape{LogHeight: 22, Functions: 10000, Points: 1, Constraints: 10000, MaxDegree: 5, Terms: 1 << 30, Arity: 4, Segments: 1}
 }
 
-// The design study's queries for 100 and 128 bits, with 20 bits of grinding. It took the
-// multiplicity for lines (gap = sqrt(rate)/2m) and no more than 100, and knew no hash.
-// With the one for curves and the best m, a blowup of 2 does with two queries less and
-// the others need the same.
+// The design study's queries for 100 and 128 bits, with 20 bits of grinding. It took half
+// the multiplicity (gap = sqrt(rate)/2m) and no more than 100, and knew no hash. With the
+// one in print and the best m, a blowup of 2 does with two queries less and the others
+// need the same.
 func TestDesignStudy(t *testing.T) {
 	for logBlowup, want := range map[int][3]int{1: {163, 236, 161}, 2: {81, 115, 81}, 3: {54, 77, 54}, 4: {41, 58, 41}} {
 		f := koalaBear()

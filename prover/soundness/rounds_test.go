@@ -227,7 +227,10 @@ func TestLeastMultiplicity(t *testing.T) {
 }
 
 func TestExtremes(t *testing.T) {
-	most := Shape{maxLogHeight(), maxFunctions, maxPoints, maxConstraints, maxDegree, field.Modulus - 1, maxArity, maxSegments}
+	most := Shape{
+		LogHeight: field.TwoAdicity - 1, Functions: maxFunctions, Points: maxPoints, Constraints: maxConstraints, MaxDegree: maxDegree,
+		Terms: maxTerms, Counts: field.Modulus - 1, Arity: maxArity, Segments: maxSegments,
+	}
 	least := Shape{LogHeight: 1, Functions: 2, Points: 1, Constraints: 1, MaxDegree: 1, Segments: 1}
 	for _, x := range koalaBear().rounds(most, Parameters{LogBlowup: 1, LogArity: 1, Queries: 1}, johnson(1, maxMultiplicity)) {
 		if !(x.Bits >= 0 && x.Log2 <= 0) {
@@ -252,8 +255,6 @@ func TestExtremes(t *testing.T) {
 	}
 }
 
-func maxLogHeight() int { return field.TwoAdicity - 1 }
-
 func TestRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*Shape, *Parameters)
@@ -276,8 +277,10 @@ func TestRefused(t *testing.T) {
 		"no degree":        {func(s *Shape, _ *Parameters) { s.MaxDegree = 0 }, ErrParameters},
 		"negative arity":   {func(s *Shape, _ *Parameters) { s.Arity = -1 }, ErrParameters},
 		"no segments":      {func(s *Shape, _ *Parameters) { s.Segments = 0 }, ErrParameters},
-		"too many terms":   {func(s *Shape, _ *Parameters) { s.Terms = field.Modulus }, ErrCounts},
-		"terms in 64 bits": {func(s *Shape, _ *Parameters) { s.Terms = math.MaxUint64 }, ErrCounts},
+		"terms":            {func(s *Shape, _ *Parameters) { s.Terms = maxTerms + 1 }, ErrParameters},
+		"terms in 64 bits": {func(s *Shape, _ *Parameters) { s.Terms = math.MaxUint64 }, ErrParameters},
+		"counts":           {func(s *Shape, _ *Parameters) { s.Counts = field.Modulus }, ErrCounts},
+		"negative count":   {func(s *Shape, _ *Parameters) { s.Counts = math.MaxUint64 }, ErrCounts},
 	} {
 		s, p := reference(), Parameters{LogBlowup: 2, LogArity: 3, LogFinal: 4, Queries: 81, GrindingBits: 20}
 		if _, err := s.Bits(p); err != nil {

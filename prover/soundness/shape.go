@@ -22,6 +22,7 @@ const (
 	maxDegree      = 1 << 6
 	maxArity       = 1 << 10
 	maxSegments    = 1 << 20
+	maxTerms       = 1 << 40
 )
 
 // Parameters is what can be chosen about a proof.
@@ -44,10 +45,15 @@ type Shape struct {
 	// each.
 	Points      int `json:"points"`
 	Constraints int `json:"constraints"` // of all instances, those of the buses included: powers of one challenge
-	MaxDegree   int `json:"maxDegree"`   // of the constraints, selectors included
-	// Terms is how many terms the buses have: for all instances of all segments the rows
-	// times the interactions, and the public messages times their counts.
-	Terms    uint64 `json:"terms"`
+	// MaxDegree is that of the constraints, selectors included, and no less than the number
+	// of pieces of the quotient.
+	MaxDegree int `json:"maxDegree"`
+	// Terms is how many fractions the buses add up: for all instances of all segments the
+	// rows times the interactions, and the public messages.
+	Terms uint64 `json:"terms"`
+	// Counts is the most that the multiplicities of these terms can add up to as integers,
+	// those of providers left out: where they are bits, it is the number of terms.
+	Counts   uint64 `json:"counts"`
 	Arity    int    `json:"arity"`    // most elements of a bus's tuple, without the bus itself
 	Segments int    `json:"segments"` // proofs that share the challenges of the buses, each with a commitment of its own
 }
@@ -80,7 +86,7 @@ func (p Parameters) Validate() error {
 }
 
 // Validate reports a shape that no proof has, with an error that wraps ErrParameters, or
-// one whose terms can wrap around the field, with one that wraps ErrCounts.
+// one whose buses can count beyond the field, with one that wraps ErrCounts.
 func (s Shape) Validate() error {
 	err := checkBounds(
 		bound{"height in bits", s.LogHeight, 1, field.TwoAdicity},
@@ -94,8 +100,11 @@ func (s Shape) Validate() error {
 	if err != nil {
 		return err
 	}
-	if s.Terms >= field.Modulus {
-		return fmt.Errorf("%w: %d, want fewer than %d, or a tuple could be sent so often that it counts as never", ErrCounts, s.Terms, field.Modulus)
+	if s.Terms > maxTerms {
+		return fmt.Errorf("%w: %d terms on the buses, want at most %d", ErrParameters, s.Terms, uint64(maxTerms))
+	}
+	if s.Counts >= field.Modulus {
+		return fmt.Errorf("%w: %d, want fewer than %d, or a tuple could be sent so often that it counts as never", ErrCounts, s.Counts, field.Modulus)
 	}
 	return nil
 }

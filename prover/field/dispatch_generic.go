@@ -1,3 +1,5 @@
+//go:build !amd64 || purego
+
 package field
 
 func vecAdd(dst, a, b []Element)                          { vecAddGeneric(dst, a, b) }

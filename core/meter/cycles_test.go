@@ -2,176 +2,77 @@ package meter
 
 import (
 	"math"
-	"math/big"
 	"strings"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/core/rawdb"
-	"github.com/ethereum/go-ethereum/core/state"
 	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/core/vm"
-	"github.com/ethereum/go-ethereum/core/vm/runtime"
-	"github.com/ethereum/go-ethereum/triedb"
 
-	"github.com/zkgeth/zkgeth/core/builder"
 	"github.com/zkgeth/zkgeth/params"
 )
-
-var _ builder.Meter = (*Cycles)(nil)
-
-var (
-	target  = common.HexToAddress("0xaa")
-	library = common.HexToAddress("0xbb")
-	// libraryCode increments slot 0.
-	libraryCode = common.FromHex("5f546001015f5500")
-)
-
-// run executes code at target under the meter and returns the cycles of the
-// execution alone, without what the transaction itself costs.
-func run(t *testing.T, c *Cycles, code string, gas uint64) uint64 {
-	t.Helper()
-	cycles, _ := runGas(t, c, code, gas)
-	return cycles
-}
-
-// runGas also returns the gas used.
-func runGas(t *testing.T, c *Cycles, code string, gas uint64) (uint64, uint64) {
-	t.Helper()
-	statedb, err := state.New(types.EmptyRootHash, state.NewMPTDatabase(triedb.NewDatabase(rawdb.NewMemoryDatabase(), nil), nil))
-	if err != nil {
-		t.Fatal(err)
-	}
-	statedb.SetCode(target, common.FromHex(code), tracing.CodeChangeUnspecified)
-	statedb.SetCode(library, libraryCode, tracing.CodeChangeUnspecified)
-	cfg := &runtime.Config{ChainConfig: params.L2ChainConfig(1), State: statedb, GasLimit: gas, Random: new(common.Hash), Value: new(big.Int),
-		EVMConfig: vm.Config{Tracer: c.Hooks(func() {})}}
-	c.BeginCall(0, 0)
-	before := c.Transaction()
-	// Errors of the program are part of what is metered.
-	_, left, _ := runtime.Call(target, nil, cfg)
-	c.End()
-	return c.Transaction() - before, gas - left
-}
-
-func TestPrices(t *testing.T) {
-	p := DefaultPrices
-	// load is the price of running code of so many bytes for the first time.
-	load := func(size uint64) uint64 { return size*p.CodeByte + (size/136+1)*p.Keccak }
-	callLibrary := "5f5f5f5f5f60bb5af1" // six operands, gas, call
-	delegate := "5f5f5f5f60bb5af4"
-	big32 := strings.Repeat("ff", 32)
-	for name, tc := range map[string]struct {
-		code string
-		want uint64
-	}{
-		"nothing":                  {"", 0},
-		"stop":                     {"00", load(1) + p.Op},
-		"simple operations":        {"5f5f0100", load(4) + 4*p.Op},
-		"three gas":                {"6001600201", load(5) + 4*p.Op}, // with the implicit stop
-		"dear by gas":              {"5f5f5e00", 0},                  // stack underflow of mcopy
-		"division":                 {"600160020400", load(6) + 4*p.Op + opPrices[vm.DIV]},
-		"mulmod":                   {"60016001600109", load(7) + 5*p.Op + opPrices[vm.MULMOD]},
-		"keccak of 135":            {"60875f20", load(4) + 4*p.Op + p.Keccak},
-		"keccak of 136":            {"60885f20", load(4) + 4*p.Op + 2*p.Keccak},
-		"slot read":                {"5f54", load(2) + 3*p.Op + p.Slot},
-		"slot read twice":          {"5f545f54", load(4) + 5*p.Op + p.Slot},
-		"slot written":             {"60015f55", load(4) + 4*p.Op + p.Slot + p.SlotWrite},
-		"slot read, written twice": {"5f5460015f5560025f55", load(10) + 9*p.Op + p.Slot + p.SlotWrite},
-		"two slots":                {"5f54600154", load(5) + 5*p.Op + 2*p.Slot},
-		"balance twice":            {"60bb3160bb31", load(6) + 5*p.Op + p.Account},
-		"log of two topics":        {"60015f60885fa2", load(7) + 6*p.Op + (1+2+2)*p.Keccak},
-		"call": {callLibrary, load(9) + 9*p.Op + p.Frame + p.Account +
-			load(8) + 7*p.Op + p.Slot + p.SlotWrite},
-		"call twice": {callLibrary + callLibrary, load(18) + 17*p.Op + 2*p.Frame + p.Account +
-			load(8) + 2*7*p.Op + p.Slot + p.SlotWrite},
-		// The library's code runs, on the slots of the caller.
-		"delegate call": {"5f54" + delegate, load(10) + 10*p.Op + p.Slot + p.Frame + p.Account +
-			load(8) + 7*p.Op + p.SlotWrite},
-		"call of an account without code": {"5f5f5f5f5f60cc5af1", load(9) + 9*p.Op + p.Frame + p.Account},
-		"ecrecover":                       {"5f5f5f5f5f60015af1", load(9) + 9*p.Op + p.Frame + p.Account + 3000*10},
-		"pairing of nothing":              {"5f5f5f5f5f60085af1", load(9) + 9*p.Op + p.Frame + p.Account + 45_000*1_700},
-		"pairing without the gas":         {"5f5f5f5f5f600861afc7f1", load(11) + 9*p.Op + p.Frame + p.Account},
-		"pairing with just the gas":       {"5f5f5f5f5f600861afc8f1", load(11) + 9*p.Op + p.Frame + p.Account + 45_000*1_700},
-		"creation":                        {"5f5f5ff0", load(4) + 5*p.Op + p.Frame + p.Account + p.Keccak},
-		// Invalid instructions and those that run out of gas do no work.
-		"keccak of everything": {"7f" + big32 + "5f20", load(35) + 3*p.Op},
-		"invalid":              {"fe", 0},
-	} {
-		t.Run(name, func(t *testing.T) {
-			got, gasUsed := runGas(t, NewCycles(p, Limits{}), tc.code, 10_000_000)
-			switch name {
-			case "dear by gas":
-				tc.want = load(4) + 3*p.Op
-			case "invalid":
-				tc.want = load(1) + p.Op
-			}
-			if got != tc.want {
-				t.Errorf("%d cycles, want %d", got, tc.want)
-			}
-			if most := p.WorstCase(21_000 + gasUsed); got > most {
-				t.Errorf("%d cycles, said to be at most %d", got, most)
-			}
-		})
-	}
-}
-
-func TestGasIsTheFallback(t *testing.T) {
-	p := DefaultPrices
-	// exp with a two-byte exponent takes 10 + 2 * 50 gas.
-	got := run(t, NewCycles(p, Limits{}), "61ffff60020a", 1_000_000)
-	if want := uint64(6*p.CodeByte+p.Keccak) + 3*p.Op + 110*p.Gas; got != want {
-		t.Errorf("%d cycles, want %d", got, want)
-	}
-}
 
 func TestTransactionPrice(t *testing.T) {
 	p, c := DefaultPrices, NewCycles(DefaultPrices, Limits{})
 	to := target
-	small := types.NewTx(&types.DynamicFeeTx{To: &to, Gas: 21_000})
-	c.Begin(small)
-	if want := p.Transaction + small.Size()*p.TxDataByte + p.Keccak; c.Transaction() != want {
-		t.Errorf("transfer: %d cycles, want %d", c.Transaction(), want)
-	}
-	large := types.NewTx(&types.SetCodeTx{Data: make([]byte, 10_000), AuthList: make([]types.SetCodeAuthorization, 3)})
-	c.Begin(large)
-	if want := p.Transaction + large.Size()*p.TxDataByte + (large.Size()/136+1)*p.Keccak + 3*p.AuthTuple; c.Transaction() != want {
-		t.Errorf("data and authorisations: %d cycles, want %d", c.Transaction(), want)
+	path := p.path()
+	for name, tc := range map[string]struct {
+		tx   *types.Transaction
+		want Weight // beside the bytes
+	}{
+		"transfer": {types.NewTx(&types.DynamicFeeTx{To: &to, Gas: 21_000}), Weight{p.Transaction, 0}},
+		"large":    {types.NewTx(&types.DynamicFeeTx{To: &to, Data: make([]byte, 10_000)}), Weight{p.Transaction, 0}},
+		"access list": {types.NewTx(&types.AccessListTx{To: &to, AccessList: types.AccessList{{StorageKeys: make([]common.Hash, 2)}, {}}}),
+			Weight{p.Transaction + 4*p.AccessEntry, 0}},
+		"authorisations": {types.NewTx(&types.SetCodeTx{AuthList: make([]types.SetCodeAuthorization, 3)}),
+			Weight{p.Transaction + 3*(p.Authority+path.Cost), 3 * (path.Witness + recordBytes + delegationBytes)}},
+	} {
+		c.Begin(tc.tx)
+		tc.want.Cost += tc.tx.Size()*p.TxByte + 2*(tc.tx.Size()/136+1)*keccak
+		if got := c.Transaction(); got != tc.want {
+			t.Errorf("%s: %+v, want %+v", name, got, tc.want)
+		}
 	}
 }
 
 func TestLimits(t *testing.T) {
-	p := Prices{Block: 100, Transaction: 10, TxDataByte: 1}
+	p := Prices{Block: 100, Transaction: 10, AccessEntry: 1}
+	free := NewCycles(p, Limits{})
+	empty, fixed := free.Block(), func() uint64 {
+		free.BeginCall(0, 0, 0)
+		return free.Transaction().Cost
+	}()
+	limits := func(tx, block uint64) Limits {
+		return Limits{Transaction: Weight{Cost: tx}, Block: Weight{Cost: block}}
+	}
 	for name, tc := range map[string]struct {
 		limits    Limits
-		committed []uint64 // sizes of transactions before
-		size      uint64
+		committed []int // entries of transactions before
+		entries   int
 		reason    string
 		never     bool
 		cancelled bool
 	}{
-		"no limits":         {Limits{}, []uint64{1 << 40}, 1 << 60, "", false, false},
-		"at the limit":      {Limits{Transaction: 20, Block: 120}, nil, 10, "", false, false},
-		"over transaction":  {Limits{Transaction: 20}, nil, 11, "limit is 20", true, true},
-		"over empty block":  {Limits{Block: 120}, nil, 11, "limit is 120", true, true},
-		"over full block":   {Limits{Block: 120}, []uint64{0}, 1, "limit is 120", false, true},
-		"fills full block":  {Limits{Block: 120}, []uint64{0}, 0, "", false, false},
-		"saturates":         {Limits{Transaction: math.MaxUint64 - 1}, nil, math.MaxUint64, "limit is", true, true},
-		"saturates a block": {Limits{Block: math.MaxUint64 - 1}, []uint64{5}, math.MaxUint64 - 20, "limit is", true, true},
+		"no limits":        {Limits{}, []int{1 << 40}, 1 << 60, "", false, false},
+		"at the limit":     {limits(fixed+10, empty.Cost+fixed+10), nil, 10, "", false, false},
+		"over transaction": {limits(fixed+10, 0), nil, 11, "limit is", true, true},
+		"over empty block": {limits(0, empty.Cost+fixed+10), nil, 11, "limit is", true, true},
+		"over full block":  {limits(0, empty.Cost+2*fixed), []int{0}, 1, "limit is", false, true},
+		"fills full block": {limits(0, empty.Cost+2*fixed), []int{0}, 0, "", false, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := NewCycles(p, tc.limits)
 			cancelled := false
 			c.Hooks(func() { cancelled = true })
-			for _, size := range tc.committed {
-				c.BeginCall(size, 0)
+			for _, n := range tc.committed {
+				c.BeginCall(0, 0, n)
 				if reason, _ := c.End(); reason != "" {
 					t.Fatal(reason)
 				}
 				c.Commit()
 			}
-			c.BeginCall(tc.size, 0)
+			c.BeginCall(0, 0, tc.entries)
 			reason, never := c.End()
 			if (reason == "") != (tc.reason == "") || !strings.Contains(reason, tc.reason) || never != tc.never {
 				t.Errorf("got %q, %v", reason, never)
@@ -183,55 +84,183 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-func TestBlockAccount(t *testing.T) {
-	c := NewCycles(Prices{Block: 100, Transaction: 10}, Limits{})
-	c.BeginCall(0, 0)
-	c.End()
-	if c.Block() != 100 {
-		t.Errorf("a transaction not committed counts: %d", c.Block())
+func TestWitnessLimits(t *testing.T) {
+	for name, tc := range map[string]struct {
+		limits Limits
+		want   string
+		never  bool
+	}{
+		"none":        {Limits{}, "", false},
+		"enough":      {Limits{Transaction: Weight{Witness: 60_000}, Block: Weight{Witness: 120_000}}, "", false},
+		"transaction": {Limits{Transaction: Weight{Witness: 20_000}}, "proving it takes an estimated witness of", true},
+		"block":       {Limits{Block: Weight{Witness: 20_000}}, "proving the block would take an estimated witness of", true},
+	} {
+		c := NewCycles(DefaultPrices, tc.limits)
+		cancelled := false
+		c.BeginCall(0, 0, 0)
+		call(testState(t, "60013160023160033160043160053100"), c.Hooks(func() { cancelled = true }), 1_000_000)
+		reason, never := c.End()
+		if !strings.Contains(reason, tc.want) || (reason == "") != (tc.want == "") || never != tc.never || cancelled != (tc.want != "") {
+			t.Errorf("%s: %q, never %v, cancelled %v", name, reason, never, cancelled)
+		}
+	}
+}
+
+func TestSaturates(t *testing.T) {
+	c := NewCycles(DefaultPrices, Limits{Transaction: Weight{Cost: math.MaxUint64 - 1, Witness: 1}})
+	c.BeginCall(math.MaxUint64, 1<<60, 1<<60)
+	if reason, never := c.End(); reason == "" || !never {
+		t.Errorf("%+v: %q", c.Transaction(), reason)
 	}
 	c.Commit()
-	if c.Block() != 110 {
-		t.Errorf("block of one transaction: %d", c.Block())
+	if b := c.Block(); b.Cost != math.MaxUint64 || b.Witness != math.MaxUint64 {
+		t.Errorf("block %+v", b)
+	}
+}
+
+func TestBlockAccount(t *testing.T) {
+	p := DefaultPrices
+	c := NewCycles(p, Limits{})
+	empty := c.Block()
+	if empty.Cost < p.Block || empty.Witness == 0 {
+		t.Errorf("empty block %+v", empty)
+	}
+	c.BeginCall(0, 0, 0)
+	c.End()
+	if c.Block() != empty {
+		t.Errorf("a transaction not committed counts: %+v", c.Block())
+	}
+	c.Commit()
+	if c.Block() != empty.Add(c.Transaction()) {
+		t.Errorf("block of one transaction: %+v", c.Block())
+	}
+	path := p.path()
+	if got, want := c.BlockWith(2), c.Block().Add(Weight{2 * (p.Deposit + path.Cost), 2 * path.Witness}); got != want {
+		t.Errorf("with two deposits %+v, want %+v", got, want)
 	}
 	c.Reset()
-	if c.Block() != 100 {
-		t.Errorf("block after reset: %d", c.Block())
+	if c.Block() != empty {
+		t.Errorf("block after reset: %+v", c.Block())
+	}
+}
+
+// What a transaction has touched is charged once a block, unless the transaction was
+// left out.
+func TestSharedWithinABlock(t *testing.T) {
+	// a balance, a slot read, another written and cleared, a call of the library, an old block's hash
+	const code = "60cc315f5460016001555f60015560026002555f5f5f5f5f60bb5af160643e50606440"
+	c := NewCycles(DefaultPrices, Limits{})
+	measure := func() Weight {
+		c.BeginCall(0, 0, 0)
+		call(testState(t, code), c.Hooks(func() {}), 1_000_000)
+		c.End()
+		return c.Transaction()
+	}
+	first := measure()
+	if again := measure(); again != first {
+		t.Errorf("%+v after the same was left out, before %+v", again, first)
+	}
+	c.Commit()
+	second := measure()
+	if second.Cost >= first.Cost || second.Witness != 0 {
+		t.Errorf("second in a block: %+v, first %+v", second, first)
+	}
+	c.Commit()
+	if third := measure(); third != second {
+		t.Errorf("third in a block: %+v, second %+v", third, second)
+	}
+	c.Reset()
+	if again := measure(); again != first {
+		t.Errorf("first in the next block: %+v, %+v", again, first)
 	}
 }
 
 // System calls run outside of Begin and End and are in the price of the block.
 func TestNothingIsMeteredOutside(t *testing.T) {
-	c := NewCycles(DefaultPrices, Limits{Transaction: 1})
+	c := NewCycles(DefaultPrices, Limits{Transaction: Weight{Cost: 1}})
 	hooks := c.Hooks(func() { t.Error("cancelled") })
 	hooks.OnEnter(0, byte(vm.CALL), target, precompile(8), nil, 1e6, nil)
 	hooks.OnOpcode(0, byte(vm.STOP), 0, 0, nil, nil, 1, nil)
-	if c.Transaction() != 0 {
-		t.Errorf("%d cycles", c.Transaction())
+	hooks.OnExit(0, make([]byte, 100), 0, nil, false)
+	if c.Transaction() != (Weight{}) {
+		t.Errorf("%+v", c.Transaction())
+	}
+}
+
+// A meter that has not been shown the state takes codes for as large as can be.
+func TestWithoutState(t *testing.T) {
+	const code = "60bb3b00" // the size of the library's code
+	measure := func(shown bool) Weight {
+		c := NewCycles(DefaultPrices, Limits{})
+		hooks := c.Hooks(func() {})
+		if !shown {
+			hooks.OnTxStart = nil
+		}
+		c.BeginCall(0, 0, 0)
+		call(testState(t, code), hooks, 1_000_000)
+		return c.Transaction()
+	}
+	known, unknown := measure(true), measure(false)
+	// two codes: the one that runs and the library's
+	if unknown.Cost < known.Cost+2*maxCode*DefaultPrices.CodeByte || unknown.Witness < known.Witness+2*(maxCode-100) {
+		t.Errorf("without the state %+v, with it %+v", unknown, known)
 	}
 }
 
 func TestEveryPrecompileHasAPrice(t *testing.T) {
-	if len(vm.PrecompiledContractsOsaka) != len(precompileGasPrices) {
-		t.Errorf("%d prices, geth has %d precompiles", len(precompileGasPrices), len(vm.PrecompiledContractsOsaka))
+	if len(vm.PrecompiledContractsOsaka) != len(precompilePrices) {
+		t.Errorf("%d prices, geth has %d precompiles", len(precompilePrices), len(vm.PrecompiledContractsOsaka))
 	}
 	for addr := range vm.PrecompiledContractsOsaka {
-		if precompileGasPrices[addr] == 0 {
+		if precompilePrices[addr].perGas == 0 {
 			t.Errorf("no price for %v", addr)
 		}
 	}
 }
 
-// The default limits must let the heaviest ordinary transaction through, and
-// stop one that is all pairings.
+// The default limits must let the heaviest ordinary transaction through, and stop one
+// that does nothing but the dearest there is.
 func TestDefaultLimits(t *testing.T) {
-	c := NewCycles(DefaultPrices, DefaultLimits)
-	run(t, c, "5b5f56", params.MaxTransactionGas)
-	if reason, _ := c.End(); reason != "" {
-		t.Errorf("loop of simple instructions: %s", reason)
+	for name, tc := range map[string]struct {
+		code string
+		fits bool
+	}{
+		"loop of simple instructions": {"5b5f56", true},
+		"loop of additions":           {"5b5f5f01505f56", true},
+		"loop of stores":              {"5b5f5f525f56", true},
+		"loop of modular products":    {"5b5f195f195f1909505f56", false},
+		"loop of pairings":            {"5b5f5f5f5f60085afa505f56", true},
+	} {
+		c := NewCycles(DefaultPrices, DefaultLimits)
+		c.BeginCall(0, 0, 0)
+		call(testState(t, tc.code), c.Hooks(func() {}), params.MaxTransactionGas)
+		if reason, never := c.End(); (reason == "") != tc.fits || never == tc.fits {
+			t.Errorf("%s: %+v, %q, %v", name, c.Transaction(), reason, never)
+		}
 	}
-	run(t, c, "5b5f5f5f5f5f60085af15f56", params.MaxTransactionGas)
-	if reason, never := c.End(); reason == "" || !never {
-		t.Errorf("loop of pairings: %d cycles, %v", c.Transaction(), never)
+	fits := func(name string, w, limit Weight) {
+		if why := w.Over(limit); why != "" {
+			t.Errorf("%s: %s", name, why)
+		}
+	}
+	c := NewCycles(DefaultPrices, Limits{})
+	fits("a transaction in a block", c.Block().Add(DefaultLimits.Transaction), DefaultLimits.Block)
+	// The batch has its own share beside the block's.
+	block := DefaultLimits.Block.Add(c.BlockWith(params.MaxDepositsPerBlock))
+	fits("a block with deposits in a batch", block.Add(DefaultPrices.Batch(params.MaxBlobsPerBatch, params.MaxBatchInflated/8)), DefaultBatch)
+}
+
+// Hooks that the builder's EVM does not call must not be needed.
+func TestObserve(t *testing.T) {
+	c := NewCycles(DefaultPrices, Limits{})
+	hooks := c.Hooks(func() {})
+	state := testState(t, "")
+	hooks.OnSystemCallStartV2(&tracing.VMContext{StateDB: state, Coinbase: target})
+	if c.state != state || c.coinbase != target {
+		t.Error("the system call did not show the state")
+	}
+	c.Reset()
+	if c.state != nil {
+		t.Error("the state of an old block is kept")
 	}
 }

@@ -1,96 +1,104 @@
 package meter
 
 import (
-	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/core/vm"
+	ethparams "github.com/ethereum/go-ethereum/params"
+
+	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
+	"github.com/zkgeth/zkgeth/zkevm/machine/cost"
 )
 
-// Prices is the cost model: RV64IM cycles of the lean executor with keccak-f,
-// signature recovery and memory moves accelerated. Where the accelerator does
-// the work, its rows are converted to the cycles that cost the same to prove.
+// Prices are the terms of the bound that are no instruction's, in cost (cycle
+// equivalents of zkevm/machine/cost). Instructions and precompiles have tables of
+// their own.
 type Prices struct {
-	Block uint64 // a block without transactions: system calls and header rules
+	// Depth is how many branches a path in the state trie or a storage trie is
+	// priced at; see the package documentation.
+	Depth int
 
-	// Transaction covers what an ETH transfer takes: decoding, signature, two
-	// accounts in the witness and their new hashes, transaction and receipt trie.
-	Transaction uint64
+	BatchFixed uint64 // a batch, apart from its blocks
+	BatchByte  uint64 // a byte of the transactions in it: decompressed and decoded
+	Blob       uint64 // a blob: hashed, its polynomial evaluated
 
-	Op         uint64 // one EVM instruction, at least
-	Gas        uint64 // per gas of an instruction that has no price of its own
-	Keccak     uint64 // one keccak-f permutation, 136 bytes of input
-	Account    uint64 // first touch of an account: its path in the state trie, read and written
-	Slot       uint64 // first touch of a storage slot: its path in the storage trie
-	SlotWrite  uint64 // first write to a slot: the path's new hashes
-	Frame      uint64 // a call or creation
-	CodeByte   uint64 // first run of a contract: jump destination analysis
-	AuthTuple  uint64 // EIP-7702 authorisation: recovery and an account
-	TxDataByte uint64 // transaction bytes: decoding and hashing
+	Block       uint64 // a block without transactions, apart from the paths of its system calls
+	Deposit     uint64 // a deposit, apart from its path
+	Transaction uint64 // a transaction, apart from its bytes, accounts and execution
+	TxByte      uint64 // a byte of a transaction: decoded, counted, copied
+	AccessEntry uint64 // an address or key of an access list
+	Authority   uint64 // an EIP-7702 authorisation, apart from the authority's path
+
+	NodeRead  uint64 // a branch of the witness: hashed and parsed
+	NodeWrite uint64 // a branch that changed: hashed again
+	Account   uint64 // an account touched for the first time: found, decoded, written back
+	Slot      uint64 // a storage slot touched for the first time
+	SlotWrite uint64 // and written for the first time
+	Code      uint64 // a code loaded for the first time
+	CodeByte  uint64 // a byte of it: analysed
+	Header    uint64 // an older header that BLOCKHASH asks for
+
+	Frame      uint64 // a call, whatever it calls
+	CodeFrame  uint64 // one that runs code
+	Stack      uint64 // a call deeper than any before in the block: the program's own stack grows
+	MemoryWord uint64 // a word of 32 bytes a call adds to the memory
+	ReturnByte uint64 // eighths for a byte that is returned: copied up to three times
+	LogByte    uint64 // a byte of a log's data: copied into the receipt and its trie
 }
 
-// DefaultPrices are the first version of the model. Counted: Block, Transaction,
-// Op and the precompiles; the trie prices are the counted cost of a level of a
-// trie (1,000 cycles and 8 permutations to read and write) times eight levels.
+// keccak is the cost of one permutation, call included.
+var keccak = (cost.Weights[accel.Keccak256].Unit + cost.Weights[accel.Keccak256].Call) / cost.Fraction
+
+// recovery is the cost of a signature's public key.
+var recovery = cost.Weights[accel.Secp256k1Recover].Unit / cost.Fraction
+
+// DefaultPrices are at least what the tests in tests/metering count in the machine,
+// with a margin of a tenth or more.
 var DefaultPrices = Prices{
-	Block:       240_000,
-	Transaction: 33_000,
-	Op:          85,
-	Gas:         28, // what simple instructions cost: 85 cycles for 3 gas
-	Keccak:      500,
-	Account:     8 * (1_000 + 8*500),
-	Slot:        8 * (500 + 4*500),
-	SlotWrite:   8 * (500 + 4*500),
-	Frame:       3_000,
-	CodeByte:    15,
-	AuthTuple:   30_000 + 8*(1_000+8*500),
-	TxDataByte:  20,
+	Depth: 8,
+
+	BatchFixed: 200_000,
+	BatchByte:  20,
+	Blob:       1_200_000,
+
+	Block:       200_000,
+	Deposit:     6_000,
+	Transaction: 24_000 + recovery,
+	TxByte:      24,
+	AccessEntry: 1_500,
+	Authority:   12_000 + recovery,
+
+	NodeRead:  1_200 + 4*keccak,
+	NodeWrite: 600 + 4*keccak,
+	Account:   4_500 + 3*keccak,
+	Slot:      2_500 + 2*keccak,
+	SlotWrite: 2_500 + 1*keccak,
+	Code:      2_000,
+	CodeByte:  17,
+	Header:    4_000 + 6*keccak,
+
+	Frame:      2_600,
+	CodeFrame:  3_600,
+	Stack:      20_000,
+	MemoryWord: 40,
+	ReturnByte: 4,
+	LogByte:    3,
 }
 
-// opPrices are instructions whose gas says too little about their cycles, 0 for
-// all others: 256-bit divisions on a machine without them, and headers in the
-// witness. It is looked up for every instruction, so it is no map.
-var opPrices = [256]uint64{
-	vm.DIV:    400,
-	vm.SDIV:   450,
-	vm.MOD:    400,
-	vm.SMOD:   450,
-	vm.ADDMOD: 700,
-	vm.MULMOD: 1_500,
-
-	vm.BLOCKHASH: 10_000,
+// codeLoad is the price of a code of that size.
+func (p *Prices) codeLoad(size uint64) uint64 {
+	return sum(p.Code, sum(mul(p.CodeByte, size), hashing(size)))
 }
 
-func precompile(n uint16) common.Address {
-	return common.BytesToAddress([]byte{byte(n >> 8), byte(n)})
-}
+// hashing is the price of keccak-256 of so many bytes.
+func hashing(size uint64) uint64 { return mul(keccak, accel.Permutations(size)) }
 
-// precompileGasPrices are cycles per gas. All but the recovery run in software,
-// which makes pairings a thousand times dearer than their gas says.
-var precompileGasPrices = map[common.Address]uint64{
-	precompile(0x01):  10,    // ecrecover: 3,000 gas, one accelerated recovery
-	precompile(0x02):  150,   // sha256
-	precompile(0x03):  15,    // ripemd160
-	precompile(0x04):  28,    // identity
-	precompile(0x05):  83,    // modexp
-	precompile(0x06):  600,   // bn254 add
-	precompile(0x07):  2_100, // bn254 mul
-	precompile(0x08):  1_700, // bn254 pairing
-	precompile(0x09):  400,   // blake2f
-	precompile(0x0a):  730,   // kzg point evaluation
-	precompile(0x0b):  600,   // bls12-381 g1 add
-	precompile(0x0c):  600,   // g1 msm
-	precompile(0x0d):  600,   // g2 add
-	precompile(0x0e):  600,   // g2 msm
-	precompile(0x0f):  290,   // pairing
-	precompile(0x10):  600,   // map to g1
-	precompile(0x11):  600,   // map to g2
-	precompile(0x100): 500,   // p-256 verify
-}
+// Sizes of the parts of a witness in bytes: what zkevm/guest/witness writes, with
+// the 8 bytes before and the padding behind a record.
+const (
+	branchBytes  = 544 // 532 bytes
+	accountBytes = 136 // a leaf: up to 36 bytes of path, the account
+	slotBytes    = 88  // a leaf: up to 36 bytes of path, 33 of the value
+	headerBytes  = 680
+	recordBytes  = 16
+)
 
-// worstPerGas is the highest price of a gas there is, that of a bn254
-// multiplication; all else is far below, code loading and divisions included.
-const worstPerGas = 2_100
-
-// WorstCase is more than a transaction with that gas limit can be estimated at.
-func (p Prices) WorstCase(gas uint64) uint64 {
-	return sum(p.Transaction, mul(worstPerGas, gas))
-}
+// maxCode is what a code of unknown size is taken for.
+const maxCode = ethparams.MaxCodeSize

@@ -11,7 +11,7 @@
 //
 // On a follower raw transactions are forwarded to the sequencer's RPC.
 //
-// The cycle check is an estimate (package core/meter), not a statement about
-// what can be proven. The same estimate is offered as the tracer "cycleTracer"
-// of debug_traceCall and debug_traceTransaction.
+// What a transaction may cost to prove is an upper bound (package core/meter), in the
+// cycle equivalents of zkevm/machine/cost; so is the size of its witness. The tracer
+// "cycleTracer" of debug_traceCall and debug_traceTransaction tells both.
 package guard

@@ -17,8 +17,8 @@ var (
 	ErrSize = fmt.Errorf("%w: transaction too large for a batch", txpool.ErrOversizedData)
 	// ErrUndecodable refuses bytes that are not a transaction.
 	ErrUndecodable = errors.New("undecodable transaction")
-	// ErrCycles refuses transactions that take too many cycles to prove, by the
-	// estimate of core/meter.
+	// ErrCycles refuses transactions that could cost too much to prove, or need too large
+	// a witness, by the bound of core/meter.
 	ErrCycles = errors.New("transaction too expensive to prove")
 	// ErrRefused refuses transactions the sequencer has already found impossible.
 	ErrRefused = errors.New("transaction refused by the sequencer")

@@ -64,11 +64,11 @@ func (a *API) checkCycles(ctx context.Context, from common.Address, tx *types.Tr
 	return a.meter(ctx, c, tx.Gas(), nil, nil, nil)
 }
 
-// affordable tells whether no transaction with that gas can be over the limits.
+// affordable tells whether no transaction with that gas can be over the limits, which
+// spares most of them the metering.
 func (a *API) affordable(gas uint64) bool {
 	most := meter.DefaultPrices.WorstCase(gas)
-	within := func(limit, base uint64) bool { return limit == 0 || most+base <= limit }
-	return within(a.cfg.Limits.Transaction, 0) && within(a.cfg.Limits.Block, meter.DefaultPrices.Block)
+	return most.Over(a.cfg.Limits.Transaction) == "" && most.Add(meter.DefaultPrices.EmptyBlock()).Over(a.cfg.Limits.Block) == ""
 }
 
 // meter runs a call under the cycle tracer and returns [ErrCycles] when it could

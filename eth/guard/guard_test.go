@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/big"
 	"net/http/httptest"
 	"strings"
@@ -26,10 +27,10 @@ import (
 const testChainID = 7002
 
 var (
-	// pairings checks pairings until its gas is gone.
-	pairings = common.HexToAddress("0xc0de01")
-	// fewPairings checks three empty pairings: 288 million cycles.
-	fewPairings = common.HexToAddress("0xc0de02")
+	// products multiplies modulo a number until its gas is gone.
+	products = common.HexToAddress("0xc0de01")
+	// fewProducts does so three times.
+	fewProducts = common.HexToAddress("0xc0de02")
 	// reverter reverts with the data 0x2a.
 	reverter = common.HexToAddress("0xc0de03")
 	stranger = common.HexToAddress("0x5772")
@@ -50,9 +51,9 @@ func start(t *testing.T, cfg Config) (*node.Node, *API, *rpc.Client) {
 	for _, addr := range []common.Address{ethparams.WithdrawalQueueAddress, ethparams.ConsolidationQueueAddress} {
 		alloc[addr] = types.Account{Nonce: 1, Code: []byte{0}, Balance: new(big.Int)}
 	}
-	one := "5f5f5f5f5f60085af150"
-	alloc[pairings] = types.Account{Code: common.FromHex("5b" + one + "5f56"), Balance: new(big.Int)}
-	alloc[fewPairings] = types.Account{Code: common.FromHex(one + one + one), Balance: new(big.Int)}
+	one := "5f195f195f190950"
+	alloc[products] = types.Account{Code: common.FromHex("5b" + one + "5f56"), Balance: new(big.Int)}
+	alloc[fewProducts] = types.Account{Code: common.FromHex(one + one + one), Balance: new(big.Int)}
 	alloc[reverter] = types.Account{Code: common.FromHex("602a5f5260205ffd"), Balance: new(big.Int)}
 	alloc[sender] = types.Account{Balance: new(big.Int).Mul(big.NewInt(100), big.NewInt(ethparams.Ether))}
 	genesis := &core.Genesis{
@@ -129,14 +130,14 @@ func TestSendRawTransaction(t *testing.T) {
 	}{
 		"transfer":        {encode(t, dynamicTx(0, stranger, 21_000)), ""},
 		"largest gas":     {encode(t, dynamicTx(1, stranger, params.MaxTransactionGas)), ""},
-		"few pairings":    {encode(t, dynamicTx(2, fewPairings, 1_000_000)), ""},
+		"few products":    {encode(t, dynamicTx(2, fewProducts, 1_000_000)), ""},
 		"empty":           {nil, ErrUndecodable.Error()},
 		"garbage":         {hexutil.Bytes{2, 0xc0}, ErrUndecodable.Error()},
 		"trailing byte":   {append(encode(t, dynamicTx(3, stranger, 21_000)), 0), ErrUndecodable.Error()},
 		"blob":            {encode(t, blob()), "transaction type not supported: blob transactions are not supported on this chain"},
 		"gas over cap":    {encode(t, dynamicTx(3, stranger, params.MaxTransactionGas+1)), "transaction gas limit too high: over the cap of eip-7825: 16777217, cap 16777216"},
 		"too many bytes":  {encode(t, dynamicTx(3, stranger, params.MaxTransactionGas, make([]byte, 100_000)...)), "oversized data: transaction too large for a batch"},
-		"too many cycles": {encode(t, dynamicTx(3, pairings, params.MaxTransactionGas)), ErrCycles.Error() + ": proving it takes an estimated"},
+		"too many cycles": {encode(t, dynamicTx(3, products, params.MaxTransactionGas)), ErrCycles.Error() + ": proving it takes an estimated"},
 		"refused":         {refused, ErrRefused.Error() + ": no room for it"},
 		// What is not the guard's business keeps geth's own words.
 		"geth: tip":       {encode(t, func() types.TxData { tx := dynamicTx(3, stranger, 21_000); tx.GasTipCap = big.NewInt(0); return tx }()), "transaction gas price below minimum"},
@@ -213,19 +214,19 @@ func TestEstimateGas(t *testing.T) {
 		args []any
 		want string
 	}{
-		"transfer":               {[]any{object{"from": sender, "to": stranger, "value": "0x1"}}, ""},
-		"nulls":                  {[]any{object{"from": sender, "to": stranger, "maxFeePerBlobGas": nil, "type": nil, "gas": nil}}, ""},
-		"dynamic fee":            {[]any{object{"from": sender, "to": stranger, "type": "0x2"}, "latest"}, ""},
-		"gas of a wallet":        {[]any{object{"from": sender, "to": stranger, "gas": hexutil.Uint64(57_000_000)}}, ""},
-		"few pairings":           {[]any{object{"from": sender, "to": fewPairings}}, ""},
-		"blob fields":            {[]any{object{"from": sender, "to": stranger, "maxFeePerBlobGas": "0x1"}}, "blob transactions are not supported"},
-		"blob hashes":            {[]any{object{"to": stranger, "blobVersionedHashes": []common.Hash{{1}}}}, "blob transactions are not supported"},
-		"blob type":              {[]any{object{"to": stranger, "type": "0x3"}}, "blob transactions are not supported"},
-		"not an object":          {[]any{"0x"}, "invalid transaction arguments"},
-		"code that is all pairs": {[]any{object{"from": sender, "to": stranger}, "latest", object{stranger.Hex(): object{"code": manyPairings(10)}}}, ErrCycles.Error()},
-		"the same, pending":      {[]any{object{"from": sender, "to": stranger}, "pending", object{stranger.Hex(): object{"code": manyPairings(10)}}}, ErrCycles.Error()},
-		"within the limits":      {[]any{object{"from": sender, "to": stranger}, "latest", object{stranger.Hex(): object{"code": manyPairings(8)}}}, ""},
-		"geth: out of gas":       {[]any{object{"from": sender, "to": pairings}}, "gas required exceeds allowance"},
+		"transfer":                {[]any{object{"from": sender, "to": stranger, "value": "0x1"}}, ""},
+		"nulls":                   {[]any{object{"from": sender, "to": stranger, "maxFeePerBlobGas": nil, "type": nil, "gas": nil}}, ""},
+		"dynamic fee":             {[]any{object{"from": sender, "to": stranger, "type": "0x2"}, "latest"}, ""},
+		"gas of a wallet":         {[]any{object{"from": sender, "to": stranger, "gas": hexutil.Uint64(57_000_000)}}, ""},
+		"few products":            {[]any{object{"from": sender, "to": fewProducts}}, ""},
+		"blob fields":             {[]any{object{"from": sender, "to": stranger, "maxFeePerBlobGas": "0x1"}}, "blob transactions are not supported"},
+		"blob hashes":             {[]any{object{"to": stranger, "blobVersionedHashes": []common.Hash{{1}}}}, "blob transactions are not supported"},
+		"blob type":               {[]any{object{"to": stranger, "type": "0x3"}}, "blob transactions are not supported"},
+		"not an object":           {[]any{"0x"}, "invalid transaction arguments"},
+		"code that is all rounds": {[]any{object{"from": sender, "to": stranger}, "latest", object{stranger.Hex(): object{"code": manyRounds(3_600_000)}}}, ErrCycles.Error()},
+		"the same, pending":       {[]any{object{"from": sender, "to": stranger}, "pending", object{stranger.Hex(): object{"code": manyRounds(3_600_000)}}}, ErrCycles.Error()},
+		"within the limits":       {[]any{object{"from": sender, "to": stranger}, "latest", object{stranger.Hex(): object{"code": manyRounds(3_000_000)}}}, ""},
+		"geth: out of gas":        {[]any{object{"from": sender, "to": products}}, "gas required exceeds allowance"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			gas, err := estimate(tc.args...)
@@ -252,12 +253,12 @@ func TestEstimateGas(t *testing.T) {
 	})
 }
 
-// manyPairings is code that checks n empty pairings, 76.5 million cycles each.
-func manyPairings(n int) string { return "0x" + strings.Repeat("5f5f5f5f5f60085af150", n) }
+// manyRounds is code that computes n rounds of BLAKE2b, each at a cost of 290, and fails if it cannot.
+func manyRounds(n uint32) string { return fmt.Sprintf("0x63%08x60e01b5f525f5f60d55f60095afa155f57", n) }
 
 func TestNoLimitsNoChecks(t *testing.T) {
 	_, _, client := start(t, Config{})
-	if err := client.Call(new(common.Hash), "eth_sendRawTransaction", encode(t, dynamicTx(0, pairings, params.MaxTransactionGas))); err != nil {
+	if err := client.Call(new(common.Hash), "eth_sendRawTransaction", encode(t, dynamicTx(0, products, params.MaxTransactionGas))); err != nil {
 		t.Error(err)
 	}
 }
@@ -330,7 +331,7 @@ func TestFillTransaction(t *testing.T) {
 		t.Errorf("tip %v, gas %d were given as 5 and 30000", filled.Tx.GasTipCap(), filled.Tx.Gas())
 	}
 	for _, method := range []string{"eth_fillTransaction", "eth_sendTransaction"} {
-		fails(t, client.Call(nil, method, object{"from": sender, "to": pairings, "gas": hexutil.Uint64(params.MaxTransactionGas)}), ErrCycles.Error())
+		fails(t, client.Call(nil, method, object{"from": sender, "to": products, "gas": hexutil.Uint64(params.MaxTransactionGas)}), ErrCycles.Error())
 	}
 	for _, method := range []string{"eth_fillTransaction", "eth_sendTransaction", "eth_resend"} {
 		fails(t, client.Call(nil, method, object{"from": sender, "to": stranger, "maxFeePerBlobGas": "0x1"}), ErrBlob.Error())
@@ -401,18 +402,22 @@ func TestSequencerURL(t *testing.T) {
 
 func TestTracer(t *testing.T) {
 	_, _, client := start(t, Config{})
-	call := map[string]any{"from": sender, "to": fewPairings, "gas": "0x200000"}
+	call := map[string]any{"from": sender, "to": fewProducts, "gas": "0x200000"}
 	trace := func(config map[string]any) (result TracerResult, err error) {
 		err = client.Call(&result, "debug_traceCall", call, "latest", map[string]any{"tracer": TracerName, "tracerConfig": config})
 		return
 	}
 	got, err := trace(nil)
-	if err != nil || got.Cycles < 3*45_000*1_700 || got.Reason != "" || got.Never {
+	if err != nil || got.Cost < 3*1_700 || got.Witness < 3*1_000 || got.Reason != "" || got.Never {
 		t.Errorf("default limits: %+v, %v", got, err)
 	}
-	got, err = trace(map[string]any{"limits": meter.Limits{Transaction: 1000}})
+	got, err = trace(map[string]any{"limits": meter.Limits{Transaction: meter.Weight{Cost: 1000}}})
 	if err != nil || !strings.Contains(got.Reason, "limit is 1000") || !got.Never {
 		t.Errorf("small limits: %+v, %v", got, err)
+	}
+	got, err = trace(map[string]any{"limits": meter.Limits{Transaction: meter.Weight{Witness: 2000}}})
+	if err != nil || !strings.Contains(got.Reason, "bytes or more, the limit is 2000") || !got.Never {
+		t.Errorf("small limits of the witness: %+v, %v", got, err)
 	}
 	_, err = trace(map[string]any{"limits": "none"})
 	fails(t, err, "cycleTracer config")

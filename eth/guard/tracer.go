@@ -14,12 +14,13 @@ import (
 	"github.com/zkgeth/zkgeth/core/meter"
 )
 
-// TracerName is how debug_trace methods know the cycle estimate.
+// TracerName is how debug_trace methods know the meter.
 const TracerName = "cycleTracer"
 
-// TracerResult is what the cycle tracer returns.
+// TracerResult is what the cycle tracer returns: the weight of a transaction, an upper
+// bound, and what the limits say of it.
 type TracerResult struct {
-	Cycles uint64 `json:"cycles"`           // estimate
+	meter.Weight
 	Reason string `json:"reason,omitempty"` // why it is over the limits
 	Never  bool   `json:"never,omitempty"`  // over those of an empty block too
 }
@@ -41,7 +42,10 @@ func newTracer(_ *tracers.Context, raw json.RawMessage, _ *ethparams.ChainConfig
 	cycles := meter.NewCycles(meter.DefaultPrices, *cfg.Limits)
 	// A tracer cannot stop the EVM; the gas of the call does.
 	hooks := cycles.Hooks(func() {})
-	hooks.OnTxStart = func(_ *tracing.VMContext, tx *types.Transaction, _ common.Address) { cycles.Begin(tx) }
+	hooks.OnTxStart = func(ctx *tracing.VMContext, tx *types.Transaction, _ common.Address) {
+		cycles.Observe(ctx)
+		cycles.Begin(tx)
+	}
 
 	var stopped atomic.Pointer[error]
 	return &tracers.Tracer{
@@ -51,7 +55,7 @@ func newTracer(_ *tracers.Context, raw json.RawMessage, _ *ethparams.ChainConfig
 				return nil, *err
 			}
 			reason, never := cycles.End()
-			return json.Marshal(TracerResult{Cycles: cycles.Transaction(), Reason: reason, Never: never})
+			return json.Marshal(TracerResult{Weight: cycles.Transaction(), Reason: reason, Never: never})
 		},
 		Stop: func(err error) { stopped.Store(&err) },
 	}, nil

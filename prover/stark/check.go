@@ -4,7 +4,8 @@ import (
 	"fmt"
 
 	"github.com/zkgeth/zkgeth/prover/air"
-	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/soundness"
 )
 
 // maxSegments bounds the segments of a proof.
@@ -21,19 +22,58 @@ func (k *Key) Check(segments []Commitment, messages []air.Message) error {
 	if err := k.checkMessages(messages); err != nil {
 		return err
 	}
-	var terms uint64
 	for i, s := range segments {
 		if err := k.checkHeights(s.Heights); err != nil {
 			return fmt.Errorf("segment %d: %w", i, err)
 		}
-		terms += k.terms(s.Heights)
 	}
-	for _, m := range messages {
-		terms += m.Count
+	reports, err := k.Soundness(segments, messages)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrStatement, err)
 	}
-	// Multiplicities are counted modulo p: fewer terms than that cannot wrap around.
-	if terms >= field.Modulus {
-		return fmt.Errorf("%w: %d terms on the buses, less than %d can be counted", ErrStatement, terms, field.Modulus)
+	for i, r := range reports {
+		if err := soundness.Check(r, soundness.ProvableBits); err != nil && !k.weak {
+			return fmt.Errorf("%w: segment %d: %w", ErrStatement, i, err)
+		}
 	}
 	return nil
+}
+
+// Soundness reports how secure the proof of every segment is. It refuses more on the
+// buses than the field can count.
+func (k *Key) Soundness(segments []Commitment, messages []air.Message) ([]soundness.Report, error) {
+	terms, sent := uint64(len(messages)), uint64(0)
+	for _, m := range messages {
+		if m.Direction == air.Send {
+			sent += m.Count
+		}
+	}
+	for _, s := range segments {
+		for _, h := range s.Heights {
+			t := k.tables[h.Table]
+			terms += uint64(len(t.Interactions)) << h.LogHeight
+			sent += t.sent << h.LogHeight
+		}
+	}
+	arity := 1
+	for _, b := range k.System.Buses {
+		arity = max(arity, b.Arity)
+	}
+	var reports []soundness.Report
+	for i, s := range segments {
+		p := k.plan(s.Heights)
+		shape := soundness.Shape{LogHeight: k.LogHeight, Points: len(p.shifts), Constraints: p.constraints, MaxDegree: air.MaxDegree,
+			Terms: terms, Counts: sent, Arity: arity, Segments: len(segments)}
+		for _, shapes := range p.shapes {
+			for _, m := range shapes {
+				shape.Functions += m.Width
+			}
+		}
+		r, err := shape.Bits(soundness.Parameters{LogBlowup: k.LogBlowup, LogArity: fri.LogArity, LogFinal: k.LogFinal, Queries: k.Queries, GrindingBits: k.GrindingBits})
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		reports = append(reports, r)
+	}
+	return reports, nil
 }

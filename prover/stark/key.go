@@ -28,6 +28,8 @@ type Key struct {
 	fixed  *commit.Tree // nil without preprocessed columns
 	order  []int        // tables with preprocessed columns, as committed to
 	digest Digest
+
+	weak bool // tests only: parameters need not be secure
 }
 
 // Parameters are the sizes that soundness rests on; package soundness says how much.
@@ -55,6 +57,13 @@ func NewKey(system *air.System, logHeight int, fixed map[string][][]Element, p P
 	for i := range system.Tables {
 		t := newTable(system, i)
 		k.tables = append(k.tables, t)
+		var ok bool
+		if t.sent, ok = counted(t.Table); !ok {
+			return nil, fmt.Errorf("%w: table %s sends as often as a column says that has no proven width", ErrKey, t.Name)
+		}
+		if len(t.main) == 0 {
+			return nil, fmt.Errorf("%w: table %s has nothing to prove: all its columns are preprocessed", ErrKey, t.Name)
+		}
 		if len(t.fixed) == 0 {
 			continue
 		}

@@ -60,7 +60,8 @@ func NewProver(k *Key, instances []air.Instance) (*Prover, error) {
 		heights[i] = e.height
 		matrices[i] = commit.Matrix{LogHeight: e.height.LogHeight, Columns: e.columns}
 	}
-	if err := k.checkHeights(heights); err != nil {
+	// Refused before the work: with other segments it can only be less secure.
+	if err := k.Check([]Commitment{{Heights: heights}}, nil); err != nil {
 		return nil, err
 	}
 	p := &Prover{plan: k.plan(heights)}

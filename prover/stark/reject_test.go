@@ -69,18 +69,18 @@ func TestRefusesOtherStatements(t *testing.T) {
 		messages []air.Message
 		want     error
 	}{
-		"no message":       {nil, ErrProof},
-		"message twice":    {[]air.Message{message, message}, ErrProof},
-		"another count":    {changed(func(m *air.Message) { m.Count = 2 }), ErrProof},
-		"sent":             {changed(func(m *air.Message) { m.Direction = air.Send }), ErrProof},
-		"another result":   {changed(func(m *air.Message) { m.Tuple[0].SetUint64(1) }), ErrProof},
-		"private bus":      {changed(func(m *air.Message) { m.Bus = "swap" }), ErrStatement},
-		"unknown bus":      {changed(func(m *air.Message) { m.Bus = "?" }), ErrStatement},
-		"short tuple":      {changed(func(m *air.Message) { m.Tuple = m.Tuple[1:] }), ErrStatement},
-		"count too large":  {changed(func(m *air.Message) { m.Count = field.Modulus }), ErrStatement},
-		"no direction":     {changed(func(m *air.Message) { m.Direction = 0 }), ErrStatement},
-		"count wraps":      {changed(func(m *air.Message) { m.Count = 1 << 63 }), ErrStatement},
-		"more than counts": {[]air.Message{message, func() air.Message { m := message; m.Count = field.Modulus - 1; return m }()}, ErrStatement},
+		"no message":      {nil, ErrProof},
+		"message twice":   {[]air.Message{message, message}, ErrProof},
+		"another count":   {changed(func(m *air.Message) { m.Count = 2 }), ErrProof},
+		"sent":            {changed(func(m *air.Message) { m.Direction = air.Send }), ErrProof},
+		"another result":  {changed(func(m *air.Message) { m.Tuple[0].SetUint64(1) }), ErrProof},
+		"private bus":     {changed(func(m *air.Message) { m.Bus = "swap" }), ErrStatement},
+		"unknown bus":     {changed(func(m *air.Message) { m.Bus = "?" }), ErrStatement},
+		"short tuple":     {changed(func(m *air.Message) { m.Tuple = m.Tuple[1:] }), ErrStatement},
+		"count too large": {changed(func(m *air.Message) { m.Count = field.Modulus }), ErrStatement},
+		"no direction":    {changed(func(m *air.Message) { m.Direction = 0 }), ErrStatement},
+		"count wraps":     {changed(func(m *air.Message) { m.Count = 1 << 63 }), ErrStatement},
+		"many more":       {[]air.Message{message, func() air.Message { m := message; m.Count = field.Modulus - 1; return m }()}, ErrProof},
 	} {
 		if err := Verify(k, proofs, test.messages); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v", name, err)
@@ -94,18 +94,18 @@ func TestRefusesOtherStatements(t *testing.T) {
 	}
 	// Another key: other parameters, another height, other preprocessed columns.
 	for name, other := range map[string]func() (*Key, error){
-		"queries":  func() (*Key, error) { p := insecure; p.Queries--; return NewKey(k.System, 9, fixedColumns(), p) },
-		"grinding": func() (*Key, error) { p := insecure; p.GrindingBits--; return NewKey(k.System, 9, fixedColumns(), p) },
-		"height":   func() (*Key, error) { return NewKey(k.System, 10, fixedColumns(), insecure) },
+		"queries":  func() (*Key, error) { p := insecure; p.Queries--; return weakKey(k.System, 9, fixedColumns(), p) },
+		"grinding": func() (*Key, error) { p := insecure; p.GrindingBits--; return weakKey(k.System, 9, fixedColumns(), p) },
+		"height":   func() (*Key, error) { return weakKey(k.System, 10, fixedColumns(), insecure) },
 		"fixed": func() (*Key, error) {
 			c := fixedColumns()
 			c["fibonacci"][0][3] = field.New(1)
-			return NewKey(k.System, 9, c, insecure)
+			return weakKey(k.System, 9, c, insecure)
 		},
 		"system": func() (*Key, error) {
 			s := sampleSystem()
 			s.Buses[0].Name, s.Tables[0].Interactions[0].Bus = "another", "another"
-			return NewKey(s, 9, fixedColumns(), insecure)
+			return weakKey(s, 9, fixedColumns(), insecure)
 		},
 	} {
 		o, err := other()
@@ -205,16 +205,16 @@ func TestTracesAreChecked(t *testing.T) {
 
 func TestKeysAreChecked(t *testing.T) {
 	for name, make := range map[string]func() (*Key, error){
-		"invalid system":  func() (*Key, error) { return NewKey(&air.System{}, 9, nil, insecure) },
-		"height":          func() (*Key, error) { return NewKey(sampleSystem(), 23, fixedColumns(), insecure) },
-		"no height":       func() (*Key, error) { return NewKey(sampleSystem(), 0, fixedColumns(), insecure) },
-		"lower than rows": func() (*Key, error) { return NewKey(sampleSystem(), 5, fixedColumns(), insecure) },
-		"no columns":      func() (*Key, error) { return NewKey(sampleSystem(), 9, nil, insecure) },
+		"invalid system":  func() (*Key, error) { return weakKey(&air.System{}, 9, nil, insecure) },
+		"height":          func() (*Key, error) { return weakKey(sampleSystem(), 23, fixedColumns(), insecure) },
+		"no height":       func() (*Key, error) { return weakKey(sampleSystem(), 0, fixedColumns(), insecure) },
+		"lower than rows": func() (*Key, error) { return weakKey(sampleSystem(), 5, fixedColumns(), insecure) },
+		"no columns":      func() (*Key, error) { return weakKey(sampleSystem(), 9, nil, insecure) },
 		"odd columns": func() (*Key, error) {
-			return NewKey(sampleSystem(), 9, map[string][][]Element{"fibonacci": {make2(5)}}, insecure)
+			return weakKey(sampleSystem(), 9, map[string][][]Element{"fibonacci": {make2(5)}}, insecure)
 		},
-		"no queries": func() (*Key, error) { return NewKey(sampleSystem(), 9, fixedColumns(), Parameters{LogBlowup: 1}) },
-		"no blowup":  func() (*Key, error) { return NewKey(sampleSystem(), 9, fixedColumns(), Parameters{Queries: 1}) },
+		"no queries": func() (*Key, error) { return weakKey(sampleSystem(), 9, fixedColumns(), Parameters{LogBlowup: 1}) },
+		"no blowup":  func() (*Key, error) { return weakKey(sampleSystem(), 9, fixedColumns(), Parameters{Queries: 1}) },
 	} {
 		if _, err := make(); !errors.Is(err, ErrKey) {
 			t.Errorf("%s: %v", name, err)

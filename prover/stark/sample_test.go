@@ -30,7 +30,7 @@ func sampleSystem() *air.System {
 	fib.Interactions = []air.Interaction{{Name: "result", Bus: "result", Direction: air.Send, Multiplicity: last, Tuple: []air.Expr{a, g.Add(g.Mul(g.Int(2), a), b)}}}
 
 	// digits looks up everything it has several times, and takes products.
-	digits := &air.Table{Name: "digits", Columns: []air.Column{column("X"), column("Y"), column("EN"), column("P")}}
+	digits := &air.Table{Name: "digits", Columns: []air.Column{column("X"), column("Y"), {Name: "EN", Bits: 1, Proof: air.ProofConstraint}, column("P")}}
 	g = &digits.Graph
 	x, y, en, p := g.Column(0, 0), g.Column(1, 0), g.Column(2, 0), g.Column(3, 0)
 	digits.Constraints = []air.Constraint{

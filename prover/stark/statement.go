@@ -50,14 +50,6 @@ func (k *Key) checkHeights(heights []Height) error {
 	return nil
 }
 
-// terms returns how many terms the instances put on buses.
-func (k *Key) terms(heights []Height) (n uint64) {
-	for _, h := range heights {
-		n += uint64(len(k.tables[h.Table].Interactions)) << h.LogHeight
-	}
-	return n
-}
-
 // checkMessages refuses messages that no public bus takes.
 func (k *Key) checkMessages(messages []air.Message) error {
 	for i, m := range messages {

@@ -41,6 +41,7 @@ type table struct {
 	lookups *air.Program // of the roots after the constraints, which have no shifts
 
 	buses []busTerm // by interaction
+	sent  uint64    // the most that a row sends
 }
 
 // busTerm says where an interaction's parts are among the roots.

@@ -1,0 +1,82 @@
+package stark
+
+import (
+	"math"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+)
+
+// bounds is an interval of integers that an expression lies in: a ring over which
+// multiplicities are evaluated. Beyond limit it says nothing.
+type bounds struct{ low, high int64 }
+
+// limit is far above what buses may count to, and far below overflow.
+const limit = int64(1) << 40
+
+var unbounded = bounds{-limit, limit}
+
+func (b bounds) clamp() bounds {
+	return bounds{max(-limit, min(b.low, limit)), max(-limit, min(b.high, limit))}
+}
+
+// integers evaluates expressions in bounds, given the columns' widths.
+type integers struct{ table *air.Table }
+
+func (r integers) Const(v Element) bounds {
+	x := int64(field.Canonical(v))
+	if x > field.Modulus/2 {
+		x -= field.Modulus
+	}
+	return bounds{x, x}
+}
+
+func (r integers) Column(index, _ int) bounds {
+	bits := r.table.Columns[index].Bits
+	if bits == 0 || bits >= 31 {
+		return unbounded
+	}
+	return bounds{0, 1<<bits - 1}
+}
+
+func (r integers) Add(a, b bounds) bounds { return bounds{a.low + b.low, a.high + b.high}.clamp() }
+func (r integers) Sub(a, b bounds) bounds { return bounds{a.low - b.high, a.high - b.low}.clamp() }
+
+func (r integers) Mul(a, b bounds) bounds {
+	out := bounds{math.MaxInt64, math.MinInt64}
+	for _, x := range []int64{a.low, a.high} {
+		for _, y := range []int64{b.low, b.high} {
+			product := limit
+			if x == 0 || y == 0 {
+				product = 0
+			} else if abs(x) <= limit/abs(y) {
+				product = x * y
+			} else if (x < 0) != (y < 0) {
+				product = -limit
+			}
+			out.low, out.high = min(out.low, product), max(out.high, product)
+		}
+	}
+	return out
+}
+
+func abs(x int64) int64 { return max(x, -x) }
+
+// counted returns the most that a row sends, as an integer; ok is false if a
+// multiplicity has no proven width or can be negative. What is sent must be counted below
+// p, so that it cannot cancel by itself; what is received is whatever residue balances
+// it, and needs no width.
+func counted(t *air.Table) (sent uint64, ok bool) {
+	nodes := air.Evaluate[bounds](&t.Graph, integers{t})
+	for _, it := range t.Interactions {
+		if it.Direction != air.Send {
+			continue
+		}
+		m := nodes[it.Multiplicity]
+		if m.low < 0 || m.high >= field.Modulus {
+			return 0, false
+		}
+		sent += uint64(m.high)
+	}
+	return sent, true
+}

@@ -4,6 +4,10 @@ package field
 
 import "golang.org/x/sys/cpu"
 
+// kernelRows is how many elements of an extension a call of a kernel takes at
+// most: the runtime cannot stop a goroutine in one, so it must not take long.
+const kernelRows = 1 << 15
+
 // hasKernels says whether the processor and the operating system support what the
 // kernels use.
 var hasKernels = cpu.X86.HasAVX512F
@@ -86,7 +90,11 @@ func extMul(v, a, b *ExtVec) {
 		extMulGeneric(v, a, b)
 		return
 	}
-	kernelExtMul(v, a, b, v.Len())
+	for from := 0; from < v.Len(); from += kernelRows {
+		to := min(from+kernelRows, v.Len())
+		z, x, y := v.Slice(from, to), a.Slice(from, to), b.Slice(from, to)
+		kernelExtMul(&z, &x, &y, to-from)
+	}
 }
 
 func extMulAdd(v, a, b *ExtVec) {
@@ -94,7 +102,11 @@ func extMulAdd(v, a, b *ExtVec) {
 		extMulAddGeneric(v, a, b)
 		return
 	}
-	kernelExtMulAdd(v, a, b, v.Len())
+	for from := 0; from < v.Len(); from += kernelRows {
+		to := min(from+kernelRows, v.Len())
+		z, x, y := v.Slice(from, to), a.Slice(from, to), b.Slice(from, to)
+		kernelExtMulAdd(&z, &x, &y, to-from)
+	}
 }
 
 func extScale(v, a *ExtVec, s *Ext) {
@@ -103,7 +115,11 @@ func extScale(v, a *ExtVec, s *Ext) {
 		return
 	}
 	table := scaleTable(s)
-	kernelExtScale(v, a, &table, v.Len())
+	for from := 0; from < v.Len(); from += kernelRows {
+		to := min(from+kernelRows, v.Len())
+		z, x := v.Slice(from, to), a.Slice(from, to)
+		kernelExtScale(&z, &x, &table, to-from)
+	}
 }
 
 func extScaleAdd(v, a *ExtVec, s *Ext) {
@@ -112,7 +128,11 @@ func extScaleAdd(v, a *ExtVec, s *Ext) {
 		return
 	}
 	table := scaleTable(s)
-	kernelExtScaleAdd(v, a, &table, v.Len())
+	for from := 0; from < v.Len(); from += kernelRows {
+		to := min(from+kernelRows, v.Len())
+		z, x := v.Slice(from, to), a.Slice(from, to)
+		kernelExtScaleAdd(&z, &x, &table, to-from)
+	}
 }
 
 // scaleTable returns the entries of the matrix that multiplies with s, in the

@@ -267,7 +267,39 @@ func (v *ExtVec) Inverse(a *ExtVec) error {
 	return nil
 }
 
+// scalarLanes is where a batch inversion stops to multiply vectors.
+const scalarLanes = 8
+
+// invertWindow inverts the elements of w, at most [inverseLanes] of them: the
+// products of the halves are inverted first.
 func invertWindow(w *ExtVec) error {
+	n := w.Len()
+	if n <= scalarLanes || n%2 != 0 {
+		return invertEach(w)
+	}
+	var lanes [ExtDegree][inverseLanes / 2]Element
+	var products ExtVec
+	for k := range products {
+		products[k] = lanes[k][:n/2]
+	}
+	low, high := w.Slice(0, n/2), w.Slice(n/2, n)
+	extMul(&products, &low, &high)
+	if err := invertWindow(&products); err != nil {
+		return err
+	}
+	// 1/x = y/(xy), 1/y = x/(xy)
+	extMul(&high, &high, &products)
+	extMul(&low, &low, &products)
+	for k := range low {
+		for i := range low[k] {
+			low[k][i], high[k][i] = high[k][i], low[k][i]
+		}
+	}
+	return nil
+}
+
+// invertEach is invertWindow without vectors.
+func invertEach(w *ExtVec) error {
 	var xs, scratch [inverseLanes]Ext
 	n := w.Len()
 	for i := range n {

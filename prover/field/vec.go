@@ -131,7 +131,7 @@ func VecInverse(dst, a []Element) error {
 
 // inverseLanes is how many products a batch inversion keeps: enough for a call
 // of a vector kernel to be worth it, few against the vector.
-const inverseLanes = 64
+const inverseLanes = 128
 
 func invertElements(xs []Element) error {
 	var before [inverseLanes]Element

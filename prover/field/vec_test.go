@@ -7,7 +7,7 @@ import (
 )
 
 // lengths cover empty, one lane, the edges of one, two and many registers.
-var lengths = []int{0, 1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 128, 255, 1000}
+var lengths = []int{0, 1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 255, 1000}
 
 // canary stands around the slices under test and must not be written to. It is
 // no reduced element, so that it would be noticed in a result.
@@ -165,7 +165,7 @@ func TestVecInverse(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkVec(t, "VecInverse", n, dst, intact, func(i int) Element { var x Element; return *x.Inverse(&a[i]) })
-		for i := range min(n, 70) {
+		for i := range min(n, 140) {
 			old := a[i]
 			a[i] = Element{}
 			if err := VecInverse(dst, a); !errors.Is(err, ErrZero) {

@@ -33,6 +33,7 @@ var (
 	txMeter      = metrics.NewRegisteredMeter("zkgeth/sequencer/transactions", nil)
 	skippedMeter = metrics.NewRegisteredMeter("zkgeth/sequencer/skipped", nil)
 	rewindMeter  = metrics.NewRegisteredMeter("zkgeth/sequencer/rewinds", nil)
+	haltedGauge  = metrics.NewRegisteredGauge("zkgeth/sequencer/halted", nil) // 1 while no block can be built
 )
 
 // Sequencer makes blocks. Run and Recover are for one goroutine; Status is safe
@@ -158,6 +159,13 @@ func (s *Sequencer) report(err error) {
 	defer s.mu.Unlock()
 	before := s.status
 	s.status = Status{}
+	defer func() {
+		var halted int64
+		if s.status.Halted != "" {
+			halted = 1
+		}
+		haltedGauge.Update(halted)
+	}()
 	if err == nil {
 		if before.Halted != "" {
 			log.Info("Sequencing resumes")

@@ -272,3 +272,34 @@ func TestOperationsDoNotAllocate(t *testing.T) {
 		}
 	}
 }
+
+// Vectors that no kernel takes in one call.
+func TestLongExtVecs(t *testing.T) {
+	r := newRand(26)
+	const n = 1<<16 + 37
+	v, a, b := NewExtVec(n), NewExtVec(n), NewExtVec(n)
+	s, q := randExt(r), randExt(r)
+	a.Powers(&s, &q)
+	b.Powers(&q, &s)
+	old, x, y := exts(&v), exts(&a), exts(&b)
+	var p Ext
+	all := func() bool { return true }
+	v.Mul(&a, &b)
+	checkExt(t, "Mul", &v, all, func(i int) Ext { return *p.Mul(&x[i], &y[i]) })
+	v.Scale(&a, &s)
+	checkExt(t, "Scale", &v, all, func(i int) Ext { return *p.Mul(&x[i], &s) })
+	v.Fill(&Ext{})
+	v.MulAdd(&a, &b)
+	v.ScaleAdd(&a, &s)
+	var sum Ext
+	checkExt(t, "MulAdd", &v, all, func(i int) Ext {
+		old[i].Mul(&x[i], &y[i])
+		p.Mul(&x[i], &s)
+		old[i].Add(&old[i], &p)
+		sum.Add(&sum, &old[i])
+		return old[i]
+	})
+	if got := v.Sum(); !got.Equal(&sum) {
+		t.Fatal("Sum")
+	}
+}

@@ -8,6 +8,10 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 )
 
+// kernelBlocks is how many blocks of [Lanes] states a call of a kernel takes at
+// most: the runtime cannot stop a goroutine in one, so it must not take long.
+const kernelBlocks = 128
+
 // hasKernels says whether the processor and the operating system support what the
 // kernels use.
 var hasKernels = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
@@ -39,7 +43,7 @@ func permute24Lanes(s *Lanes24) {
 		permute24LanesGeneric(s)
 		return
 	}
-	kernelAbsorb24(s, constants24, nil, 0, 1)
+	kernelAbsorb24(s, constants24, nil, 0, 0, 1)
 }
 
 func absorb(states []Lanes24, columns [][]field.Element) {
@@ -47,27 +51,27 @@ func absorb(states []Lanes24, columns [][]field.Element) {
 		absorbGeneric(states, columns)
 		return
 	}
-	kernelAbsorb24(&states[0], constants24, &columns[0], len(columns), len(states))
+	for b := 0; b < len(states); b += kernelBlocks {
+		kernelAbsorb24(&states[b], constants24, &columns[0], len(columns), b*Lanes, min(kernelBlocks, len(states)-b))
+	}
 }
 
 func compressLayer(parents, children []Digest) {
-	full := 0
-	if hasKernels && len(parents) >= Lanes {
-		blocks := len(parents) / Lanes
+	for hasKernels && len(parents) >= Lanes {
+		blocks := min(kernelBlocks, len(parents)/Lanes)
 		kernelCompress(&parents[0], &children[0], &children[1], 2*digestSize, constants16, blocks)
-		full = blocks * Lanes
+		parents, children = parents[blocks*Lanes:], children[2*blocks*Lanes:]
 	}
-	compressLayerGeneric(parents[full:], children[2*full:])
+	compressLayerGeneric(parents, children)
 }
 
 func compressPairs(nodes, left []Digest) {
-	full := 0
-	if hasKernels && len(nodes) >= Lanes {
-		blocks := len(nodes) / Lanes
+	for hasKernels && len(nodes) >= Lanes {
+		blocks := min(kernelBlocks, len(nodes)/Lanes)
 		kernelCompress(&nodes[0], &left[0], &nodes[0], digestSize, constants16, blocks)
-		full = blocks * Lanes
+		nodes, left = nodes[blocks*Lanes:], left[blocks*Lanes:]
 	}
-	compressPairsGeneric(nodes[full:], left[full:])
+	compressPairsGeneric(nodes, left)
 }
 
 // digestSize is the size of a Digest in memory.

@@ -73,8 +73,8 @@ func TestLengthIsBoundByHashListOnly(t *testing.T) {
 }
 
 func TestRowHasher(t *testing.T) {
-	for _, rows := range []int{1, 2, 8, 15, 16, 17, 32, 64, 100, 256} {
-		for _, width := range []int{1, 2, 15, 16, 17, 31, 32, 33, 48, 75} {
+	for _, rows := range []int{1, 2, 8, 15, 16, 17, 32, 64, 100, 2100} {
+		for _, width := range []int{1, 2, 15, 16, 17, 32, 33, 50} {
 			cs := columns(uint64(rows*1000+width), rows, width)
 			h := NewRowHasher(rows)
 			for round := range 2 { // the second after Reset
@@ -163,7 +163,7 @@ func TestCompress(t *testing.T) {
 }
 
 func TestCompressLayer(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 3, 8, 15, 16, 17, 32, 50, 64} {
+	for _, n := range []int{0, 1, 2, 3, 8, 15, 16, 17, 32, 50, 64, 2100} {
 		children := digests(uint64(n), 2*n)
 		want := make([]Digest, n)
 		for i := range want {
@@ -189,7 +189,7 @@ func TestCompressLayer(t *testing.T) {
 }
 
 func TestCompressInto(t *testing.T) {
-	for _, sizes := range [][2]int{{1, 1}, {1, 4}, {2, 8}, {8, 64}, {16, 16}, {16, 64}, {32, 128}, {3, 12}, {20, 60}} {
+	for _, sizes := range [][2]int{{1, 1}, {1, 4}, {2, 8}, {8, 64}, {16, 16}, {16, 64}, {32, 128}, {3, 12}, {20, 60}, {2100, 4200}} {
 		left, nodes := digests(6, sizes[0]), digests(7, sizes[1]+1)
 		old := append([]Digest(nil), nodes...)
 		CompressInto(nodes[:sizes[1]], left)

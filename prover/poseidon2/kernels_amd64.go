@@ -8,10 +8,10 @@ import "github.com/zkgeth/zkgeth/prover/field"
 // makes them.
 
 // kernelAbsorb24 overwrites the first width elements of every state with columns,
-// 16 rows to a block, and permutes it.
+// 16 rows to a block, from row from on, and permutes it.
 //
 //go:noescape
-func kernelAbsorb24(states *Lanes24, constants *uint32, columns *[]field.Element, width, blocks int)
+func kernelAbsorb24(states *Lanes24, constants *uint32, columns *[]field.Element, width, from, blocks int)
 
 //go:noescape
 func kernelPermute16(state *Lanes16, constants *uint32)

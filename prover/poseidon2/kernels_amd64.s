@@ -4,13 +4,13 @@
 
 #include "textflag.h"
 
-// func kernelAbsorb24(states *Lanes24, constants *uint32, columns *[]Element, width, blocks int)
-TEXT ·kernelAbsorb24(SB), NOSPLIT, $0-40
+// func kernelAbsorb24(states *Lanes24, constants *uint32, columns *[]Element, width, from, blocks int)
+TEXT ·kernelAbsorb24(SB), NOSPLIT, $0-48
 	MOVQ states+0(FP), DI
 	MOVQ constants+8(FP), R9
 	MOVQ columns+16(FP), SI
 	MOVQ width+24(FP), DX
-	MOVQ blocks+32(FP), CX
+	MOVQ blocks+40(FP), CX
 	MOVL $0x7f000001, AX
 	VPBROADCASTD AX, Z31
 	MOVL $0x81000001, AX
@@ -18,7 +18,8 @@ TEXT ·kernelAbsorb24(SB), NOSPLIT, $0-40
 	MOVL $0x5555, AX
 	KMOVW AX, K3
 	LEAQ broadcast<>(SB), R8
-	XORQ AX, AX
+	MOVQ from+32(FP), AX
+	SHLQ $2, AX
 block1:
 	TESTQ CX, CX
 	JEQ done4

@@ -92,15 +92,16 @@ func z(i int) string { return fmt.Sprintf("Z%d", i) }
 // absorbKernel overwrites the front of every state with columns and permutes it.
 func (p permutation) absorbKernel(table *constantTable) {
 	const name = "kernelAbsorb24"
-	comment := "func " + name + "(states *Lanes24, constants *uint32, columns *[]Element, width, blocks int)"
-	p.kernel(name, comment, 0, 5, func() {
+	comment := "func " + name + "(states *Lanes24, constants *uint32, columns *[]Element, width, from, blocks int)"
+	p.kernel(name, comment, 0, 6, func() {
 		p.op("MOVQ states+0(FP), DI")
 		p.op("MOVQ constants+8(FP), R9")
 		p.op("MOVQ columns+16(FP), SI")
 		p.op("MOVQ width+24(FP), DX")
-		p.op("MOVQ blocks+32(FP), CX")
+		p.op("MOVQ blocks+40(FP), CX")
 		p.setup()
-		p.op("XORQ AX, AX")
+		p.op("MOVQ from+32(FP), AX")
+		p.op("SHLQ $2, AX")
 		block, absorb, load, done := p.newLabel("block"), p.newLabel("absorb"), p.newLabel("load"), p.newLabel("done")
 		p.label(block)
 		p.op("TESTQ CX, CX")

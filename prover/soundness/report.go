@@ -92,7 +92,7 @@ func (r Report) WriteText(w io.Writer) error {
 	s, p := r.Shape, r.Parameters
 	var b strings.Builder
 	fmt.Fprintf(&b, "%.1f bits of provable security (%s), %.1f with all errors added\n", floor(r.Bits), r.Regime, floor(r.Sum))
-	fmt.Fprintf(&b, "height N = 2^%d, domain n = 2^%d (blowup %d), %d queries, %d bits of grinding\n", s.LogHeight, s.LogHeight+p.LogBlowup, 1<<p.LogBlowup, p.Queries, p.GrindingBits)
+	fmt.Fprintf(&b, "height N = 2^%d, domain of 2^%d points (blowup %d), %d queries, %d bits of grinding\n", s.LogHeight, s.LogHeight+p.LogBlowup, 1<<p.LogBlowup, p.Queries, p.GrindingBits)
 	fmt.Fprintf(&b, "radius r = %.4f, list L = 2^%.1f, |F| = 2^%.1f\n\n", r.Radius, r.List, koalaBear().extension)
 	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "round\tbits\terror")

@@ -42,7 +42,7 @@ type Shape struct {
 	// opened and folded as six over the base field counts as six.
 	Functions int `json:"functions"`
 	// Points is the most points a function is opened at: every function counts once for
-	// each.
+	// each. Where it is known how many values are sent, that is Functions, and Points is 1.
 	Points      int `json:"points"`
 	Constraints int `json:"constraints"` // of all instances, those of the buses included: powers of one challenge
 	// MaxDegree is that of the constraints, selectors included, and no less than the number

@@ -119,7 +119,7 @@ func TestMonotonic(t *testing.T) {
 func TestBestOfAllMultiplicities(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	f := koalaBear()
-	for range 8 {
+	for range 3 {
 		s, p := random(rng)
 		want := f.report(s, p, uniqueDecoding(s.LogHeight, p.LogBlowup)).Bits
 		for m := minMultiplicity; m <= maxMultiplicity; m++ {

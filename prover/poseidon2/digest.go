@@ -54,8 +54,18 @@ func CompressInto(nodes, left []Digest) {
 		panic(fmt.Sprintf("poseidon2: %d nodes on %d", len(nodes), len(left)))
 	}
 	for at := 0; at < len(nodes); at += len(left) {
-		compressPairs(nodes[at:at+len(left)], left)
+		part := nodes[at : at+len(left)]
+		compressPairs(part, left, part)
 	}
+}
+
+// CompressPairs sets parents[i] to the node over left[i] and right[i]: a step of
+// many Merkle paths. parents may be left or right.
+func CompressPairs(parents, left, right []Digest) {
+	if len(parents) != len(left) || len(parents) != len(right) {
+		panic(fmt.Sprintf("poseidon2: %d parents of %d and %d children", len(parents), len(left), len(right)))
+	}
+	compressPairs(parents, left, right)
 }
 
 func compressLayerGeneric(parents, children []Digest) {
@@ -64,9 +74,8 @@ func compressLayerGeneric(parents, children []Digest) {
 	}
 }
 
-// compressPairsGeneric sets nodes[i] to the node over left[i] and nodes[i].
-func compressPairsGeneric(nodes, left []Digest) {
-	for i := range nodes {
-		nodes[i] = Compress(&left[i], &nodes[i])
+func compressPairsGeneric(parents, left, right []Digest) {
+	for i := range parents {
+		parents[i] = Compress(&left[i], &right[i])
 	}
 }

@@ -65,13 +65,13 @@ func compressLayer(parents, children []Digest) {
 	compressLayerGeneric(parents, children)
 }
 
-func compressPairs(nodes, left []Digest) {
-	for hasKernels && len(nodes) >= Lanes {
-		blocks := min(kernelBlocks, len(nodes)/Lanes)
-		kernelCompress(&nodes[0], &left[0], &nodes[0], digestSize, constants16, blocks)
-		nodes, left = nodes[blocks*Lanes:], left[blocks*Lanes:]
+func compressPairs(parents, left, right []Digest) {
+	for hasKernels && len(parents) >= Lanes {
+		blocks := min(kernelBlocks, len(parents)/Lanes)
+		kernelCompress(&parents[0], &left[0], &right[0], digestSize, constants16, blocks)
+		parents, left, right = parents[blocks*Lanes:], left[blocks*Lanes:], right[blocks*Lanes:]
 	}
-	compressPairsGeneric(nodes, left)
+	compressPairsGeneric(parents, left, right)
 }
 
 // digestSize is the size of a Digest in memory.

@@ -8,4 +8,4 @@ func permute16Lanes(s *Lanes16)                          { permute16LanesGeneric
 func permute24Lanes(s *Lanes24)                          { permute24LanesGeneric(s) }
 func absorb(states []Lanes24, columns [][]field.Element) { absorbGeneric(states, columns) }
 func compressLayer(parents, children []Digest)           { compressLayerGeneric(parents, children) }
-func compressPairs(nodes, left []Digest)                 { compressPairsGeneric(nodes, left) }
+func compressPairs(parents, left, right []Digest)        { compressPairsGeneric(parents, left, right) }

@@ -3,6 +3,7 @@ package poseidon2
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 
@@ -204,11 +205,51 @@ func TestCompressInto(t *testing.T) {
 	}
 }
 
+func TestCompressPairs(t *testing.T) {
+	for _, n := range []int{0, 1, 15, 16, 17, 40, 2100} {
+		left, right, want := digests(12, n), digests(13, n), make([]Digest, n)
+		for i := range want {
+			want[i] = Compress(&left[i], &right[i])
+		}
+		got := make([]Digest, n+1)
+		CompressPairs(got[:n], left, right)
+		if !slices.Equal(got[:n], want) || got[n] != (Digest{}) {
+			t.Fatalf("%d pairs", n)
+		}
+		CompressPairs(left, left, right)
+		if !slices.Equal(left, want) {
+			t.Fatalf("%d pairs in place", n)
+		}
+	}
+}
+
+func TestHashRows(t *testing.T) {
+	for _, n := range []int{0, 1, 5, 16, 17, 40} {
+		for _, width := range []int{0, 1, 15, 16, 17, 32, 40} {
+			cs, rows, want := columns(14, n, width), make([][]field.Element, n), make([]Digest, n)
+			for i := range rows {
+				rows[i] = rowOf(cs, i)
+				want[i] = HashRow(rows[i])
+			}
+			got := make([]Digest, n)
+			if HashRows(got, rows); !slices.Equal(got, want) {
+				t.Fatalf("%d rows of %d", n, width)
+			}
+		}
+	}
+}
+
 func TestCompressRefusesSizes(t *testing.T) {
 	for name, call := range map[string]func(){
-		"odd layer":   func() { CompressLayer(make([]Digest, 2), make([]Digest, 3)) },
-		"no divisor":  func() { CompressInto(make([]Digest, 8), make([]Digest, 3)) },
-		"nothing":     func() { CompressInto(make([]Digest, 8), nil) },
+		"odd layer":  func() { CompressLayer(make([]Digest, 2), make([]Digest, 3)) },
+		"no divisor": func() { CompressInto(make([]Digest, 8), make([]Digest, 3)) },
+		"nothing":    func() { CompressInto(make([]Digest, 8), nil) },
+		"one left":   func() { CompressPairs(make([]Digest, 2), make([]Digest, 1), make([]Digest, 2)) },
+		"one right":  func() { CompressPairs(make([]Digest, 2), make([]Digest, 2), make([]Digest, 1)) },
+		"odd rows": func() {
+			HashRows(make([]Digest, 2), [][]field.Element{make([]field.Element, 2), make([]field.Element, 3)})
+		},
+		"one digest":  func() { HashRows(make([]Digest, 1), make([][]field.Element, 2)) },
 		"larger left": func() { CompressInto(make([]Digest, 8), make([]Digest, 16)) },
 	} {
 		func() {

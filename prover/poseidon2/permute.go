@@ -97,10 +97,8 @@ func external(s []field.Element) {
 //	-2, 1, 2, 1/2, 3, 4, -1/2, -3, -4, then 2^-8, 2^-3, 2^-24, -2^-8, -2^-3, -2^-4, -2^-24 (width 16) or
 //	2^-8, 2^-2, ..., 2^-6, 2^-24, -2^-8, -2^-3, ..., -2^-7, -2^-9, -2^-24 (width 24).
 func internal(s []field.Element) {
-	var sum, t field.Element
-	for i := range s {
-		sum.Add(&sum, &s[i])
-	}
+	var t field.Element
+	sum := field.VecSum(s)
 	s[0].Sub(&sum, t.Double(&s[0]))
 	s[1].Add(&sum, &s[1])
 	s[2].Add(&sum, t.Double(&s[2]))

@@ -15,6 +15,42 @@ func HashRow(row []field.Element) Digest {
 	return hashFrom(&s, row)
 }
 
+// HashRows sets dst[i] to the [HashRow] of rows[i], for rows of one length.
+// [Lanes] of them at once take little more time than one.
+func HashRows(dst []Digest, rows [][]field.Element) {
+	if len(dst) != len(rows) {
+		panic(fmt.Sprintf("poseidon2: %d digests of %d rows", len(dst), len(rows)))
+	}
+	for _, row := range rows {
+		if len(row) != len(rows[0]) {
+			panic(fmt.Sprintf("poseidon2: rows of %d and %d elements", len(rows[0]), len(row)))
+		}
+	}
+	for len(rows) > 0 {
+		n := min(Lanes, len(rows))
+		hashLanes(dst[:n], rows[:n])
+		dst, rows = dst[n:], rows[n:]
+	}
+}
+
+// hashLanes is HashRows for at most Lanes rows.
+func hashLanes(dst []Digest, rows [][]field.Element) {
+	var s Lanes24
+	for at := 0; at < len(rows[0]); at += Rate {
+		for l, row := range rows {
+			for i, x := range row[at:min(at+Rate, len(row))] {
+				s[i][l] = x
+			}
+		}
+		permute24Lanes(&s)
+	}
+	for l := range dst {
+		for i := range dst[l] {
+			dst[l][i] = s[i][l]
+		}
+	}
+}
+
 // HashList hashes a list of any length, which is bound: the sponge starts with
 // the length in the last two elements of its capacity, the lower 24 bits in the
 // first of them, and a one before them, which sets it apart from [HashRow].

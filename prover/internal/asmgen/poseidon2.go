@@ -241,7 +241,7 @@ func (p permutation) permute(table *constantTable) {
 	p.op("ADDQ $%d, BX", laneBytes)
 	p.op("DECL R13")
 	p.op("JNE %s", partial)
-	for i := firstLoose; i < p.width; i++ {
+	for i := firstLoose; i < p.width; i++ { // they are below 2p + 2^24
 		p.reduce(z(i), t0)
 		p.reduce(z(i), t1)
 	}

@@ -127,9 +127,15 @@ func (t *touched) account(addr common.Address, depth int) (fresh uint64, first b
 	if _, ok := t.accounts[addr]; ok {
 		return 0, false
 	}
+	return t.newAccount(addr, depth), true
+}
+
+// newAccount is apart from account, as is newUse from slot, because what is hashed is
+// allocated.
+func (t *touched) newAccount(addr common.Address, depth int) uint64 {
 	t.accounts[addr] = struct{}{}
 	t.undo.accounts = append(t.undo.accounts, addr)
-	return t.state.add(t.hash(addr[:]), depth, t.setBit), true
+	return t.state.add(t.hash(addr[:]), depth, t.setBit)
 }
 
 // code returns whether the code is new.
@@ -153,7 +159,12 @@ func (t *touched) slot(key slotKey, use uint8, depth int) (news uint8, read, wri
 	if news = use &^ before; news == 0 {
 		return 0, 0, 0
 	}
-	t.slots[key] = before | use
+	read, written = t.newUse(key, before, news, depth)
+	return news, read, written
+}
+
+func (t *touched) newUse(key slotKey, before, news uint8, depth int) (read, written uint64) {
+	t.slots[key] = before | news
 	t.undo.slots = append(t.undo.slots, slotChange{key, before})
 	s := t.storages[key.addr]
 	if s == nil {
@@ -167,7 +178,7 @@ func (t *touched) slot(key slotKey, use uint8, depth int) (news uint8, read, wri
 	if news&slotWritten != 0 {
 		written = s.written.add(path, depth, t.setBit)
 	}
-	return news, read, written
+	return read, written
 }
 
 // keep makes what was added since the last keep or revert part of the block.

@@ -129,14 +129,15 @@ func compare(config *gethparams.ChainConfig, prices meter.Prices, in *oneblock.I
 		return nil, err
 	}
 	m := meter.NewCycles(prices, meter.Limits{})
-	if err := Block(config, bytes.Clone(in.Witness), in.Block, m); err != nil {
+	bound, err := Block(config, bytes.Clone(in.Witness), in.Block, m)
+	if err != nil {
 		return nil, err
 	}
 	_, stats, err := image.Run(context.Background(), img, in.Encode(), machine.Config{})
 	if err != nil {
 		return nil, err
 	}
-	return &outcome{bound: m.Block(), count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, pages: stats.Pages, stats: stats}, nil
+	return &outcome{bound: bound, count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, pages: stats.Pages, stats: stats}, nil
 }
 
 // check holds the bound of a block against its count, and what its transactions add

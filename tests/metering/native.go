@@ -64,15 +64,15 @@ func open(config *gethparams.ChainConfig, witness []byte) (*known, error) {
 }
 
 // Block executes a valid block (RLP) on a witness (zkevm/guest/witness) under a meter,
-// the way core/builder does.
-func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles) error {
+// the way core/builder does, and returns the bound.
+func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles) (meter.Weight, error) {
 	k, err := open(config, witness)
 	if err != nil {
-		return err
+		return meter.Weight{}, err
 	}
 	block := new(types.Block)
 	if err := rlp.DecodeBytes(enc, block); err != nil {
-		return err
+		return meter.Weight{}, err
 	}
 	header := block.Header()
 	m.Reset()
@@ -84,18 +84,18 @@ func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles)
 	for i, tx := range block.Transactions() {
 		msg, err := core.TransactionToMessage(tx, signer, header.BaseFee)
 		if err != nil {
-			return err
+			return meter.Weight{}, err
 		}
 		m.Begin(tx)
 		k.state.SetTxContext(tx.Hash(), i, uint32(i+1))
 		if _, err := core.ApplyMessage(evm, msg, gas); err != nil {
-			return fmt.Errorf("transaction %d: %w", i, err)
+			return meter.Weight{}, fmt.Errorf("transaction %d: %w", i, err)
 		}
 		m.End() // without limits
 		m.Commit()
 		evm.StateDB.Finalise(evm.GetRules())
 	}
-	return nil
+	return m.BlockWith(len(block.Withdrawals())), nil
 }
 
 // known is go-ethereum's core.ChainContext.

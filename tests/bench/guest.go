@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/zkgeth/zkgeth/zkevm/guest/oneblock"
 	guestsample "github.com/zkgeth/zkgeth/zkevm/guest/sample"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	zkmachine "github.com/zkgeth/zkgeth/zkevm/machine"
@@ -74,21 +75,23 @@ func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workl
 	if _, err := chain.Append(include(setup)); err != nil {
 		return nil, err
 	}
-	measure := func(txs []*types.Transaction) (zkmachine.Stats, *types.Block, error) {
+	measure := func(txs []*types.Transaction) (stats zkmachine.Stats, block *types.Block, native float64, err error) {
 		in, block, err := chain.Input(include(txs))
 		if err != nil {
-			return zkmachine.Stats{}, nil, err
+			return stats, nil, 0, err
 		}
 		if err := e.keepInput(fmt.Sprintf("%s %d", w.name, len(txs)), in.Encode()); err != nil {
-			return zkmachine.Stats{}, nil, err
+			return stats, nil, 0, err
 		}
-		_, stats, err := image.Run(ctx, img, in.Encode(), zkmachine.Config{})
-		if err != nil {
-			return zkmachine.Stats{}, nil, err
+		if _, stats, err = image.Run(ctx, img, in.Encode(), zkmachine.Config{}); err != nil {
+			return stats, nil, 0, err
 		}
-		return stats, block, chain.Insert(block)
+		if native, err = nativeRatio(chain, in, block, e.pick(9, 1)); err != nil {
+			return stats, nil, 0, err
+		}
+		return stats, block, native, chain.Insert(block)
 	}
-	empty, _, err := measure(nil)
+	empty, _, _, err := measure(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +103,7 @@ func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workl
 		if err != nil {
 			return nil, err
 		}
-		stats, block, err := measure(txs)
+		stats, block, native, err := measure(txs)
 		if err != nil {
 			return nil, err
 		}
@@ -109,9 +112,31 @@ func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workl
 			guestRow(fmt.Sprintf("%s, block of %d", w.name, n), "cycles", &stats, fmt.Sprintf("%d gas", block.GasUsed())),
 			row{Scenario: fmt.Sprintf("%s, block of %d", w.name, n), Measure: "cycles added by a transaction", Value: float64(added) / float64(n), Unit: "cycles",
 				Note: fmt.Sprintf("%.1f cycles a gas, %.0f keccak-f", float64(added)/float64(block.GasUsed()),
-					float64(stats.KeccakPermutations()-empty.KeccakPermutations())/float64(n))})
+					float64(stats.KeccakPermutations()-empty.KeccakPermutations())/float64(n))},
+			row{Scenario: fmt.Sprintf("%s, block of %d", w.name, n), Measure: "program, native / geth's import", Value: native, Unit: "x",
+				Note: "the proven program run as ordinary Go on its witness, and go-ethereum importing the block"})
 	}
 	return rows, nil
+}
+
+// nativeRatio returns how long the proven program takes when it is not in the machine,
+// as a multiple of what go-ethereum takes to import the same block: the median of
+// several runs in turn.
+func nativeRatio(chain *guestsample.Chain, in *oneblock.Input, block *types.Block, runs int) (float64, error) {
+	var ratios []float64
+	for range runs {
+		input := in.Encode() // Run overwrites it
+		guest, err := seconds(func() error { _, err := oneblock.Run(input); return err })
+		if err != nil {
+			return 0, err
+		}
+		geth, err := seconds(func() error { return chain.Validate(block) })
+		if err != nil {
+			return 0, err
+		}
+		ratios = append(ratios, guest/geth)
+	}
+	return median(ratios), nil
 }
 
 func guestRow(scenario, measure string, s *zkmachine.Stats, note string) row {

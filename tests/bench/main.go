@@ -32,6 +32,7 @@ var scenarios = []scenario{
 	{"restart", "zkgeth dev after kill -9", restart},
 	{"sync", "follower and consolidation", followerSync},
 	{"guest", "cycles of blocks in the proven program", guest},
+	{"precompiles", "the proven program at its dearest", precompiles},
 }
 
 // environment is what all scenarios share.

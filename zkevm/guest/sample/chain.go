@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -169,4 +170,11 @@ func (c *Chain) headers() ([][]byte, error) {
 		out = append(out, enc)
 	}
 	return out, nil
+}
+
+// Validate has go-ethereum execute and check a block on the head as it does when it
+// imports one, without keeping anything.
+func (c *Chain) Validate(block *types.Block) error {
+	_, err := c.blocks.ProcessBlock(context.Background(), c.head.Root(), block, core.ExecuteConfig{})
+	return err
 }

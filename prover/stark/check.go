@@ -62,13 +62,9 @@ func (k *Key) Soundness(segments []Commitment, messages []air.Message) ([]soundn
 	var reports []soundness.Report
 	for i, s := range segments {
 		p := k.plan(s.Heights)
-		shape := soundness.Shape{LogHeight: k.LogHeight, Points: len(p.shifts), Constraints: p.constraints, MaxDegree: air.MaxDegree,
+		// What is folded is a quotient for every value, of a column at one point.
+		shape := soundness.Shape{LogHeight: k.LogHeight, Functions: len(p.values), Points: 1, Constraints: p.constraints, MaxDegree: air.MaxDegree,
 			Terms: terms, Counts: sent, Arity: arity, Segments: len(segments)}
-		for _, shapes := range p.shapes {
-			for _, m := range shapes {
-				shape.Functions += m.Width
-			}
-		}
 		r, err := shape.Bits(soundness.Parameters{LogBlowup: k.LogBlowup, LogArity: fri.LogArity, LogFinal: k.LogFinal, Queries: k.Queries, GrindingBits: k.GrindingBits})
 		if err != nil {
 			return nil, fmt.Errorf("segment %d: %w", i, err)

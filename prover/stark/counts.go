@@ -1,6 +1,7 @@
 package stark
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -61,6 +62,38 @@ func (r integers) Mul(a, b bounds) bounds {
 }
 
 func abs(x int64) int64 { return max(x, -x) }
+
+// freely tells whether an interaction receives as often as it likes: its multiplicity has
+// no proven width, like that of a provider.
+func (r integers) freely(nodes []bounds, it air.Interaction) bool {
+	m := nodes[it.Multiplicity]
+	return it.Direction == air.Receive && (m.low < 0 || m.high >= field.Modulus)
+}
+
+// checkReceivers refuses a bus on which some receive as often as they like and others a
+// proven number of times: the former take whatever the latter do not, so that receiving
+// would prove nothing.
+func checkReceivers(s *air.System) error {
+	free, bound := map[string]string{}, map[string]string{}
+	for _, t := range s.Tables {
+		ring := integers{t}
+		nodes := air.Evaluate[bounds](&t.Graph, ring)
+		for _, it := range t.Interactions {
+			switch {
+			case ring.freely(nodes, it):
+				free[it.Bus] = t.Name
+			case it.Direction == air.Receive:
+				bound[it.Bus] = t.Name
+			}
+		}
+	}
+	for bus, t := range bound {
+		if other, ok := free[bus]; ok {
+			return fmt.Errorf("%w: table %s receives on bus %s, which proves nothing since table %s receives there as often as it likes", ErrKey, t, bus, other)
+		}
+	}
+	return nil
+}
 
 // counted returns the most that a row sends, as an integer; ok is false if a
 // multiplicity has no proven width or can be negative. What is sent must be counted below

@@ -46,6 +46,9 @@ func NewKey(system *air.System, logHeight int, fixed map[string][][]Element, p P
 	if err := system.Validate(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrKey, err)
 	}
+	if err := checkReceivers(system); err != nil {
+		return nil, err
+	}
 	k := &Key{System: system, LogHeight: logHeight, Parameters: p}
 	if logHeight < 1 || logHeight+2 > field.TwoAdicity { // the quotient lives on four times as many points
 		return nil, fmt.Errorf("%w: height of 2^%d", ErrKey, logHeight)

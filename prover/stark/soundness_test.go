@@ -51,9 +51,10 @@ func TestSecureProof(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// 2 columns and a flag, twice 4, 1, 3 and 2 more: as committed to, with six for
-	// each extension column.
-	if got := reports[0].Shape; got.Functions != 3+2+2*4+1+1+6*(1+2*3+1)+24 || got.Points != 5 || got.Segments != 1 {
+	// Preprocessed columns; A in three rows and B in two; twice digits, with X in three;
+	// alone in two; the provider's multiplicities; of each accumulator two values, of each
+	// helper one; the quotient.
+	if got := reports[0].Shape; got.Functions != 3+(3+2)+2*(3+3)+2+1+6*(2+2*(2+2)+2)+24 || got.Points != 1 || got.Segments != 1 {
 		t.Errorf("shape %+v", got)
 	}
 }
@@ -88,5 +89,15 @@ func TestSendsMustBeCounted(t *testing.T) {
 	messages := []air.Message{{Bus: "result", Direction: air.Send, Count: field.Modulus - 1, Tuple: elements(1, 2)}, {Bus: "result", Direction: air.Send, Count: 1, Tuple: elements(1, 3)}}
 	if err := k.Check([]Commitment{{Heights: []Height{{0, 5}}}}, messages); !errors.Is(err, soundness.ErrCounts) {
 		t.Errorf("p sent: %v", err)
+	}
+}
+
+func TestReceivingBesideAProviderIsRefused(t *testing.T) {
+	s := sampleSystem()
+	d := s.Table("digits")
+	g := &d.Graph
+	d.Interactions = append(d.Interactions, air.Interaction{Name: "steal", Bus: "digit", Direction: air.Receive, Multiplicity: g.Column(2, 0), Tuple: []air.Expr{g.Column(0, 0), g.Column(1, 0)}})
+	if _, err := NewKey(s, 9, fixedColumns(), insecure); !errors.Is(err, ErrKey) {
+		t.Errorf("got %v", err)
 	}
 }

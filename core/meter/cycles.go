@@ -8,6 +8,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
 	ethparams "github.com/ethereum/go-ethereum/params"
+
+	"github.com/zkgeth/zkgeth/params"
 )
 
 // Cycles bounds what proving a block's transactions costs, and the bytes of its
@@ -20,6 +22,8 @@ type Cycles struct {
 	block Weight // committed transactions and the block itself
 	tx    Weight // transaction being metered
 	stop  uint64 // cost of the transaction at which it is over a limit
+
+	keys, txKeys uint64 // see Block.Keys
 
 	metering bool
 	state    tracing.StateDB // nil when the EVM has not shown it
@@ -50,6 +54,7 @@ func (c *Cycles) Reset() {
 	c.touched = newTouched()
 	c.metering, c.state, c.number, c.coinbase = false, nil, 0, common.Address{}
 	c.block, c.tx, c.stop = Weight{}, Weight{}, math.MaxUint64
+	c.keys, c.txKeys = 0, 0
 	for _, addr := range systemContracts {
 		c.touch(addr)
 	}
@@ -60,17 +65,22 @@ func (c *Cycles) Reset() {
 	}
 	c.touched.keep()
 	c.block = c.tx.Add(c.prices.EmptyBlock())
-	c.tx = Weight{}
+	c.keys, c.tx = c.txKeys, Weight{}
 }
 
-// Block returns the bound for the block so far, without deposits.
+// Block returns the bound for the block so far, without queue entries.
 func (c *Cycles) Block() Weight { return c.block }
 
-// BlockWith returns the bound for the block with so many deposits, each to an
-// account of its own.
-func (c *Cycles) BlockWith(deposits int) Weight {
+// BlockWith returns the bound for the block with so many deposits, each to an account
+// of its own, and so many forced transactions consumed. Those that were included have
+// been metered; here they are taken for as large as an entry can be.
+func (c *Cycles) BlockWith(deposits, forced int) Block {
 	path := c.prices.path()
-	return c.block.Add(Weight{mul(uint64(deposits), sum(c.prices.Deposit, path.Cost)), mul(uint64(deposits), path.Witness)})
+	entry := sum(c.prices.Transaction, sum(mul(c.prices.TxByte, params.MaxForcedTxBytes), mul(3, hashing(params.MaxForcedTxBytes))))
+	return Block{Keys: c.keys, Weight: c.block.Add(Weight{
+		sum(mul(uint64(deposits), sum(c.prices.Deposit, path.Cost)), mul(uint64(forced), entry)),
+		mul(uint64(deposits), path.Witness),
+	})}
 }
 
 // path is the weight of an account of which nothing has been touched.
@@ -111,6 +121,7 @@ func (c *Cycles) BeginCall(size uint64, authorizations, entries int) {
 	c.add(mul(n, sum(p.Authority, path.Cost)))
 	c.reveal(mul(n, path.Witness+recordBytes+delegationBytes))
 	c.add(mul(p.AccessEntry, uint64(entries)))
+	c.txKeys = uint64(entries)
 }
 
 // delegationBytes is what the code of a delegated account takes in a witness.
@@ -136,6 +147,7 @@ func (p *Prices) EmptyBlock() Weight { return Weight{p.Block, headerBytes} }
 // Commit adds the transaction to the block.
 func (c *Cycles) Commit() {
 	c.block = c.block.Add(c.tx)
+	c.keys = sum(c.keys, c.txKeys)
 	c.touched.keep()
 }
 

@@ -135,7 +135,7 @@ func TestBlockAccount(t *testing.T) {
 		t.Errorf("block of one transaction: %+v", c.Block())
 	}
 	path := p.path()
-	if got, want := c.BlockWith(2), c.Block().Add(Weight{2 * (p.Deposit + path.Cost), 2 * path.Witness}); got != want {
+	if got, want := c.BlockWith(2, 0), c.Block().Add(Weight{2 * (p.Deposit + path.Cost), 2 * path.Witness}); got.Weight != want {
 		t.Errorf("with two deposits %+v, want %+v", got, want)
 	}
 	c.Reset()
@@ -246,8 +246,12 @@ func TestDefaultLimits(t *testing.T) {
 	c := NewCycles(DefaultPrices, Limits{})
 	fits("a transaction in a block", c.Block().Add(DefaultLimits.Transaction), DefaultLimits.Block)
 	// The batch has its own share beside the block's.
-	block := DefaultLimits.Block.Add(c.BlockWith(params.MaxDepositsPerBlock))
-	fits("a block with deposits in a batch", block.Add(DefaultPrices.Batch(params.MaxBlobsPerBatch, params.MaxBatchInflated/8)), DefaultBatch)
+	queued := c.BlockWith(params.MaxDepositsPerBlock, 0)
+	batch := NewBatch(DefaultPrices)
+	queued.Weight = queued.Weight.Add(DefaultLimits.Block)
+	queued.Keys = 500_000 // transient ones, in all of a block's gas
+	batch.Add(queued, params.MaxBatchPayload)
+	fits("a block with deposits in a batch", batch.Weight(), DefaultBatch)
 }
 
 // Hooks that the builder's EVM does not call must not be needed.

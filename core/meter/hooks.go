@@ -123,6 +123,9 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 		}
 		c.use(slotKey{scope.Address(), stack[top].Bytes32()}, use)
 		return
+	case transient:
+		c.txKeys++
+		return
 	case reads, loads:
 		if top >= 0 {
 			addr := common.Address(stack[top].Bytes20())
@@ -223,6 +226,7 @@ func (c *Cycles) use(key slotKey, flags uint8) {
 	p := &c.prices
 	price, size := read*p.NodeRead+written*p.NodeWrite, read*branchBytes
 	if news&slotRead != 0 {
+		c.txKeys++
 		price, size = price+p.Slot, size+slotBytes
 	}
 	if news&slotWritten != 0 {

@@ -130,7 +130,7 @@ func TestWorstCasePerGas(t *testing.T) {
 	for op, price := range opPrices {
 		gas, ok := least[vm.OpCode(op)]
 		// What takes no gas ends a frame.
-		if !ok || gas == 0 || price.kind != plain && price.kind != hashes {
+		if !ok || gas == 0 || price.kind != plain && price.kind != hashes && price.kind != transient {
 			continue
 		}
 		at(vm.OpCode(op).String(), Weight{Cost: uint64(price.base)}, gas)

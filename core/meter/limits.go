@@ -32,12 +32,6 @@ var DefaultLimits = Limits{
 // MiB.
 var DefaultBatch = Weight{Cost: 1_300_000_000, Witness: 192 << 20}
 
-// Batch is the weight of a batch beside its blocks': with so many blobs, and so many
-// bytes of transactions in them.
-func (p *Prices) Batch(blobs, size uint64) Weight {
-	return Weight{Cost: sum(p.BatchFixed, sum(mul(p.Blob, blobs), mul(p.BatchByte, size)))}
-}
-
 // over tells which of two numbers exceeds the limits, and by what name.
 func (w Weight) over(limit Weight) (name string, have, most uint64, over bool) {
 	switch {

@@ -10,6 +10,7 @@ const (
 	hashes            // its operand
 	readsSlot         // of the running account
 	writesSlot        // of the running account
+	transient         // a key of transient storage
 	reads             // the account on top of the stack
 	loads             // that account's code too
 	calls             // the account below the top, with its code
@@ -81,8 +82,8 @@ var opPrices = func() (t [256]opPrice) {
 	set(122, vm.JUMP)
 	set(140, vm.JUMPI)
 	set(44, vm.JUMPDEST)
-	set(2_200, vm.TLOAD)
-	set(2_800, vm.TSTORE)
+	t[vm.TLOAD] = opPrice{base: 2_200, kind: transient}
+	t[vm.TSTORE] = opPrice{base: 2_800, kind: transient}
 
 	t[vm.EXP] = opPrice{base: 250, perGas: 21}
 	t[vm.MLOAD] = opPrice{base: 330, perGas: memoryGas}

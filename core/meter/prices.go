@@ -17,6 +17,8 @@ type Prices struct {
 
 	BatchFixed uint64 // a batch, apart from its blocks
 	BatchByte  uint64 // a byte of the transactions in it: decompressed and decoded
+	BatchBlock uint64 // a block, beside what it is alone
+	BatchKey   uint64 // a storage key that the batch has used: looked at in every later block
 	Blob       uint64 // a blob: hashed, its polynomial evaluated
 
 	Block       uint64 // a block without transactions, apart from the paths of its system calls
@@ -56,6 +58,8 @@ var DefaultPrices = Prices{
 
 	BatchFixed: 200_000,
 	BatchByte:  20,
+	BatchBlock: 30_000,
+	BatchKey:   60,
 	Blob:       1_200_000,
 
 	Block:       200_000,

@@ -32,12 +32,14 @@ type Engine struct {
 	last beacon.ForkchoiceStateV1
 
 	built built // by this engine, not inserted yet
+
+	weights weights // of blocks
 }
 
 // New takes over a chain. The labels start at what the database knows: safe is
 // not persisted by geth and starts at finalized.
 func New(backend *eth.Ethereum, options builder.Options) (*Engine, error) {
-	e := &Engine{backend: backend, api: catalyst.NewConsensusAPI(backend), options: options}
+	e := &Engine{backend: backend, api: catalyst.NewConsensusAPI(backend), options: options, weights: newWeights()}
 	head := e.Head().Hash()
 	finalized := e.Finalized().Hash()
 	if err := e.SetLabels(context.Background(), head, finalized, finalized); err != nil {
@@ -118,6 +120,7 @@ func (e *Engine) Build(ctx context.Context, parent *types.Header, attrs builder.
 		return nil, err
 	}
 	e.built.put(res)
+	e.weights.note(options.Meter, parent, res.Block)
 	return res, nil
 }
 

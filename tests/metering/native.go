@@ -95,7 +95,7 @@ func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles)
 		m.Commit()
 		evm.StateDB.Finalise(evm.GetRules())
 	}
-	return m.BlockWith(len(block.Withdrawals())), nil
+	return m.BlockWith(len(block.Withdrawals()), 0).Weight, nil
 }
 
 // known is go-ethereum's core.ChainContext.

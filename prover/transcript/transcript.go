@@ -66,15 +66,21 @@ func (t *Transcript) header(kind, length int) {
 	t.put(field.New(uint64(kind)<<lengthBits + uint64(length)))
 }
 
-// list puts the items of n objects of a kind, absorbing each by part.
+// list puts the items of n objects of a kind, whose parts are put by part.
 func (t *Transcript) list(kind, n int, part func(from, to int)) {
-	at := 0
-	for ; n-at >= maxLength; at += maxLength {
-		t.header(kind, maxLength)
-		part(at, at+maxLength)
+	items(n, maxLength, func(from, to int) {
+		t.header(kind, to-from)
+		part(from, to)
+	})
+}
+
+// items cuts n objects into items of limit and a last, shorter one.
+func items(n, limit int, item func(from, to int)) {
+	from := 0
+	for ; n-from >= limit; from += limit {
+		item(from, from+limit)
 	}
-	t.header(kind, n-at)
-	part(at, n)
+	item(from, n)
 }
 
 // AbsorbElements absorbs a list of base elements; its length is bound.

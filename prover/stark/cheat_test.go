@@ -45,7 +45,7 @@ func TestRefusesLies(t *testing.T) {
 	} {
 		k := sampleKey(t, insecure)
 		trace := sampleTrace(t, k.System)
-		p, err := NewProver(k, trace.Instances)
+		p, err := NewProver(k, trace.Instances, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func TestRefusesValuesMadeToFit(t *testing.T) {
 			trace.Instances[i].Columns[0][9].SetUint64(77) // a false trace
 		}
 	}
-	p, err := NewProver(k, trace.Instances)
+	p, err := NewProver(k, trace.Instances, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func TestRefusesValuesMadeToFit(t *testing.T) {
 func TestSegmentsKnowTheirPlace(t *testing.T) {
 	k := sampleKey(t, insecure)
 	trace := sampleTrace(t, k.System)
-	p, err := NewProver(k, trace.Instances)
+	p, err := NewProver(k, trace.Instances, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,8 @@ type Prover struct {
 	*plan
 	trees [rounds]*commit.Tree // nil for rounds without columns
 
-	lies lies
+	observe Observer
+	lies    lies
 }
 
 // lies are where a test departs from the protocol. They are nil otherwise.
@@ -30,8 +31,8 @@ type lies struct {
 
 // NewProver commits to instances, whose columns it takes over and overwrites. It does
 // not check that the system accepts them: [air.System.Check] does, and a proof of one
-// that it rejects is not accepted. Errors: ErrStatement, ErrTrace.
-func NewProver(k *Key, instances []air.Instance) (*Prover, error) {
+// that it rejects is not accepted. observe may be nil. Errors: ErrStatement, ErrTrace.
+func NewProver(k *Key, instances []air.Instance, observe Observer) (*Prover, error) {
 	type entry struct {
 		height  Height
 		columns [][]Element
@@ -64,7 +65,8 @@ func NewProver(k *Key, instances []air.Instance) (*Prover, error) {
 	if err := k.Check([]Commitment{{Heights: heights}}, nil); err != nil {
 		return nil, err
 	}
-	p := &Prover{plan: k.plan(heights)}
+	p := &Prover{plan: k.plan(heights), observe: observe}
+	observe.begin(PhaseMain)
 	p.trees[roundFixed] = k.fixed
 	p.trees[roundMain] = commitTo(k.size(), matrices)
 	return p, nil
@@ -90,6 +92,7 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	proof := &Proof{Commitment: p.Commitment()}
 	t := p.key.segment(seed, index, p.heights)
 
+	p.observe.begin(PhaseBuses)
 	if p.present(roundBuses) {
 		matrices, sums, err := p.busColumns(challenges)
 		if err != nil {
@@ -104,6 +107,7 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 		t.AbsorbExts(proof.Sums)
 	}
 
+	p.observe.begin(PhaseQuotient)
 	gamma := t.SampleExt()
 	pieces := p.quotient(challenges, proof.Sums, &gamma)
 	if p.lies.quotient != nil {
@@ -113,6 +117,7 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	proof.Quotient = p.trees[roundQuotient].Root()
 	t.AbsorbDigests(proof.Quotient)
 
+	p.observe.begin(PhaseValues)
 	z := t.SampleExt()
 	points := p.points(&z)
 	proof.Values = p.evaluate(points)
@@ -124,6 +129,7 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	}
 	t.AbsorbExts(proof.Values)
 
+	p.observe.begin(PhaseFolding)
 	delta := t.SampleExt()
 	composition, err := p.compose(proof.Values, points, &delta)
 	if err != nil {
@@ -133,6 +139,7 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	if err != nil {
 		return nil, err
 	}
+	p.observe.begin(PhaseOpening)
 	proof.FRI = *test
 	proof.Openings = make([]Openings, len(queried))
 	for round, tree := range p.trees {
@@ -143,6 +150,7 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 			proof.Openings[q].Rounds[round] = o
 		}
 	}
+	p.observe.begin(Phases)
 	return proof, nil
 }
 
@@ -151,7 +159,7 @@ func Prove(k *Key, segments [][]air.Instance, messages []air.Message) ([]*Proof,
 	provers := make([]*Prover, len(segments))
 	commitments := make([]Commitment, len(segments))
 	for i, instances := range segments {
-		p, err := NewProver(k, instances)
+		p, err := NewProver(k, instances, nil)
 		if err != nil {
 			return nil, fmt.Errorf("segment %d: %w", i, err)
 		}

@@ -1,0 +1,247 @@
+package keccak
+
+import (
+	"fmt"
+	"math/bits"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
+)
+
+//go:generate go run ./makelisp -o lisp
+
+// PermutationTable is the name of the table of Keccak-f.
+const PermutationTable = "keccakf"
+
+// Rounds is the number of rows of a permutation.
+const Rounds = 24
+
+// The columns of the table of Keccak-f, in its order.
+const (
+	columnRound = 0                  // one flag a round
+	columnTime  = columnRound + 24   // of the call
+	columnBlock = columnTime + 1     // of the call's message
+	columnC     = columnBlock + 1    // parities before theta, 64*x+z
+	columnCT    = columnC + 5*64     // parities after theta
+	columnT     = columnCT + 5*64    // state after theta, 64*(x+5*y)+z
+	columnA     = columnT + 25*64    // limbs before the round, 4*(x+5*y)+k
+	columnE     = columnA + 25*limbs // limbs after the round
+	columnsOfF  = columnE + 25*limbs
+)
+
+// limbs of 16 bits make a lane, and a word of memory.
+const limbs = 4
+
+// Permutation is one call of Keccak-f.
+type Permutation struct {
+	Time  uint32     // of the call it belongs to, below 2^29
+	Block uint32     // how many blocks of the call's message follow
+	State [25]uint64 // lane x+5*y, before
+}
+
+// Permutations makes an instance of the table of Keccak-f of so many rows, a power of
+// two. Rows that no permutation needs are padding. The error wraps ErrHeight.
+func Permutations(list []Permutation, height int) (air.Instance, error) {
+	if height < 2 || bits.OnesCount(uint(height)) != 1 || len(list) > height/Rounds {
+		return air.Instance{}, fmt.Errorf("%w: %d rows for %d permutations", ErrHeight, height, len(list))
+	}
+	columns := newColumns(columnsOfF, height)
+	fillPermutations(columns, list)
+	return air.Instance{Table: PermutationTable, Columns: columns}, nil
+}
+
+// newColumns returns columns of zeros.
+func newColumns(n, height int) [][]field.Element {
+	cells := make([]field.Element, n*height)
+	columns := make([][]field.Element, n)
+	for c := range columns {
+		columns[c] = cells[c*height : (c+1)*height : (c+1)*height]
+	}
+	return columns
+}
+
+// batch is how many permutations are filled at once: their states fit into a cache
+// close to the core, and their rows fill whole cache lines.
+const batch = 16
+
+// fillPermutations writes the rows of all permutations, from row 0 on.
+func fillPermutations(columns [][]field.Element, list []Permutation) {
+	scratch := make([]*filler, parallel.Workers())
+	parallel.Blocks(len(list), batch, func(worker, from, to int) {
+		if scratch[worker] == nil {
+			scratch[worker] = new(filler)
+		}
+		scratch[worker].fill(columns, list[from:to], Rounds*from)
+	})
+}
+
+// filler holds what the rounds of a batch compute: a word for each row of each lane.
+type filler struct {
+	c, ct [5][batch * Rounds]uint64
+	t     [25][batch * Rounds]uint64
+	a     [25][batch * (Rounds + 1)]uint64 // with the state after the last round
+
+	squares [(batch*Rounds + 63) / 64][64]uint64
+}
+
+func (f *filler) fill(columns [][]field.Element, list []Permutation, row int) {
+	for i := range list {
+		f.rounds(i, &list[i].State)
+		f.marks(columns, &list[i], row+Rounds*i)
+	}
+	n := Rounds * len(list)
+	for x := range 5 {
+		f.spread(columns[columnC+64*x:], f.c[x][:n], row)
+		f.spread(columns[columnCT+64*x:], f.ct[x][:n], row)
+	}
+	for lane := range 25 {
+		f.spread(columns[columnT+64*lane:], f.t[lane][:n], row)
+		f.lane(columns, lane, len(list), row)
+	}
+}
+
+// marks fills the columns that say which round of what a row is.
+func (f *filler) marks(columns [][]field.Element, p *Permutation, row int) {
+	time, block := field.New(uint64(p.Time)), field.New(uint64(p.Block))
+	for r := range Rounds {
+		columns[columnRound+r][row+r].SetOne()
+		columns[columnTime][row+r] = time
+		columns[columnBlock][row+r] = block
+	}
+}
+
+// rounds computes the i-th permutation of the batch.
+func (f *filler) rounds(i int, state *[25]uint64) {
+	a := *state
+	for r := range Rounds {
+		at := Rounds*i + r
+		var c, ct [5]uint64
+		for x := range 5 {
+			c[x] = a[x] ^ a[x+5] ^ a[x+10] ^ a[x+15] ^ a[x+20]
+		}
+		for x := range 5 {
+			ct[x] = c[x] ^ c[(x+4)%5] ^ bits.RotateLeft64(c[(x+1)%5], 1)
+			f.c[x][at], f.ct[x][at] = c[x], ct[x]
+		}
+		var b [25]uint64
+		for y := range 5 {
+			for x := range 5 {
+				from := x + 5*y
+				f.a[from][(Rounds+1)*i+r] = a[from]
+				t := a[from] ^ c[x] ^ ct[x]
+				f.t[from][at] = t
+				b[y+5*((2*x+3*y)%5)] = bits.RotateLeft64(t, offsets[from])
+			}
+		}
+		for y := 0; y < 25; y += 5 {
+			for x := range 5 {
+				a[x+y] = b[x+y] ^ b[(x+2)%5+y]&^b[(x+1)%5+y]
+			}
+		}
+		a[0] ^= roundConstants[r]
+	}
+	for lane := range a {
+		f.a[lane][(Rounds+1)*i+Rounds] = a[lane]
+	}
+}
+
+// lane fills the limbs of a lane.
+func (f *filler) lane(columns [][]field.Element, lane, n, row int) {
+	for k := range limbs {
+		before, after := columns[columnA+limbs*lane+k], columns[columnE+limbs*lane+k]
+		for i := range n {
+			words := f.a[lane][(Rounds+1)*i:][:Rounds+1]
+			from := row + Rounds*i
+			a, e := before[from:][:Rounds], after[from:][:Rounds]
+			v := element16(words[0] >> (16 * k))
+			for r := range Rounds {
+				a[r] = v
+				v = element16(words[r+1] >> (16 * k))
+				e[r] = v
+			}
+		}
+	}
+}
+
+// spread writes bit z of the words, a multiple of eight, into column z from a row on.
+func (f *filler) spread(columns [][]field.Element, words []uint64, row int) {
+	squares := f.squares[:(len(words)+63)/64]
+	for i := range squares {
+		n := copy(squares[i][:], words[64*i:])
+		clear(squares[i][n:])
+		transpose(&squares[i])
+	}
+	for z := range 64 {
+		column := columns[z][row : row+len(words)]
+		for i := range squares {
+			w := squares[i][z]
+			for range min(8, len(column)/8) {
+				*(*[8]field.Element)(column) = eightBits[w&0xff]
+				column, w = column[8:], w>>8
+			}
+		}
+	}
+}
+
+// eightBits has the elements of the bits of a byte, the least significant first.
+var eightBits = func() (out [256][8]field.Element) {
+	for v := range out {
+		for i := range out[v] {
+			out[v][i] = field.New(uint64(v >> i & 1))
+		}
+	}
+	return out
+}()
+
+// transpose exchanges bit i of word j with bit j of word i.
+func transpose(a *[64]uint64) {
+	mask := uint64(1<<32 - 1)
+	for step := 32; step > 0; step /= 2 {
+		for i := 0; i < 64; i += 2 * step {
+			for j := i; j < i+step; j++ {
+				x := (a[j]>>step ^ a[j+step]) & mask
+				a[j] ^= x << step
+				a[j+step] ^= x
+			}
+		}
+		mask ^= mask << (step / 2)
+	}
+}
+
+// element16 returns the element of the lowest 16 bits.
+func element16(v uint64) (e field.Element) {
+	s := uint32(lowBytes[v&0xff]) + uint32(highBytes[v>>8&0xff])
+	if s >= field.Modulus {
+		s -= field.Modulus
+	}
+	e[0] = s
+	return e
+}
+
+// lowBytes and highBytes have the representations of v and 256*v.
+var lowBytes, highBytes = func() (low, high [256]uint32) {
+	for v := range low {
+		low[v], high[v] = field.New(uint64(v))[0], field.New(uint64(v) << 8)[0]
+	}
+	return low, high
+}()
+
+// offsets of rho, by lane x+5*y, and constants of iota (FIPS 202, 3.2.2 and 3.2.5).
+var (
+	offsets = [25]int{
+		0, 1, 62, 28, 27,
+		36, 44, 6, 55, 20,
+		3, 10, 43, 25, 39,
+		41, 45, 15, 21, 8,
+		18, 2, 61, 56, 14,
+	}
+	roundConstants = [Rounds]uint64{
+		0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000,
+		0x000000000000808b, 0x0000000080000001, 0x8000000080008081, 0x8000000000008009,
+		0x000000000000008a, 0x0000000000000088, 0x0000000080008009, 0x000000008000000a,
+		0x000000008000808b, 0x800000000000008b, 0x8000000000008089, 0x8000000000008003,
+		0x8000000000008002, 0x8000000000000080, 0x000000000000800a, 0x800000008000000a,
+		0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008,
+	}
+)

@@ -33,33 +33,18 @@ type lies struct {
 // not check that the system accepts them: [air.System.Check] does, and a proof of one
 // that it rejects is not accepted. observe may be nil. Errors: ErrStatement, ErrTrace.
 func NewProver(k *Key, instances []air.Instance, observe Observer) (*Prover, error) {
-	type entry struct {
-		height  Height
-		columns [][]Element
+	entries, err := k.entries(instances)
+	if err != nil {
+		return nil, err
 	}
-	entries := make([]entry, len(instances))
-	for i, in := range instances {
-		index := slices.IndexFunc(k.tables, func(t *table) bool { return t.Name == in.Table })
-		if index < 0 {
-			return nil, fmt.Errorf("%w: no table %q", ErrTrace, in.Table)
-		}
-		t, e := k.tables[index], &entries[i]
-		e.height.Table = index
-		for n := in.Height(); 1<<e.height.LogHeight < n; e.height.LogHeight++ {
-		}
-		if err := t.check(in.Columns, 1<<e.height.LogHeight); err != nil {
-			return nil, err
-		}
-		for _, c := range t.main {
-			e.columns = append(e.columns, in.Columns[c])
-		}
-	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return a.height.compare(b.height) })
 	heights := make([]Height, len(entries))
 	matrices := make([]commit.Matrix, len(entries))
 	for i, e := range entries {
 		heights[i] = e.height
-		matrices[i] = commit.Matrix{LogHeight: e.height.LogHeight, Columns: e.columns}
+		matrices[i] = commit.Matrix{LogHeight: e.height.LogHeight}
+		for _, c := range k.tables[e.height.Table].main {
+			matrices[i].Columns = append(matrices[i].Columns, e.columns[c])
+		}
 	}
 	// Refused before the work: with other segments it can only be less secure.
 	if err := k.Check([]Commitment{{Heights: heights}}, nil); err != nil {
@@ -70,6 +55,45 @@ func NewProver(k *Key, instances []air.Instance, observe Observer) (*Prover, err
 	p.trees[roundFixed] = k.fixed
 	p.trees[roundMain] = commitTo(k.size(), matrices)
 	return p, nil
+}
+
+// entry is an instance in its place.
+type entry struct {
+	height  Height
+	columns [][]Element
+}
+
+// entries checks the shape of instances and puts them in order.
+func (k *Key) entries(instances []air.Instance) ([]entry, error) {
+	entries := make([]entry, len(instances))
+	for i, in := range instances {
+		index := slices.IndexFunc(k.tables, func(t *table) bool { return t.Name == in.Table })
+		if index < 0 {
+			return nil, fmt.Errorf("%w: no table %q", ErrTrace, in.Table)
+		}
+		e := &entries[i]
+		e.height.Table, e.columns = index, in.Columns
+		for n := in.Height(); 1<<e.height.LogHeight < n; e.height.LogHeight++ {
+		}
+		if err := k.tables[index].check(in.Columns, 1<<e.height.LogHeight); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return a.height.compare(b.height) })
+	return entries, nil
+}
+
+// Heights returns what a commitment says of instances, in its order.
+func (k *Key) Heights(instances []air.Instance) ([]Height, error) {
+	entries, err := k.entries(instances)
+	if err != nil {
+		return nil, err
+	}
+	heights := make([]Height, len(entries))
+	for i, e := range entries {
+		heights[i] = e.height
+	}
+	return heights, k.checkHeights(heights)
 }
 
 // commitTo interpolates columns in place and commits to them.

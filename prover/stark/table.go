@@ -91,6 +91,16 @@ func newTable(s *air.System, index int) *table {
 	return t
 }
 
+// BusWidth returns how many columns over the base field the prover adds to a table for
+// its buses.
+func BusWidth(t *air.Table) int {
+	n := len(t.Interactions)
+	if n == 0 {
+		return 0
+	}
+	return field.ExtDegree * (1 + (max(n-accumulatorTerms, 0)+helperTerms-1)/helperTerms)
+}
+
 // extended returns the number of columns over the extension: the helpers and the
 // accumulator.
 func (t *table) extended() int {

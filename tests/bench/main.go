@@ -33,6 +33,7 @@ var scenarios = []scenario{
 	{"sync", "follower and consolidation", followerSync},
 	{"guest", "cycles of blocks in the proven program", guest},
 	{"precompiles", "the proven program at its dearest", precompiles},
+	{"prover", "the STARK prover on traces of its own", prover},
 }
 
 // environment is what all scenarios share.

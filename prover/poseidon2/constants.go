@@ -44,7 +44,7 @@ func newSchedule(width, partial int) *schedule {
 }
 
 // grain is the self-shrinking Grain generator that the Poseidon paper draws
-// constants with (https://eprint.iacr.org/2019/458, appendix F).
+// constants with (https://eprint.iacr.org/2019/458).
 type grain struct {
 	state [80]byte // bits, a ring
 	at    int

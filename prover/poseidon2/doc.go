@@ -4,8 +4,9 @@
 //
 // The permutations are the instance that Plonky3 defines for KoalaBear: S-box
 // x^3, eight full rounds, twenty partial rounds at width 16 and twenty-three at
-// width 24, round constants from the Grain generator of the Poseidon paper. The
-// tests derive the constants and compare with Plonky3's published vectors.
+// width 24 (the Poseidon2 paper's numbers for 128 bits, with its margin), round
+// constants from the Grain generator of the Poseidon paper. The constants are
+// derived, and the tests compare with Plonky3's published vectors.
 //
 // Rows are hashed by an overwrite-mode sponge of width 24: rate 16, capacity 8
 // elements ([HashRow], and [RowHasher] for many rows at once, a few columns at a
@@ -40,6 +41,6 @@
 //
 // Poseidon2: https://eprint.iacr.org/2023/323. Overwrite mode: Bertoni, Daemen,
 // Peeters, Van Assche, "Duplexing the sponge", https://eprint.iacr.org/2011/499.
-// Grain generator: https://eprint.iacr.org/2019/458, appendix F. Instance:
+// Grain generator: https://eprint.iacr.org/2019/458. Instance:
 // https://github.com/Plonky3/Plonky3/blob/main/koala-bear/src/poseidon2.rs
 package poseidon2

@@ -14,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/rpc"
 	"github.com/urfave/cli/v2"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/eth/api"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
@@ -57,6 +58,8 @@ type execution struct {
 	State        common.Hash         `json:"stateRoot"`
 	PublicInput  *hexutil.Big        `json:"publicInput,omitempty"`
 	Program      string              `json:"program,omitempty"`
+	Cost         uint64              `json:"cost,omitempty"`  // cycle equivalents, of zkevm/machine/cost
+	Bound        *meter.Weight       `json:"bound,omitempty"` // what the sequencer's meter said of the batch
 	Cycles       uint64              `json:"cycles,omitempty"`
 	Keccak       uint64              `json:"keccakPermutations,omitempty"`
 	Words        int                 `json:"touchedWords,omitempty"`
@@ -167,6 +170,7 @@ func runProgram(c *cli.Context, input []byte, out *execution) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.Cost = stats.Cost()
 	out.Program, out.Cycles, out.Keccak, out.Words = root.String(), stats.Cycles, stats.KeccakPermutations(), words.Words()
 	out.Accelerators = make(map[string]accelUse)
 	for k, u := range stats.Accelerators {
@@ -199,6 +203,9 @@ func readBatchOutput(output []byte, of *api.Batch, out *execution) error {
 		return err
 	}
 	out.Block, out.State, out.PublicInput = values.BlockHash, values.StateRoot, (*hexutil.Big)(input)
+	if of.Execution != nil && out.Cost > 0 {
+		out.Bound = of.Execution.Bound
+	}
 	header := batchHeader(of)
 	if values.BlockHash != *of.BlockHash || values.BatchesHash != batch.BatchesHash([]*batch.Header{header}) {
 		return fmt.Errorf("%w: it says that batch %d ends with block %v, the node says %v", errDisagrees, uint64(of.Index), values.BlockHash, *of.BlockHash)
@@ -224,6 +231,10 @@ func (e *execution) print(w io.Writer) error {
 	}
 	if e.Program != "" {
 		line("program", e.Program)
+		line("cost", e.Cost)
+		if e.Bound != nil {
+			line("bound of the cost", e.Bound.Cost)
+		}
 		line("cycles", e.Cycles)
 		line("keccak permutations", e.Keccak)
 		if e.Words > 0 {

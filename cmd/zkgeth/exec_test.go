@@ -87,6 +87,9 @@ func TestExec(t *testing.T) {
 	if out.Block != *of.BlockHash || out.Cycles != of.Execution.Cycles || out.Words == 0 || out.PublicInput == nil || out.Program != of.Execution.Program {
 		t.Errorf("%+v, the node has %+v", out, of.Execution)
 	}
+	if out.Cost != of.Execution.Total || out.Bound == nil || *out.Bound != *of.Execution.Bound || out.Bound.Cost < out.Cost {
+		t.Errorf("cost %d, bound %+v, the node has %d and %+v", out.Cost, out.Bound, of.Execution.Total, of.Execution.Bound)
+	}
 	if out := executed("--batch", "1", "--rpc", url, "--native"); out.Block != *of.BlockHash || out.Cycles != 0 {
 		t.Errorf("natively %+v", out)
 	}

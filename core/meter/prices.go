@@ -62,7 +62,7 @@ var DefaultPrices = Prices{
 	BatchKey:   60,
 	Blob:       1_200_000,
 
-	Block:       200_000,
+	Block:       260_000,
 	Deposit:     6_000,
 	Transaction: 24_000 + recovery,
 	TxByte:      24,

@@ -87,6 +87,7 @@ func (p *producer) assemblePosting(s *Service) error {
 		}
 	}
 	posting := cfg.Batcher
+	posting.Weigher = s.Engine
 	posting.EvidenceDir = filepath.Join(s.cfg.DataDir, "evidence")
 	posting.OnCommit = func(stats batcher.Stats) { p.fees.Observe(stats.L2Gas, uint64(stats.PayloadBytes)) }
 	if cfg.Program != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"sync"
 	"time"
 
@@ -161,6 +162,9 @@ func (b *Batcher) Step(ctx context.Context) (sent bool, err error) {
 	if b.pending != nil {
 		b.status.PendingBlocks = len(b.pending.blocks)
 		pendingBytesGauge.Update(int64(b.pending.bound))
+		load := b.pending.load.Weight()
+		pendingCostGauge.Update(int64(min(load.Cost, math.MaxInt64)))
+		pendingWitnessGauge.Update(int64(min(load.Witness, math.MaxInt64)))
 	}
 	pendingGauge.Update(int64(b.status.PendingBlocks))
 	if severity.Of(err) == severity.Critical && ctx.Err() == nil {
@@ -184,7 +188,7 @@ func (b *Batcher) step(ctx context.Context) (bool, error) {
 	if safe := b.l2.Safe(); parent.Index > 0 && (safe == nil || safe.Number.Uint64() < parent.LastBlock) {
 		return false, severity.Errorf(severity.Temporary, "%w: batch %d ends at block %d, which is not derived yet", ErrDiverged, parent.Index, parent.LastBlock)
 	}
-	p, err := b.gather(parent)
+	p, err := b.gather(ctx, parent)
 	if err != nil {
 		return false, err
 	}
@@ -204,7 +208,7 @@ func (b *Batcher) step(ctx context.Context) (bool, error) {
 	}
 	a, err := b.assemble(parent, p, payload, encoded)
 	if err == nil && b.cfg.Verifier != nil {
-		err = b.cfg.Verifier.Check(ctx, &proving.Candidate{Parent: parent, Header: a.header, Blobs: a.blobs, Blocks: p.blocks})
+		err = b.cfg.Verifier.Check(ctx, &proving.Candidate{Parent: parent, Header: a.header, Blobs: a.blobs, Blocks: p.blocks, Bound: p.weight()})
 	}
 	if err != nil {
 		b.pending = nil

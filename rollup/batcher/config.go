@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"time"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 )
 
@@ -28,6 +29,12 @@ type Config struct {
 	// it refuses is not. Its errors carry a severity.
 	Verifier Verifier
 
+	// Weigher, when set, tells what blocks take to prove at most; a batch is closed
+	// before it takes more than Limit, of which a number that is 0 is no limit. A block
+	// that is over it alone is a batch of its own.
+	Weigher Weigher
+	Limit   meter.Weight
+
 	// OnCommit, when set, is told of every committed batch, from the batcher's
 	// goroutine.
 	OnCommit func(Stats)
@@ -41,6 +48,7 @@ func DefaultConfig() Config {
 		MaxRetry:     time.Minute,
 		MaxBlobs:     params.MaxBlobsPerBatch,
 		MaxFeeDelay:  time.Hour,
+		Limit:        meter.DefaultBatch,
 	}
 }
 

@@ -8,8 +8,9 @@
 // an L1 reorg or a reverted batch lead to the same blocks being posted again.
 //
 // A batch holds consecutive blocks of one origin and one coinbase. It is sent
-// when the sequencer has moved on to another origin, when it is full, or when its
-// first block gets too old. What was encoded is decoded again before it is sent;
+// when the sequencer has moved on to another origin, when it is full (by its size, or
+// by what proving it could take: package core/meter), or when its first block gets too
+// old. What was encoded is decoded again before it is sent;
 // should it differ from the blocks, batching halts for good, because a batch that
 // cannot be derived stops every follower.
 //

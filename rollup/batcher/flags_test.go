@@ -30,7 +30,7 @@ func TestFlags(t *testing.T) {
 	t.Setenv("ZKGETH_BATCHER_MAX_BLOBS", "2")
 	cfg, err = parse(t, "--batcher.interval=3s", "--batcher.poll-interval=2m", "--batcher.max-l1-fee=0.5", "--batcher.max-fee-delay=7m", "--batcher.evidence-dir=x")
 	want := Config{Interval: 3 * time.Second, PollInterval: 2 * time.Minute, MaxRetry: 2 * time.Minute, MaxBlobs: 2, MaxL1Fee: big.NewInt(5e17),
-		MaxFeeDelay: 7 * time.Minute, EvidenceDir: "x"}
+		MaxFeeDelay: 7 * time.Minute, EvidenceDir: "x", Limit: DefaultConfig().Limit}
 	if err != nil || !reflect.DeepEqual(cfg, want) {
 		t.Errorf("got %+v, %v, want %+v", cfg, err, want)
 	}

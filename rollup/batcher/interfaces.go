@@ -5,6 +5,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
@@ -31,6 +32,11 @@ type L1 interface {
 type Sender interface {
 	Send(ctx context.Context, c txmgr.Candidate) (*types.Receipt, error)
 	Prices(ctx context.Context) (txmgr.Prices, error)
+}
+
+// Weigher tells what blocks take to prove, at most; eth/engine.Engine satisfies it.
+type Weigher interface {
+	Weight(ctx context.Context, block *types.Block) (meter.Block, error)
 }
 
 // Verifier checks a batch by other means than the batcher; proving.Executor

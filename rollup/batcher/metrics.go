@@ -16,6 +16,9 @@ var (
 	committedBlockGauge = metrics.NewRegisteredGauge("zkgeth/batcher/committed/block", nil)
 	pendingGauge        = metrics.NewRegisteredGauge("zkgeth/batcher/pending/blocks", nil)
 	pendingBytesGauge   = metrics.NewRegisteredGauge("zkgeth/batcher/pending/bytes", nil) // upper bound
+	pendingCostGauge    = metrics.NewRegisteredGauge("zkgeth/batcher/pending/cost", nil)  // upper bound
+	pendingWitnessGauge = metrics.NewRegisteredGauge("zkgeth/batcher/pending/witness", nil)
+	overweightCounter   = metrics.NewRegisteredCounter("zkgeth/batcher/overweight", nil)
 	haltedGauge         = metrics.NewRegisteredGauge("zkgeth/batcher/halted", nil)        // 1 when halted
 	costGauge           = metrics.NewRegisteredGauge("zkgeth/batcher/estimate/gwei", nil) // of committing the pending batch
 	blocksCounter       = metrics.NewRegisteredCounter("zkgeth/batcher/blocks", nil)

@@ -1,12 +1,14 @@
 package batcher
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/severity"
@@ -22,6 +24,9 @@ type pending struct {
 	bound  int  // upper bound of the payload size in bytes
 	raw    int  // upper bound of the payload size before compression
 	txs    int  // upper bound of the sequencer's transactions
+
+	load      meter.Batch // what proving it takes, at most
+	unweighed bool        // without some of its blocks
 }
 
 // Overheads in bytes, generous enough for every RLP length prefix and the
@@ -37,14 +42,14 @@ const (
 const fullAt = 97
 
 // gather brings the pending blocks up to date with the L2 chain.
-func (b *Batcher) gather(parent *batch.Header) (*pending, error) {
+func (b *Batcher) gather(ctx context.Context, parent *batch.Header) (*pending, error) {
 	base := b.l2.BlockByNumber(parent.LastBlock)
 	if base == nil {
 		return nil, severity.Errorf(severity.Temporary, "%w: block %d of batch %d is missing", ErrDiverged, parent.LastBlock, parent.Index)
 	}
 	p := b.pending
 	if p == nil || p.parent != parent.Hash() || p.base.Hash() != base.Hash() || !b.onChain(p) {
-		p = &pending{parent: parent.Hash(), base: base.Header(), bound: payloadOverhead, raw: payloadOverhead}
+		p = &pending{parent: parent.Hash(), base: base.Header(), bound: payloadOverhead, raw: payloadOverhead, load: meter.NewBatch(meter.DefaultPrices)}
 		b.pending = p
 	}
 	head := b.l2.Head().Number.Uint64()
@@ -61,7 +66,7 @@ func (b *Batcher) gather(parent *batch.Header) (*pending, error) {
 			b.pending = nil
 			return nil, severity.Errorf(severity.Temporary, "%w: l2 block %d", ErrReorg, n)
 		}
-		if err := b.add(p, block); err != nil {
+		if err := b.add(ctx, p, block); err != nil {
 			b.pending = nil
 			return nil, err
 		}
@@ -80,7 +85,7 @@ func (b *Batcher) onChain(p *pending) bool {
 }
 
 // add appends a block, or finds the batch closed or full.
-func (b *Batcher) add(p *pending, block *types.Block) error {
+func (b *Batcher) add(ctx context.Context, p *pending, block *types.Block) error {
 	extra, err := params.DecodeHeaderExtra(block.Extra())
 	if err != nil {
 		return severity.Errorf(severity.Critical, "l2 block %d: %w", block.NumberU64(), err)
@@ -105,8 +110,29 @@ func (b *Batcher) add(p *pending, block *types.Block) error {
 		p.full = true
 		return nil
 	}
+	load, known, err := b.weigh(ctx, p, block, size)
+	if err != nil {
+		return err
+	}
+	heavy := ""
+	if known {
+		heavy = load.Weight().Over(b.cfg.Limit)
+	}
+	if heavy != "" && len(p.blocks) > 0 {
+		p.full = true
+		return nil
+	}
+	keep := func() {
+		p.blocks, p.load, p.unweighed = append(p.blocks, block), load, p.unweighed || !known
+		if heavy != "" { // there is no smaller batch with this block
+			p.full = true
+			overweightCounter.Inc(1)
+			b.log.Warn("Block may take more to prove than a batch can hold", "block", block.NumberU64(), "takes", heavy)
+		}
+	}
 	if p.bound+size <= limit {
-		p.blocks, p.bound, p.raw, p.txs = append(p.blocks, block), p.bound+size, p.raw+size, txs
+		p.bound, p.raw, p.txs = p.bound+size, p.raw+size, txs
+		keep()
 		return nil
 	}
 	// It may not fit: the exact size decides, and becomes the new bound.
@@ -121,9 +147,30 @@ func (b *Batcher) add(p *pending, block *types.Block) error {
 	case err != nil:
 		return err
 	}
-	p.blocks, p.bound, p.raw, p.txs = append(p.blocks, block), len(encoded)+payloadOverhead, p.raw+size, txs
+	p.bound, p.raw, p.txs = len(encoded)+payloadOverhead, p.raw+size, txs
 	p.full = len(encoded) > limit/100*fullAt
+	keep()
 	return nil
+}
+
+// weigh returns what the batch takes with one more block, of so many bytes of
+// transactions, and whether the block's part is known. That it is not holds nothing
+// up: the limit keeps clear of what a machine can do, it is no rule.
+func (b *Batcher) weigh(ctx context.Context, p *pending, block *types.Block, size int) (load meter.Batch, known bool, err error) {
+	load = p.load
+	if b.cfg.Weigher == nil {
+		return load, false, nil
+	}
+	weight, err := b.cfg.Weigher.Weight(ctx, block)
+	if ctx.Err() != nil {
+		return load, false, severity.Wrap(severity.Temporary, ctx.Err())
+	}
+	if err != nil {
+		b.log.Warn("Could not tell what a block takes to prove", "block", block.NumberU64(), "err", err)
+		return load, false, nil
+	}
+	load.Add(weight, uint64(size))
+	return load, true, nil
 }
 
 // encode turns blocks into a payload and its bytes.
@@ -152,4 +199,13 @@ func (b *Batcher) encode(base *types.Header, blocks []*types.Block) (*batch.Payl
 		return nil, nil, severity.Wrap(severity.Critical, err)
 	}
 	return payload, encoded, nil
+}
+
+// weight is what the batch takes to prove at most; nil when that is not known.
+func (p *pending) weight() *meter.Weight {
+	if p.unweighed {
+		return nil
+	}
+	w := p.load.Weight()
+	return &w
 }

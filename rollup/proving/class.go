@@ -92,7 +92,7 @@ func (c *classCosts) end(now Cost) {
 	spent := now.sub(c.since)
 	sum.Transactions++
 	sum.add(spent)
-	sum.Most = max(sum.Most, spent.Cycles)
+	sum.Most, sum.MostCost = max(sum.Most, spent.Cycles), max(sum.MostCost, spent.Total)
 	c.open = ""
 }
 

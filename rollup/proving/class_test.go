@@ -41,7 +41,9 @@ func TestClassOf(t *testing.T) {
 
 func TestClassCosts(t *testing.T) {
 	c := newClassCosts([]string{classTransfer, classCall, classTransfer})
-	at := func(n uint64) Cost { return Cost{Cycles: n, Keccak: 2 * n, Recoveries: 3 * n, Words: 4 * n} }
+	at := func(n uint64) Cost {
+		return Cost{Total: 5 * n, Cycles: n, Keccak: 2 * n, Recoveries: 3 * n, Words: 4 * n}
+	}
 	c.begin(at(10))
 	c.begin(at(15)) // transfer: 5
 	c.end(at(25))   // call: 10
@@ -50,8 +52,8 @@ func TestClassCosts(t *testing.T) {
 	c.begin(at(47)) // transfer: 7; what follows was not announced
 	c.end(at(99))
 	want := []Class{
-		{Class: classTransfer, Transactions: 2, Cost: at(12), Most: 7},
-		{Class: classCall, Transactions: 1, Cost: at(10), Most: 10},
+		{Class: classTransfer, Transactions: 2, Cost: at(12), Most: 7, MostCost: 35},
+		{Class: classCall, Transactions: 1, Cost: at(10), Most: 10, MostCost: 50},
 	}
 	if got := c.list(); !reflect.DeepEqual(got, want) {
 		t.Errorf("costs %+v", got)

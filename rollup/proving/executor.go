@@ -121,9 +121,12 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 			return nil, severity.Errorf(severity.Temporary, "count the words batch %d touches: %w", c.Header.Index, err)
 		}
 	}
-	report := newReport(c, e.program.Root(), &stats, words.Words(), costs)
+	report := newReport(c, e.program.Root(), &stats, len(in.Witness), words.Words(), costs)
 	report.mark(time.Since(start))
-	e.log.Info("Executed batch in the machine", "batch", report.Batch, "blocks", len(c.Blocks), "cycles", report.Cycles,
+	if report.overrun() {
+		e.log.Error("A batch takes more than the meter said it could", "batch", report.Batch, "cost", report.Total, "witness", report.Witness, "bound", *report.Bound)
+	}
+	e.log.Info("Executed batch in the machine", "batch", report.Batch, "blocks", len(c.Blocks), "cost", report.Total, "cycles", report.Cycles,
 		"keccak", report.Keccak, "recoveries", report.Recoveries, "words", report.Words, "elapsed", common.PrettyDuration(time.Since(start)))
 	return report, nil
 }

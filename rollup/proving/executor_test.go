@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/severity"
@@ -93,7 +95,7 @@ func newWorld(t *testing.T) *world {
 		if w.buildErr != nil {
 			return nil, nil, w.buildErr
 		}
-		return &statement.Input{Config: s.Config(), Parent: *parent, Header: *header, Blobs: blobs, Forced: [][]byte{{1}, {2}}}, w.values, nil
+		return &statement.Input{Config: s.Config(), Parent: *parent, Header: *header, Blobs: blobs, Forced: [][]byte{{1}, {2}}, Witness: make([]byte, 3)}, w.values, nil
 	}
 	return w
 }
@@ -132,6 +134,34 @@ func TestAgreement(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(w.evidence); len(left) != 0 {
 		t.Errorf("evidence of an agreement: %v", left)
+	}
+}
+
+// A report has the bound beside the count. A bound that was none is told, and holds
+// nothing up.
+func TestBound(t *testing.T) {
+	for _, tc := range []struct {
+		bound    *meter.Weight
+		overruns int64
+	}{
+		{nil, 0},
+		{&meter.Weight{Cost: 1000, Witness: 3}, 0},
+		{&meter.Weight{Cost: 999, Witness: 3}, 1},
+		{&meter.Weight{Cost: 1000, Witness: 2}, 1},
+	} {
+		w := newWorld(t)
+		w.candidate.Bound = tc.bound
+		before := overrunsCounter.Snapshot().Count()
+		if err := w.check(); err != nil {
+			t.Fatal(err)
+		}
+		report, err := w.executor.Report(w.candidate.Header.Hash())
+		if err != nil || report.Total != 1000 || report.Witness != 3 || !reflect.DeepEqual(report.Bound, tc.bound) {
+			t.Errorf("report %+v, %v", report, err)
+		}
+		if got := overrunsCounter.Snapshot().Count() - before; got != tc.overruns {
+			t.Errorf("bound %+v: %d overruns", tc.bound, got)
+		}
 	}
 }
 

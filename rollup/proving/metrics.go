@@ -1,6 +1,7 @@
 package proving
 
 import (
+	"math"
 	"time"
 
 	"github.com/ethereum/go-ethereum/metrics"
@@ -9,6 +10,12 @@ import (
 var (
 	batchesCounter    = metrics.NewRegisteredCounter("zkgeth/proving/batches", nil)
 	mismatchesCounter = metrics.NewRegisteredCounter("zkgeth/proving/mismatches", nil)
+	overrunsCounter   = metrics.NewRegisteredCounter("zkgeth/proving/overruns", nil)
+	costCounter       = metrics.NewRegisteredCounter("zkgeth/proving/cost", nil)
+	boundCounter      = metrics.NewRegisteredCounter("zkgeth/proving/bound", nil)
+	lastCostGauge     = metrics.NewRegisteredGauge("zkgeth/proving/last/cost", nil)
+	lastBoundGauge    = metrics.NewRegisteredGauge("zkgeth/proving/last/bound", nil)
+	lastWitnessGauge  = metrics.NewRegisteredGauge("zkgeth/proving/last/witness", nil)
 	cyclesCounter     = metrics.NewRegisteredCounter("zkgeth/proving/cycles", nil)
 	keccakCounter     = metrics.NewRegisteredCounter("zkgeth/proving/keccak", nil)
 	recoveriesCounter = metrics.NewRegisteredCounter("zkgeth/proving/recoveries", nil)
@@ -71,6 +78,16 @@ var byClass = map[string]*classMetrics{
 // mark adds a report to the metrics.
 func (r *Report) mark(took time.Duration) {
 	batchesCounter.Inc(1)
+	costCounter.Inc(int64(r.Total))
+	lastCostGauge.Update(int64(r.Total))
+	lastWitnessGauge.Update(int64(r.Witness))
+	if r.Bound != nil {
+		boundCounter.Inc(int64(min(r.Bound.Cost, math.MaxInt64)))
+		lastBoundGauge.Update(int64(min(r.Bound.Cost, math.MaxInt64)))
+	}
+	if r.overrun() {
+		overrunsCounter.Inc(1)
+	}
 	cyclesCounter.Inc(int64(r.Cycles))
 	keccakCounter.Inc(int64(r.Keccak))
 	recoveriesCounter.Inc(int64(r.Recoveries))

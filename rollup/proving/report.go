@@ -3,8 +3,10 @@ package proving
 import (
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
+	"github.com/zkgeth/zkgeth/zkevm/machine/cost"
 )
 
 // Report says what executing a batch took. Figures are of the machine: they are
@@ -14,6 +16,10 @@ type Report struct {
 	Hash    common.Hash `json:"batchHash"`
 	Program string      `json:"program"` // root of the program image
 	Cost
+	// Bound is what core/meter said of the batch before it was executed; nil when it was
+	// not asked. The cost is at most as much.
+	Bound        *meter.Weight    `json:"bound,omitempty"`
+	Witness      uint64           `json:"witness"` // bytes of the witness
 	Accelerators map[string]Calls `json:"accelerators"`
 	// Overhead is what belongs to no transaction: decoding the batch and its
 	// witness, system calls, roots, the blobs' polynomials.
@@ -23,6 +29,9 @@ type Report struct {
 
 // Cost is an amount of work in the machine.
 type Cost struct {
+	// Total is the cost in cycle equivalents: see zkevm/machine/cost. It has a part of
+	// everything that follows but the words.
+	Total      uint64 `json:"cost"`
 	Cycles     uint64 `json:"cycles"`             // instructions
 	Keccak     uint64 `json:"keccakPermutations"` // calls of keccak-f
 	Recoveries uint64 `json:"recoveries"`         // of secp256k1 public keys
@@ -44,15 +53,17 @@ type Class struct {
 	Class        string `json:"class"`
 	Transactions uint64 `json:"transactions"`
 	Cost
-	Most uint64 `json:"mostCycles"` // of a single one
+	Most     uint64 `json:"mostCycles"` // of a single one
+	MostCost uint64 `json:"mostCost"`
 }
 
 // sub is the work between two moments.
 func (c Cost) sub(before Cost) Cost {
-	return Cost{c.Cycles - before.Cycles, c.Keccak - before.Keccak, c.Recoveries - before.Recoveries, c.Words - before.Words}
+	return Cost{c.Total - before.Total, c.Cycles - before.Cycles, c.Keccak - before.Keccak, c.Recoveries - before.Recoveries, c.Words - before.Words}
 }
 
 func (c *Cost) add(d Cost) {
+	c.Total += d.Total
 	c.Cycles += d.Cycles
 	c.Keccak += d.Keccak
 	c.Recoveries += d.Recoveries
@@ -61,13 +72,13 @@ func (c *Cost) add(d Cost) {
 
 // costOf is the work of a machine so far.
 func costOf(cycles uint64, used *[accel.NumKinds]accel.Usage, words int) Cost {
-	return Cost{Cycles: cycles, Keccak: used[accel.Keccak256].Units, Recoveries: used[accel.Secp256k1Recover].Units, Words: uint64(words)}
+	return Cost{Total: cost.Of(cycles, used), Cycles: cycles, Keccak: used[accel.Keccak256].Units, Recoveries: used[accel.Secp256k1Recover].Units, Words: uint64(words)}
 }
 
 // newReport sums up an execution.
-func newReport(c *Candidate, program string, stats *machine.Stats, words int, classes *classCosts) *Report {
+func newReport(c *Candidate, program string, stats *machine.Stats, witness, words int, classes *classCosts) *Report {
 	r := &Report{Batch: c.Header.Index, Hash: c.Header.Hash(), Program: program,
-		Cost: costOf(stats.Cycles, &stats.Accelerators, words), Accelerators: make(map[string]Calls)}
+		Cost: costOf(stats.Cycles, &stats.Accelerators, words), Bound: c.Bound, Witness: uint64(witness), Accelerators: make(map[string]Calls)}
 	for k, u := range stats.Accelerators {
 		if u.Calls > 0 {
 			r.Accelerators[accel.Kind(k).String()] = Calls{u.Calls, u.Units}
@@ -78,4 +89,9 @@ func newReport(c *Candidate, program string, stats *machine.Stats, words int, cl
 		r.Overhead = r.Overhead.sub(class.Cost)
 	}
 	return r
+}
+
+// overrun tells that the bound was none.
+func (r *Report) overrun() bool {
+	return r.Bound != nil && (r.Total > r.Bound.Cost || r.Witness > r.Bound.Witness)
 }

@@ -1,0 +1,87 @@
+package memops
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/zkevm/chips/chiptest"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+)
+
+// victim is a trace with rows of all kinds.
+func victim(t *testing.T) *execution {
+	e := &execution{memory: chiptest.NewMemory(), trace: New(), time: 4}
+	data := make([]byte, 160)
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range data {
+		data[i] = byte(r.Uint32())
+	}
+	copy(data[80:], data[3:60]) // equal to what is at 3
+	data[80+30] ^= 4            // but for this
+	data[80+11] ^= 4            // and this
+	e.memory.Map(base, data, false)
+	e.memory.Map(0x1000, bytes.Clone(data[:32]), true)
+	e.call(t, abi.Memequal, base+3, base+80, 10) // 1, primed
+	e.call(t, abi.Memequal, base+80, base+3, 45) // 0, not primed
+	e.call(t, abi.Memequal, 0x1000, 0x1000, 17)  // 1, read-only
+	e.call(t, abi.Memmove, base+130, 0x1001, 12) // the last row does not read
+	e.call(t, abi.Memmove, base+13, base+8, 29)  // overlap
+	e.call(t, abi.Memmove, base+0x97-1, base, 2) // one byte of each of two words
+	e.call(t, abi.Memmove, base+8, base+16, 16)  // aligned
+	e.call(t, abi.Memmove, base+1, base+1, 0)    // nothing
+	e.call(t, abi.Memclr, base+35, 27)
+	e.call(t, abi.Memclr, base+2, 3)
+	e.call(t, abi.Memclr, base+2, 0, 77)
+	return e
+}
+
+type values = func(column string) uint32
+
+func copying(v values) bool {
+	return v("MOVE")+v("EQUAL")+v("PRIME_MOVE")+v("PRIME_EQUAL") != 0
+}
+
+// called reports a call of some size.
+func called(v values) bool { return v("SOME") == 1 }
+
+// free is what may change without harm.
+func free() []chiptest.Free {
+	const padding = "the row is on no bus, and no row looks at it"
+	out := []chiptest.Free{
+		chiptest.Let("memcall", []string{"TS", "D_*", "S_*"}, func(v values) bool { return v("MOVE")+v("CLEAR")+v("EQUAL") == 0 }, padding),
+		chiptest.Let("memcall", []string{"D_OFF", "D_TOP", "S_OFF", "S_TOP", "PRIME", "MORE", "END"}, func(v values) bool { return !called(v) }, "no run is started"),
+		chiptest.Let("memcall", []string{"S_OFF", "S_TOP", "PRIME"}, func(v values) bool { return v("CLEAR") == 1 }, "Memclr reads nothing"),
+		chiptest.Let("memcall", []string{"INV_23"}, func(v values) bool { return v("N_0")+v("N_1") == 0 }, "0 has no inverse"),
+
+		chiptest.Let("memclear", []string{"TS", "LEFT", "LOW", "HIGH", "TOP", "START", "END"}, func(v values) bool { return v("ON") == 0 }, padding),
+		chiptest.Let("memclear", []string{"AGE_*"}, func(v values) bool { return v("ON") == 0 }, padding),
+		chiptest.Let("memclear", []string{"CARRY"}, func(v values) bool { return v("ON") == 0 || v("LAST") == 1 }, "there is no next word"),
+
+		chiptest.Let("memcopy", []string{"TS", "LEFT", "START", "END", "S_LOW", "S_HIGH", "D_LOW", "D_HIGH"}, func(v values) bool { return !copying(v) }, padding),
+		chiptest.Let("memcopy", []string{"S_0", "S_1", "S_2", "S_3", "S_4", "S_5", "S_6", "S_7"}, func(v values) bool { return v("READ") == 0 }, "the row reads nothing and takes no byte from here"),
+		chiptest.Let("memcopy", []string{"S_AGE_*", "S_TOP", "S_RO"}, func(v values) bool { return v("READ") == 0 }, "the row reads nothing"),
+		chiptest.Let("memcopy", []string{"S_CARRY", "D_CARRY"}, func(v values) bool { return !copying(v) || v("LAST") == 1 }, "there is no next word"),
+		chiptest.Let("memcopy", []string{"D_AGE_*", "D_TOP"}, func(v values) bool { return v("MOVE")+v("EQUAL") == 0 }, "the row has no word of D"),
+	}
+	for i, name := range []string{"HINT_0", "HINT_1", "HINT_2", "HINT_3"} {
+		limb := func(v values) uint32 { return v(chiptest.Element("D", 2*i)) + 256*v(chiptest.Element("D", 2*i+1)) }
+		out = append(out, chiptest.Let("memcopy", []string{name}, func(v values) bool { return v(chiptest.Element("NEW", i)) == limb(v) }, "the weight of no difference"))
+		out = append(out, chiptest.Let("memcopy", []string{chiptest.Element("NEW", i), chiptest.Element("D", 2*i), chiptest.Element("D", 2*i+1)}, func(v values) bool { return !copying(v) && v("ROW") == 0 }, "the first row is padding without a row before it"))
+	}
+	return out
+}
+
+func TestEveryCellCounts(t *testing.T) {
+	c := chiptest.NewChecker(t, compile(t).System, victim(t).proof(t))
+	var v chiptest.Verdicts
+	c.Mutate(t, &v, free())
+	all, needed := c.Families(&v)
+	t.Logf("%d changes, %d accepted and free; %d of %d families alone reject one", v.Attacks, v.Accepted, len(needed), len(all))
+	for _, name := range all {
+		if !slices.Contains(needed, name) {
+			t.Logf("not alone: %s", name)
+		}
+	}
+}

@@ -86,8 +86,12 @@ func (c *checker) Step(s *Step) error {
 		}
 		c.words[touch.Addr] = touch.After
 	}
-	if s.RdAfter != c.m.x[s.Inst.Rd] && s.Inst.Op != isa.ECALL {
-		c.t.Fatalf("%v leaves 0x%x, not 0x%x", s.Inst, c.m.x[s.Inst.Rd], s.RdAfter)
+	rd := s.Inst.Rd
+	if s.Inst.Op == isa.ECALL {
+		rd = isa.A0
+	}
+	if s.RdAfter != c.m.x[rd] {
+		c.t.Fatalf("%v leaves 0x%x, not 0x%x", s.Inst, c.m.x[rd], s.RdAfter)
 	}
 	return nil
 }

@@ -72,7 +72,10 @@ func (m *Machine) step(rec *Step) *Trap {
 	m.cycles++
 	m.single(slot)
 	if rec != nil {
-		rec.NextPC, rec.RdAfter = next, m.x[in.Rd]
+		rec.NextPC = next
+		if in.Op != isa.ECALL { // it has recorded a0
+			rec.RdAfter = m.x[in.Rd]
+		}
 	}
 	return nil
 }

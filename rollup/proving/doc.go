@@ -10,6 +10,9 @@
 // about its own blocks must stop. What it takes to reproduce the difference is
 // kept on disk.
 //
+// With a [Runner] the program is executed by workers (rollup/jobs), which are not
+// trusted: what they say is compared here in the same way. [Run] is their side.
+//
 // The central type is [Executor]; a [Report] says what a batch took: cycles,
 // accelerator calls and touched words, by class of transaction.
 //

@@ -50,11 +50,16 @@ const (
 // mismatch keeps the evidence and returns the error that stops batching.
 func (e *Executor) mismatch(c *Candidate, v *verdict, reason error) error {
 	mismatchesCounter.Inc(1)
-	err := fmt.Errorf("%w: batch %d, blocks %v..%v: %w", ErrMismatch, c.Header.Index, c.Blocks[0].Number(), c.last().Number(), reason)
+	return e.halt(c, v, ErrMismatch, reason)
+}
+
+// halt keeps the evidence and returns a critical error of a kind.
+func (e *Executor) halt(c *Candidate, v *verdict, kind, reason error) error {
+	err := fmt.Errorf("%w: batch %d, blocks %v..%v: %w", kind, c.Header.Index, c.Blocks[0].Number(), c.last().Number(), reason)
 	dir, saved := e.saveEvidence(c, v, err)
 	switch {
 	case saved != nil:
-		e.log.Error("Could not keep the evidence of a mismatch", "batch", c.Header.Index, "err", saved)
+		e.log.Error("Could not keep the evidence of a batch that was refused", "batch", c.Header.Index, "err", saved)
 	case dir != "":
 		err = fmt.Errorf("%w; the evidence is in %s", err, dir)
 	}

@@ -28,6 +28,9 @@ type Options struct {
 	// CountWords is up to how many cycles an execution is repeated to count the
 	// words of memory it touches, which takes several times as long.
 	CountWords uint64
+	// Runner, when set, executes in place of the program given to New, which may be
+	// nil then.
+	Runner Runner
 }
 
 // DefaultCountWords lets batches of a few hundred transactions be counted.
@@ -51,6 +54,9 @@ func New(rollup *params.Rollup, sources Sources, program Program, opts Options) 
 	config, err := rollup.Encode()
 	if err != nil {
 		return nil, err
+	}
+	if opts.Runner != nil {
+		program = elsewhere{opts.Runner}
 	}
 	return &Executor{config: config, chain: sources, program: program, opts: opts,
 		log: log.New("module", "proving"), build: statement.Build}, nil
@@ -103,7 +109,10 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	if err != nil {
 		return nil, e.mismatch(c, v, err)
 	}
-	output, stats, costs, err := e.run(ctx, input, order, nil)
+	if e.opts.Runner != nil {
+		return e.delegate(ctx, c, v, in, order)
+	}
+	output, stats, costs, err := execute(ctx, e.program, input, order, nil, nil)
 	v.Output, v.stats = output, stats
 	if err != nil {
 		if !isVerdict(err) {
@@ -117,18 +126,23 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	}
 	words := new(machine.Touched)
 	if stats.Cycles <= e.opts.CountWords {
-		if _, _, costs, err = e.run(ctx, input, order, words); err != nil {
+		if _, _, costs, err = execute(ctx, e.program, input, order, words, nil); err != nil {
 			return nil, severity.Errorf(severity.Temporary, "count the words batch %d touches: %w", c.Header.Index, err)
 		}
 	}
 	report := newReport(c, e.program.Root(), &stats, len(in.Witness), words.Words(), costs)
+	e.conclude(c, report, start)
+	return report, nil
+}
+
+// conclude tells of an execution that was as it should be.
+func (e *Executor) conclude(c *Candidate, report *Report, start time.Time) {
 	report.mark(time.Since(start))
 	if report.overrun() {
 		e.log.Error("A batch takes more than the meter said it could", "batch", report.Batch, "cost", report.Total, "witness", report.Witness, "bound", *report.Bound)
 	}
 	e.log.Info("Executed batch in the machine", "batch", report.Batch, "blocks", len(c.Blocks), "cost", report.Total, "cycles", report.Cycles,
 		"keccak", report.Keccak, "recoveries", report.Recoveries, "words", report.Words, "elapsed", common.PrettyDuration(time.Since(start)))
-	return report, nil
 }
 
 // Functions of the program at which the work for a transaction begins and for
@@ -138,9 +152,9 @@ const (
 	endFunction   = "github.com/zkgeth/zkgeth/zkevm/guest/executor.(*Env).Finish"
 )
 
-// run executes the program and adds up costs by class; with words it counts
-// those too.
-func (e *Executor) run(ctx context.Context, input []byte, order []string, words *machine.Touched) ([]byte, machine.Stats, *classCosts, error) {
+// execute runs a program and adds up costs by class; with words it counts those
+// too. begun, when set, is told how many transactions have begun.
+func execute(ctx context.Context, program Program, input []byte, order []string, words *machine.Touched, begun func(int)) ([]byte, machine.Stats, *classCosts, error) {
 	costs := newClassCosts(order)
 	o := &image.Observer{Functions: []string{beginFunction, endFunction}}
 	if words != nil {
@@ -154,11 +168,14 @@ func (e *Executor) run(ctx context.Context, input []byte, order []string, words 
 		cycles, used := m.Progress()
 		if now := costOf(cycles, &used, n); function == beginFunction {
 			costs.begin(now)
+			if begun != nil {
+				begun(costs.next)
+			}
 		} else {
 			costs.end(now)
 		}
 	}
-	output, stats, err := e.program.Execute(ctx, input, o)
+	output, stats, err := program.Execute(ctx, input, o)
 	return output, stats, costs, err
 }
 

@@ -1,0 +1,5 @@
+(module add)
+;; R = A + (B + in - 65536 out), or A - (...)
+(defun (limb-add-sub a b in r out) (== (- r a) (* (- 1 (* 2 SUB)) (- (+ b in) (* 65536 out)))))
+(defconstraint sum-0 () (limb-add-sub [A 0] [B 0] 0 [R 0] [C 0]))
+(defconstraint sum () (for i [1:3] (limb-add-sub [A i] [B i] [C (- i 1)] [R i] [C i])))

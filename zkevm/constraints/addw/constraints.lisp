@@ -1,0 +1,5 @@
+(module addw)
+(defun (limb-add-sub a b in r out) (== (- r a) (* (- 1 (* 2 SUB)) (- (+ b in) (* 65536 out)))))
+(defconstraint sum-0 () (limb-add-sub [A 0] [B 0] 0 [R 0] [C 0]))
+(defconstraint sum-1 () (limb-add-sub [A 1] [B 1] [C 0] [R 1] [C 1]))
+(defconstraint immediate () (for i [0:1] (only-if IMM (- [B i] [I i]))))

@@ -1,0 +1,7 @@
+(module beqz)
+(defconst OP 12)
+(defconstraint rom!look!fetch () (message-8 EN PC (+ OP (* 32 BNE)) RS1 TARGET 0 0 0 0))
+(defconstraint exec!recv!pc () (message-2 EN PC TS))
+(defconstraint exec!send!pc () (message-2 EN NPC (+ TS 4)))
+(defconstraint reg!recv!rs1 () (message-6 EN RS1 [A 0] [A 1] [A 2] [A 3] (- TS 1 DA)))
+(defconstraint reg!send!rs1 () (message-6 EN RS1 [A 0] [A 1] [A 2] [A 3] TS))

@@ -1,0 +1,5 @@
+(module jump)
+(defconst OP 1)
+(defconstraint rom!look!fetch () (message-8 EN PC OP NPC 0 0 0 0 0))
+(defconstraint exec!recv!pc () (message-2 EN PC TS))
+(defconstraint exec!send!pc () (message-2 EN NPC (+ TS 4)))

@@ -1,0 +1,7 @@
+(module li)
+(defconst OP 2)
+(defconstraint rom!look!fetch () (message-8 EN PC OP RD NPC [R 0] [R 1] FILL 0))
+(defconstraint exec!recv!pc () (message-2 EN PC TS))
+(defconstraint exec!send!pc () (message-2 EN NPC (+ TS 4)))
+(defconstraint reg!recv!rd () (message-6 EN RD [OLD 0] [OLD 1] [OLD 2] [OLD 3] (- (+ TS 2) DD)))
+(defconstraint reg!send!rd () (message-6 EN RD [R 0] [R 1] FILL FILL (+ TS 3)))

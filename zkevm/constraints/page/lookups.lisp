@@ -1,0 +1,6 @@
+(module page)
+(defconstraint page!recv!before () (message-1 EN (- (number) G0 (* 65536 G1))))
+(defconstraint page!send!this () (message-1 EN (+ (number) 1)))
+(defconstraint zeros!look!interval () (message-3 ZERO FROM TO RO))
+(defconstraint word!send!first () (message-5 EN L1 LIMB2 P4 ZERO 0))
+(defconstraint word!recv!last () (message-5 EN L1 LIMB2 P4 ZERO LAST))

@@ -1,0 +1,117 @@
+package constraints
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/opcode"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+)
+
+// ReadOnly is what the address of a read-only word has in addition to limb 2.
+const ReadOnly = 1 << 20
+
+// provider makes a provider of rows that do not change; rows calls its argument for
+// each. Without any there is the given one, which nothing matches.
+func provider(bus string, widths []int, none []uint32, rows func(add func(row ...uint32))) air.Provider {
+	count := 0
+	rows(func(...uint32) { count++ })
+	height := 1 << bits.Len(uint(max(count, 2)-1))
+	return air.Provider{Name: bus + "-table", Bus: bus, Arity: len(widths), Height: height, Bits: widths, Rows: func() ([][]air.Element, error) {
+		out := make([][]air.Element, len(widths))
+		for c := range out {
+			out[c] = make([]air.Element, 0, height)
+		}
+		add := func(row ...uint32) {
+			for c, v := range row {
+				out[c] = append(out[c], field.New(uint64(v)))
+			}
+		}
+		rows(add)
+		if count == 0 {
+			add(none...)
+		}
+		for c := range out { // rows that pad repeat the first one
+			for len(out[c]) < height {
+				out[c] = append(out[c], out[c][0])
+			}
+		}
+		return out, nil
+	}}
+}
+
+// romProvider is the program: address, class and flags, operands.
+func romProvider(first uint64, rows []opcode.Row) air.Provider {
+	return provider(busRom, []int{24, 10, 24, 24, 24, 16, 16, 24}, nil, func(add func(...uint32)) {
+		for i, r := range rows {
+			if r.Class != opcode.None {
+				add(uint32(first)+uint32(i), r.Op(), r.Operands[0], r.Operands[1], r.Operands[2], r.Operands[3], r.Operands[4], r.Operands[5])
+			}
+		}
+	})
+}
+
+// imageProvider is every word of the pages of a state.
+func imageProvider(s *machine.Snapshot) air.Provider {
+	unaligned := []uint32{1, 0, 0, 0, 0, 0, 0}
+	return provider(busImage, []int{16, 16, 21, 16, 16, 16, 16}, unaligned, func(add func(...uint32)) {
+		regions := s.Regions
+		for _, p := range s.Pages {
+			for regions[0].End <= p.Address {
+				regions = regions[1:]
+			}
+			limb2 := uint32(p.Address >> 32)
+			if regions[0].Access == machine.ReadOnly {
+				limb2 += ReadOnly
+			}
+			for at := uint64(0); at < abi.PageSize; at += abi.WordSize {
+				v := binary.LittleEndian.Uint64(p.Data[at:])
+				address := p.Address + at
+				add(uint32(address&0xffff), uint32(address>>16&0xffff), limb2,
+					uint32(v&0xffff), uint32(v>>16&0xffff), uint32(v>>32&0xffff), uint32(v>>48))
+			}
+		}
+	})
+}
+
+// interval is pages [from, to) that hold zeros.
+type interval struct {
+	from, to uint32
+	readOnly bool
+}
+
+// zeroPages returns the pages that can be accessed and that no page of a state is.
+func zeroPages(s *machine.Snapshot) (out []interval) {
+	pages := s.Pages
+	for _, r := range s.Regions {
+		at := r.Start
+		add := func(to uint64) {
+			if r.Access != machine.Reserved && at < to {
+				out = append(out, interval{uint32(at / abi.PageSize), uint32(to / abi.PageSize), r.Access == machine.ReadOnly})
+			}
+		}
+		for len(pages) > 0 && pages[0].Address < r.End {
+			add(pages[0].Address)
+			at = pages[0].Address + abi.PageSize
+			pages = pages[1:]
+		}
+		add(r.End)
+	}
+	return out
+}
+
+func zerosProvider(intervals []interval) air.Provider {
+	empty := []uint32{0, 0, 0}
+	return provider(busZeros, []int{24, 24, 1}, empty, func(add func(...uint32)) {
+		for _, v := range intervals {
+			ro := uint32(0)
+			if v.readOnly {
+				ro = 1
+			}
+			add(v.from, v.to, ro)
+		}
+	})
+}

@@ -1,0 +1,6 @@
+(module readword)
+(defun (kept) (reduce + (for i [1:7] [KEEP i])))
+(defconstraint tail () (for i [1:6] (only-if [KEEP i] (- 1 [KEEP (+ i 1)]))))
+(defconstraint only-last () (only-if (- 1 LAST) [KEEP 7]))
+(defconstraint end () (only-if LAST (- (+ Z0 (* 65536 Z1) (kept)) 8)))
+(defconstraint kept () (for i [1:7] (only-if [KEEP i] (- [B i] [OLD i]))))

@@ -1,0 +1,5 @@
+(module refresh)
+(defconstraint exec!recv!pc () (message-2 EN PC TS))
+(defconstraint exec!send!pc () (message-2 EN PC (+ TS 4)))
+(defconstraint reg!recv!rd () (message-6 EN RD [R 0] [R 1] [R 2] [R 3] (- (+ TS 2) DD (* 65536 DE))))
+(defconstraint reg!send!rd () (message-6 EN RD [R 0] [R 1] [R 2] [R 3] (+ TS 3)))

@@ -1,0 +1,111 @@
+package constraints
+
+import (
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/corset"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/opcode"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
+)
+
+// System is the arithmetisation of a program in a state. It does not change.
+type System struct {
+	*corset.Compiled
+	Program *rom.Program
+	State   *machine.Snapshot
+	// Rows are the rows of the ROM, by slot of the program; of class opcode.None for
+	// instructions that have no proof.
+	Rows  []opcode.Row
+	zeros []interval
+}
+
+// New compiles the constraints for a program that continues from a state. It wraps
+// ErrProgram if there can be no proof of that.
+func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
+	s := &System{Program: program, State: state, Rows: make([]opcode.Row, len(program.Code)), zeros: zeroPages(state)}
+	if program.TextAddr%4 != 0 || program.TextAddr/4+uint64(len(program.Code)) >= opcode.MaxPC {
+		return nil, fmt.Errorf("%w: instructions from 0x%x to 0x%x", ErrProgram, program.TextAddr, program.PC(len(program.Code)))
+	}
+	for i, in := range program.Code {
+		if row, err := opcode.Of(in, program.PC(i)/4); err == nil {
+			s.Rows[i] = row
+		}
+	}
+	files, err := bundle(lisp)
+	if err != nil {
+		return nil, fmt.Errorf("constraints: %w", err)
+	}
+	manifest := corset.Manifest{
+		Buses:     buses(),
+		Providers: []air.Provider{romProvider(program.TextAddr/4, s.Rows), imageProvider(state), zerosProvider(s.zeros)},
+		Tables:    facts(),
+	}
+	if s.Compiled, err = corset.Compile(files, manifest); err != nil {
+		return nil, fmt.Errorf("constraints: %w", err)
+	}
+	return s, nil
+}
+
+// Zeros reports whether the page at an address can be accessed and holds zeros at first,
+// the pages [from, to) of which that is true with it, and whether they are read-only.
+func (s *System) Zeros(address uint64) (from, to uint32, readOnly, ok bool) {
+	page := uint32(address / abi.PageSize)
+	for _, v := range s.zeros {
+		if v.from <= page && page < v.to {
+			return v.from, v.to, v.readOnly, true
+		}
+	}
+	return 0, 0, false, false
+}
+
+// FirstTime is the time of the first instruction.
+const FirstTime = 4
+
+// Statement is what an execution is claimed to have done: it began in the state of the
+// system and ended with an exit code after it wrote an output.
+type Statement struct {
+	ExitCode uint64
+	Output   []byte
+}
+
+// Messages are those of the verifier: what the execution begins with, and what it ends
+// with.
+func (s *System) Messages(claim Statement) []air.Message {
+	var out []air.Message
+	add := func(bus string, direction air.Direction, values ...uint64) {
+		m := air.Message{Bus: bus, Direction: direction, Count: 1}
+		for _, v := range values {
+			m.Tuple = append(m.Tuple, field.New(v))
+		}
+		out = append(out, m)
+	}
+	limbs := func(v uint64) (l [4]uint64) {
+		for i := range l {
+			l[i] = v >> (16 * i) & 0xffff
+		}
+		return l
+	}
+	add(busExec, air.Send, s.State.PC/4, FirstTime)
+	for r, v := range s.State.Regs {
+		l := limbs(v)
+		add(busReg, air.Send, uint64(r), l[0], l[1], l[2], l[3], 0)
+	}
+	add(busReg, air.Send, opcode.Discard, 0, 0, 0, 0, 0)
+	add(busPage, air.Send, 0)
+	add(busStdout, air.Send, 0, 0)
+	for i := 0; i < len(claim.Output); i += abi.WordSize {
+		var v uint64
+		for j, b := range claim.Output[i:min(i+abi.WordSize, len(claim.Output))] {
+			v |= uint64(b) << (8 * j)
+		}
+		l := limbs(v)
+		add(busOutput, air.Receive, uint64(i/abi.WordSize), l[0], l[1], l[2], l[3])
+	}
+	l := limbs(claim.ExitCode)
+	add(busHalt, air.Receive, l[0], l[1], l[2], l[3], uint64(len(claim.Output)))
+	return out
+}

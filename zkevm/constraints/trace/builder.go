@@ -1,0 +1,170 @@
+package trace
+
+import (
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/opcode"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+)
+
+// maxTime bounds the times of a proof: halt has so many.
+const maxTime = 1 << 29
+
+// maxAge bounds the ages of registers.
+const maxAge = 1 << 16
+
+// Builder is a tracer that makes the witness of one execution. It is not safe for
+// concurrent use.
+type Builder struct {
+	system *constraints.System
+	memory memory
+
+	pc   uint32                     // of the instruction in question
+	time uint32                     // of it
+	last [opcode.Discard + 1]uint32 // when a register was last accessed
+	regs [opcode.Discard + 1]uint64 // what it holds
+	out  output
+
+	ended bool
+	code  uint64
+
+	jump      rows[jumpRow]
+	li        rows[liRow]
+	mv        rows[mvRow]
+	addi      rows[addiRow]
+	add       rows[addRow]
+	addw      rows[addwRow]
+	ld        rows[ldRow]
+	sd        rows[sdRow]
+	load      rows[loadRow]
+	store     rows[storeRow]
+	beq       rows[beqRow]
+	beqz      rows[beqzRow]
+	branch    rows[branchRow]
+	slt       rows[sltRow]
+	jalr      rows[jalrRow]
+	ecall     rows[ecallRow]
+	halt      rows[haltRow]
+	refresh   rows[refreshRow]
+	regfinal  rows[regfinalRow]
+	page      rows[pageRow]
+	imageword rows[imagewordRow]
+	zeroword  rows[zerowordRow]
+	read      rows[readRow]
+	readword  rows[readwordRow]
+	write     rows[writeRow]
+	writeword rows[writewordRow]
+}
+
+// tables returns all tables with their names, in the order of instances.
+func (b *Builder) tables() []struct {
+	name string
+	rows table
+} {
+	return []struct {
+		name string
+		rows table
+	}{
+		{"jump", &b.jump}, {"li", &b.li}, {"mv", &b.mv}, {"addi", &b.addi}, {"add", &b.add}, {"addw", &b.addw},
+		{"ld", &b.ld}, {"sd", &b.sd}, {"load", &b.load}, {"store", &b.store},
+		{"beq", &b.beq}, {"beqz", &b.beqz}, {"branch", &b.branch}, {"slt", &b.slt}, {"jalr", &b.jalr},
+		{"ecall", &b.ecall}, {"halt", &b.halt}, {"refresh", &b.refresh}, {"regfinal", &b.regfinal},
+		{"page", &b.page}, {"imageword", &b.imageword}, {"zeroword", &b.zeroword},
+		{"read", &b.read}, {"readword", &b.readword}, {"write", &b.write}, {"writeword", &b.writeword},
+	}
+}
+
+// New returns a builder for an execution from the system's state.
+func New(s *constraints.System) *Builder {
+	b := &Builder{system: s, memory: newMemory(s), time: constraints.FirstTime}
+	copy(b.regs[:], s.State.Regs[:])
+	return b
+}
+
+// Step implements machine.Tracer. It wraps ErrUnproven and ErrTooLong.
+func (b *Builder) Step(s *machine.Step) error {
+	slot, ok := b.system.Program.Index(s.PC)
+	if !ok {
+		return fmt.Errorf("%w: pc 0x%x", ErrUnproven, s.PC)
+	}
+	row := &b.system.Rows[slot]
+	b.pc = uint32(s.PC / 4)
+	if b.time >= maxTime-4*(opcode.Discard+2) {
+		return fmt.Errorf("%w: after %d instructions", ErrTooLong, s.Cycle)
+	}
+	registers, n := row.Registers()
+	for _, r := range registers[:n] {
+		b.keepYoung(r)
+	}
+	if err := b.instruction(s, row); err != nil {
+		return fmt.Errorf("%v at 0x%x, cycle %d: %w", s.Inst, s.PC, s.Cycle, err)
+	}
+	b.time += 4
+	return nil
+}
+
+// keepYoung refreshes a register that would be too old in this instruction, or in the
+// time that other refreshes take.
+func (b *Builder) keepYoung(r uint32) {
+	const slots = 4 * 8
+	age := b.time - b.last[r]
+	if age+slots < maxAge {
+		return
+	}
+	row := b.refresh.add()
+	*row = refreshRow{EN: 1, PC: b.pc, TS: b.time, RD: r, R: split(b.regs[r])}
+	age = b.time + 2 - b.last[r]
+	row.DD, row.DE = age&0xffff, age>>16
+	b.last[r] = b.time + 3
+	b.time += 4
+}
+
+// age notes an access of a register in a slot of this instruction and returns the time
+// since the last one, less 1.
+func (b *Builder) age(r uint32, slot uint32) uint32 {
+	now := b.time + slot
+	age := now - 1 - b.last[r]
+	b.last[r] = now
+	return age
+}
+
+// rd notes that the result is written, and returns the register's old value and age.
+func (b *Builder) rd(row *opcode.Row, v uint64) (old limbs, age uint32) {
+	r := row.Operands[0]
+	old = split(b.regs[r])
+	b.regs[r] = v
+	return old, b.age(r, 3)
+}
+
+// Claim returns what the execution so far shows.
+func (b *Builder) Claim() constraints.Statement {
+	return constraints.Statement{ExitCode: b.code, Output: b.out.bytes}
+}
+
+// Finish ends the execution and returns all instances, those of providers among them,
+// and the messages of the statement.
+func (b *Builder) Finish() (air.Trace, error) {
+	if !b.ended {
+		return air.Trace{}, fmt.Errorf("%w: it has not exited", ErrUnproven)
+	}
+	b.halt.list[0].PAGE = b.memory.finish(b)
+	for r := range b.regs {
+		*b.regfinal.add() = regfinalRow{EN: 1, RD: uint32(r), R: split(b.regs[r]), T: b.last[r]}
+	}
+	out := air.Trace{Messages: b.system.Messages(b.Claim())}
+	for _, t := range b.tables() {
+		instances, err := expand(b.system, t.name, t.rows)
+		if err != nil {
+			return air.Trace{}, fmt.Errorf("trace: %w", err)
+		}
+		out.Instances = append(out.Instances, instances...)
+	}
+	provided, err := b.system.System.Provide(out)
+	if err != nil {
+		return out, fmt.Errorf("trace: %w", err)
+	}
+	out.Instances = append(out.Instances, provided...)
+	return out, nil
+}

@@ -1,0 +1,7 @@
+(module write)
+(defconst NUMBER 64)
+(defun (size) (+ Z0 (* 65536 Z1)))
+(defconstraint call!recv!call () (message-19 EN NUMBER 0 TS 1 0 0 0 [Y 0] [Y 1] [Y 2] 0 Z0 Z1 0 0 Z0 Z1 0 0))
+(defconstraint stdout!recv!before () (message-2 EN (* 8 WORDS) (- TS 1 D0 (* 65536 D1))))
+(defconstraint stdout!send!after () (message-2 EN (+ (* 8 WORDS) (size)) TS))
+(defconstraint writing!send!first () (message-6 EN TS [Y 0] [Y 1] [Y 2] (size) WORDS))

@@ -1,0 +1,7 @@
+(module writeword)
+(defun (kept) (reduce + (for i [1:7] [KEEP i])))
+(defconstraint tail () (for i [1:6] (only-if [KEEP i] (- 1 [KEEP (+ i 1)]))))
+(defconstraint only-last () (only-if (- 1 LAST) [KEEP 7]))
+(defconstraint end () (only-if LAST (- (+ Z0 (* 65536 Z1) (kept)) 8)))
+(defconstraint written-0 () (== [OUT 0] (+ [B 0] (* 256 [B 1] (- 1 [KEEP 1])))))
+(defconstraint written () (for i [1:3] (== [OUT i] (+ (* [B (* 2 i)] (- 1 [KEEP (* 2 i)])) (* 256 [B (+ 1 (* 2 i))] (- 1 [KEEP (+ 1 (* 2 i))]))))))

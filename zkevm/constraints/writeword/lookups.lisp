@@ -1,0 +1,11 @@
+(module writeword)
+(defun (left) (+ Z0 (* 65536 Z1)))
+(defconstraint writing!recv!this () (message-6 EN TS [Y 0] [Y 1] [Y 2] (left) WORD))
+(defconstraint writing!send!next () (message-6 (* EN (- 1 LAST)) TS
+  (- (+ [Y 0] 8) (* 65536 [C 0])) (- (+ [Y 1] [C 0]) (* 65536 [C 1])) (+ [Y 2] [C 1]) (- (left) 8) (+ WORD 1)))
+(defun (access time)
+  (message-8 EN [Y 0] [Y 1] (+ [Y 2] (* 1048576 RO))
+    (+ [B 0] (* 256 [B 1])) (+ [B 2] (* 256 [B 3])) (+ [B 4] (* 256 [B 5])) (+ [B 6] (* 256 [B 7])) time))
+(defconstraint mem!recv!word () (access (- TS 1 DM (* 65536 DN))))
+(defconstraint mem!send!word () (access TS))
+(defconstraint output!send!word () (message-5 EN WORD [OUT 0] [OUT 1] [OUT 2] [OUT 3]))

@@ -23,6 +23,7 @@ func Sources() fs.FS {
 
 // The buses between the tables of the chip.
 const (
+	busJob = "keccak-job" // time, address of the input, blocks but the last one, bytes in that
 	busIn  = "keccak-in"  // time, block, the state of 100 limbs: what Keccak-f is asked for
 	busOut = "keccak-out" // the same, after the permutation
 )
@@ -38,10 +39,15 @@ const (
 func Manifest() corset.Manifest {
 	return corset.Manifest{
 		Buses: []corset.Bus{
+			{Bus: air.Bus{Name: busJob, Arity: 6}},
 			{Bus: air.Bus{Name: busIn, Arity: 2 + 25*limbs}},
 			{Bus: air.Bus{Name: busOut, Arity: 2 + 25*limbs}},
 		},
-		Tables: map[string]corset.Facts{PermutationTable: permutationFacts()},
+		Tables: map[string]corset.Facts{
+			PermutationTable: permutationFacts(),
+			BlockTable:       blockFacts(),
+			CallTable:        callFacts(),
+		},
 	}
 }
 
@@ -53,6 +59,36 @@ func permutationFacts() corset.Facts {
 	w.array("CT", 0, 5*64, 1, "the exclusive or of three bits")
 	w.array("A", 0, 25*limbs, 16, "a sum of 16 bits, each times its power of two")
 	w.array("E", 0, 25*limbs, 16, "a sum of 16 bits, each times its power of two")
+	return corset.Facts{Columns: w}
+}
+
+func blockFacts() corset.Facts {
+	w := widths{}
+	w.column("AGAIN", 1, "F_16 of the row above, 0 in the first row")
+	w.column("TIME", timeBits, "of a call")
+	w.column("BLOCK", blockBits, "counts down to 0 in the rows below, which are fewer than 2^24")
+	w.column("REM", 8, "the number of bytes that flags say in the last row of the message")
+	w.array("ADDR", 0, 3, 16, "from a register; what carries make of it is of that width, or meets no word of memory")
+	w.array("CE", 0, 3, 1, "one of three of sum one, the other two being products of sums of one-hot flags")
+	w.column("FETCH", 1, "a product of sums of flags that exclude each other")
+	w.array("M", 0, limbs*blockWords, 16, "two bytes, each proven")
+	w.array("D", 0, rate, 8, "looked up in and")
+	w.array("S", 0, rate, 8, "looked up in and")
+	w.array("CAP", 0, 32, 16, "limbs of Keccak-f, or 0")
+	w.array("AND", 0, rate, 8, "looked up in and")
+	return corset.Facts{Columns: w}
+}
+
+func callFacts() corset.Facts {
+	w := widths{}
+	w.column("TIME", timeBits, "of a call")
+	w.array("IN", 0, 4, 16, "from a register")
+	w.array("SIZE", 0, 2, 16, "from a register")
+	w.array("OUT", 0, 3, 16, "from a register")
+	w.column("REM", 8, "the sponge has it as the number of bytes in a block")
+	w.array("REST", 0, 84, 16, "limbs of Keccak-f")
+	w.array("BODY", 0, 3*limbs, 16, "from memory")
+	w.array("W", 0, 5*limbs, 16, "two bytes, each proven")
 	return corset.Facts{Columns: w}
 }
 

@@ -114,32 +114,19 @@ func (f *filler) marks(columns [][]field.Element, p *Permutation, row int) {
 // rounds computes the i-th permutation of the batch.
 func (f *filler) rounds(i int, state *[25]uint64) {
 	a := *state
+	var s step
 	for r := range Rounds {
+		for lane := range a {
+			f.a[lane][(Rounds+1)*i+r] = a[lane]
+		}
+		s.round(&a, r)
 		at := Rounds*i + r
-		var c, ct [5]uint64
 		for x := range 5 {
-			c[x] = a[x] ^ a[x+5] ^ a[x+10] ^ a[x+15] ^ a[x+20]
+			f.c[x][at], f.ct[x][at] = s.c[x], s.ct[x]
 		}
-		for x := range 5 {
-			ct[x] = c[x] ^ c[(x+4)%5] ^ bits.RotateLeft64(c[(x+1)%5], 1)
-			f.c[x][at], f.ct[x][at] = c[x], ct[x]
+		for lane := range a {
+			f.t[lane][at] = s.t[lane]
 		}
-		var b [25]uint64
-		for y := range 5 {
-			for x := range 5 {
-				from := x + 5*y
-				f.a[from][(Rounds+1)*i+r] = a[from]
-				t := a[from] ^ c[x] ^ ct[x]
-				f.t[from][at] = t
-				b[y+5*((2*x+3*y)%5)] = bits.RotateLeft64(t, offsets[from])
-			}
-		}
-		for y := 0; y < 25; y += 5 {
-			for x := range 5 {
-				a[x+y] = b[x+y] ^ b[(x+2)%5+y]&^b[(x+1)%5+y]
-			}
-		}
-		a[0] ^= roundConstants[r]
 	}
 	for lane := range a {
 		f.a[lane][(Rounds+1)*i+Rounds] = a[lane]
@@ -226,22 +213,3 @@ var lowBytes, highBytes = func() (low, high [256]uint32) {
 	}
 	return low, high
 }()
-
-// offsets of rho, by lane x+5*y, and constants of iota (FIPS 202, 3.2.2 and 3.2.5).
-var (
-	offsets = [25]int{
-		0, 1, 62, 28, 27,
-		36, 44, 6, 55, 20,
-		3, 10, 43, 25, 39,
-		41, 45, 15, 21, 8,
-		18, 2, 61, 56, 14,
-	}
-	roundConstants = [Rounds]uint64{
-		0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000,
-		0x000000000000808b, 0x0000000080000001, 0x8000000080008081, 0x8000000000008009,
-		0x000000000000008a, 0x0000000000000088, 0x0000000080008009, 0x000000008000000a,
-		0x000000008000808b, 0x800000000000008b, 0x8000000000008089, 0x8000000000008003,
-		0x8000000000008002, 0x8000000000000080, 0x000000000000800a, 0x800000008000000a,
-		0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008,
-	}
-)

@@ -10,6 +10,8 @@ import (
 
 	"github.com/consensys/go-corset/pkg/asm"
 	"github.com/consensys/go-corset/pkg/corset"
+	"github.com/consensys/go-corset/pkg/corset/ast"
+	"github.com/consensys/go-corset/pkg/corset/compiler"
 	cair "github.com/consensys/go-corset/pkg/ir/air"
 	"github.com/consensys/go-corset/pkg/ir/mir"
 	"github.com/consensys/go-corset/pkg/schema"
@@ -35,9 +37,15 @@ const prelude = `
 // preludeName cannot be the name of a file of a file system.
 const preludeName = "<prelude>"
 
+// circuit is compiled lisp.
+type circuit struct {
+	schema  cair.Schema[base]
+	handles map[string][]string // of the declared constraints, by module
+}
+
 // compile makes go-corset's AIR of all .lisp files of a file system. go-corset reports
 // much by panics; they become errors here.
-func compile(fsys fs.FS) (out *cair.Schema[base], err error) {
+func compile(fsys fs.FS) (out *circuit, err error) {
 	files, err := readSources(fsys)
 	if err != nil {
 		return nil, err
@@ -47,8 +55,16 @@ func compile(fsys fs.FS) (out *cair.Schema[base], err error) {
 			out, err = nil, fmt.Errorf("%w: %v", ErrSource, r)
 		}
 	}()
-	config := corset.CompilationConfig{Legacy: true, EnforceTypes: true}
-	program, _, errs := corset.CompileSourceFiles(config, files, asm.MacroProgram{})
+	parsed, lines, errs := compiler.ParseSourceFiles(files, true) // with all types proven
+	if len(errs) > 0 {
+		return nil, fmt.Errorf("%w: %w", ErrSource, sourceErrors(errs))
+	}
+	handles, err := declarations(parsed, lines)
+	if err != nil {
+		return nil, err
+	}
+	// with debug constraints: others do not know that they are none
+	program, _, errs := corset.NewCompiler(parsed, lines, asm.MacroProgram{}).SetDebug(true).Compile()
 	if len(errs) > 0 {
 		return nil, fmt.Errorf("%w: %w", ErrSource, sourceErrors(errs))
 	}
@@ -57,8 +73,53 @@ func compile(fsys fs.FS) (out *cair.Schema[base], err error) {
 		return nil, err
 	}
 	narrowed, _ := asm.Concretize[wide, base](schema.KOALABEAR_16, micro)
-	lowered := mir.LowerToAir(narrowed, mir.OPTIMISATION_LEVELS[1])
-	return &lowered, nil
+	return &circuit{mir.LowerToAir(narrowed, mir.OPTIMISATION_LEVELS[1]), handles}, nil
+}
+
+// declarations refuses all declarations that tables do not need, and returns the handles
+// of constraints by module.
+func declarations(c ast.Circuit, lines *source.Maps[ast.Node]) (map[string][]string, error) {
+	handles := map[string][]string{}
+	var refused []source.SyntaxError
+	modules := append(slices.Clone(c.Modules), ast.Module{Declarations: c.Declarations})
+	for _, m := range modules {
+		for _, d := range m.Declarations {
+			var why string
+			switch d := d.(type) {
+			case *ast.DefAliases, *ast.DefConst, *ast.DefFun, *ast.DefInRange:
+			case *ast.DefColumns:
+				if m.Name == "" {
+					why = "columns outside of a module"
+				}
+			case *ast.DefConstraint:
+				handles[m.Name] = append(handles[m.Name], d.Handle)
+				if d.Perspective != nil {
+					why = "perspectives share columns"
+				}
+			case *ast.DefPerspective:
+				why = "perspectives share columns"
+			case *ast.DefLookup, *ast.DefPermutation, *ast.DefCall:
+				why = "send tuples on a bus instead"
+			case *ast.DefSorted:
+				why = "use differences with a range instead"
+			case *ast.DefComputed, *ast.DefComputedColumn:
+				why = "computed columns are free"
+			case *ast.DefInterleaved:
+				why = "interleaved columns are not needed"
+			case *ast.DefProperty:
+				why = "properties are not proven"
+			default:
+				why = fmt.Sprintf("unknown declaration %T", d)
+			}
+			if why != "" {
+				refused = append(refused, lines.SyntaxErrors(d, why)...)
+			}
+		}
+	}
+	if len(refused) > 0 {
+		return nil, fmt.Errorf("%w: %w", ErrRefused, sourceErrors(refused))
+	}
+	return handles, nil
 }
 
 func readSources(fsys fs.FS) ([]source.File, error) {

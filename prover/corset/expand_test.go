@@ -79,10 +79,11 @@ func TestExpandAndCheckAgreeWithCorset(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			circuit, err := compile(sources)
+			compiled, err := compile(sources)
 			if err != nil {
 				t.Fatal(err)
 			}
+			circuit := &compiled.schema
 			r := rand.New(rand.NewPCG(7, 8))
 			verdicts := map[bool]int{}
 			for _, height := range []int{2, 4, 16} {

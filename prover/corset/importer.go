@@ -41,8 +41,9 @@ func (im *importer) failf(format string, args ...any) {
 	im.errs = append(im.errs, fmt.Errorf(format, args...))
 }
 
-// importModule returns the table of a module but for its interactions.
-func importModule(m cair.Module[base], facts Facts) (*importer, error) {
+// importModule returns the table of a module but for its interactions. All declared
+// constraints must be among those of the module.
+func importModule(m cair.Module[base], facts Facts, declared []string) (*importer, error) {
 	im := &importer{module: m, facts: facts, table: &air.Table{Name: m.Name()}, ranges: map[int]int{}}
 	im.registers()
 	if len(im.errs) == 0 {
@@ -50,6 +51,7 @@ func importModule(m cair.Module[base], facts Facts) (*importer, error) {
 		im.constraints()
 		im.folds()
 		im.types()
+		im.declared(declared)
 	}
 	if len(im.errs) > 0 {
 		return nil, fmt.Errorf("%w: table %s: %w", ErrRefused, m.Name(), errors.Join(im.errs...))
@@ -307,6 +309,24 @@ func (im *importer) types() {
 			delete(im.ranges, c)
 		case !ranged && !added && im.proven(c):
 			im.failf("column %s: no proof of its type", column.Name)
+		}
+	}
+}
+
+// declared requires that every declared constraint is still there: conditions that are
+// never met vanish without a word.
+func (im *importer) declared(handles []string) {
+	found := map[string]bool{}
+	for _, c := range im.table.Constraints {
+		name, _, _ := strings.Cut(c.Name, "#")
+		found[name] = true
+	}
+	for _, s := range im.sites {
+		found[s.name] = true
+	}
+	for _, h := range handles {
+		if !found[h] {
+			im.failf("constraint %s compiles to nothing", h)
 		}
 	}
 }

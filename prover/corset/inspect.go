@@ -13,18 +13,11 @@ import (
 
 // inspect refuses what goes wrong when go-corset narrows a program to KoalaBear, while
 // it can still be seen: constants are cut to 32 bits, wide registers and all that names
-// them are split, casts are believed. It also refuses all kinds of constraints and
-// assignments that tables do not need, with the name the source has for them.
+// them are split, casts are believed.
 func inspect(program *asm.MixedMicroProgram[wide]) error {
 	var v inspector
-	if n := len(program.Functions()); n > 0 {
-		v.failf("%d assembly functions", n)
-	}
 	for _, m := range program.Externs() {
 		v.where = "module " + m.Name()
-		if m.LengthMultiplier() != 1 {
-			v.failf("interleaved columns")
-		}
 		for _, r := range m.Registers() {
 			if r.Width > maxBits {
 				v.failf("column %s has %d bits, at most %d: use limbs", r.Name, r.Width, maxBits)
@@ -32,9 +25,6 @@ func inspect(program *asm.MixedMicroProgram[wide]) error {
 			if r.Padding.Sign() != 0 {
 				v.failf("column %s is padded with %s: padding is zero", r.Name, r.Padding.String())
 			}
-		}
-		for _, a := range m.RawAssignments() {
-			v.failf("computed columns (%T): they are free", a)
 		}
 		for _, c := range m.RawConstraints() {
 			v.constraint(m.Name(), c)
@@ -66,16 +56,6 @@ func (v *inspector) constraint(module string, c mir.Constraint[wide]) {
 		v.logical(c.Constraint)
 	case mir.RangeConstraint[wide]:
 		v.term(c.Expr)
-	case mir.LookupConstraint[wide]:
-		v.failf("lookup %s: send tuples on a bus", c.Handle)
-	case mir.PermutationConstraint[wide]:
-		v.failf("permutation %s: send tuples on a bus", c.Handle)
-	case mir.SortedConstraint[wide]:
-		v.failf("sorting %s: use differences with a range", c.Handle)
-	case mir.InterleavingConstraint[wide]:
-		v.failf("interleaving %s", c.Handle)
-	case mir.Assertion[wide]:
-		v.failf("property %s: it would not be proven", c.Handle)
 	default:
 		v.failf("unknown constraint %T", c)
 	}

@@ -2,6 +2,7 @@ package corset
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -56,6 +57,8 @@ func TestLintRefuses(t *testing.T) {
 		"range of a difference":     {"(definrange (- (next X) X) 65536)", "another row in a range leaves it free"},
 		"unused column":             {"(defcolumns (U :i16@prove))", "column U: is in no constraint"},
 		"unused binary":             {"(defcolumns (U :binary@prove))", "column U: is in no constraint"},
+		"condition never met":       {"(defconstraint c () (if (== 1 0) (== X 3)))", "constraint c compiles to nothing"},
+		"always true":               {"(defconstraint c () (== X X))", "constraint c#0: is a constant"},
 		"preprocessed":              {"(defcolumns (P_U :i16))\n(defconstraint c () (== P_U X))", "column P_U is not among the preprocessed"},
 
 		"handle of two parts":        {site("b!send", mult, x, y), "handle b!send: want bus!direction!name"},
@@ -100,6 +103,17 @@ func TestLintRefuses(t *testing.T) {
 				t.Errorf("error %q does not say %q", err, tc.want)
 			}
 		})
+	}
+}
+
+// TestDebugConstraintsCount: go-corset would drop them without a word.
+func TestDebugConstraintsCount(t *testing.T) {
+	c, err := Compile(lisp(lintColumns, use+romLookup+"(defconstraint c () (debug (== X Y)))"), lintManifest())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names := fmt.Sprint(c.System.Table("m").Constraints); !strings.Contains(names, "c#0") {
+		t.Errorf("constraints %s", names)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -39,23 +40,7 @@ func NewChecker(t *testing.T, s *air.System, trace air.Trace) *Checker {
 
 func newChecker(t *testing.T, s *air.System, trace air.Trace) *Checker {
 	t.Helper()
-	c := &Checker{System: s, Trace: trace, sets: map[string]tuples{}}
-	for _, p := range s.Providers {
-		columns, err := p.Rows()
-		if err != nil {
-			t.Fatal(err)
-		}
-		set := make(tuples, p.Height)
-		var tuple []field.Element
-		for row := range p.Height {
-			tuple := tuple[:0]
-			for _, column := range columns {
-				tuple = append(tuple, column[row])
-			}
-			set[key(tuple)] = struct{}{}
-		}
-		c.sets[p.Bus] = set
-	}
+	c := &Checker{System: s, Trace: trace, sets: provided(t, s)}
 	for _, in := range trace.Instances {
 		table := s.Table(in.Table)
 		var reach air.Shifts
@@ -66,6 +51,39 @@ func newChecker(t *testing.T, s *air.System, trace air.Trace) *Checker {
 		c.shifts = append(c.shifts, reach)
 	}
 	return c
+}
+
+var (
+	providedLock sync.Mutex
+	providedSets = map[*air.System]map[string]tuples{}
+)
+
+// provided returns the rows of the providers by bus.
+func provided(t *testing.T, s *air.System) map[string]tuples {
+	t.Helper()
+	providedLock.Lock()
+	defer providedLock.Unlock()
+	if sets, ok := providedSets[s]; ok {
+		return sets
+	}
+	sets := map[string]tuples{}
+	for _, p := range s.Providers {
+		columns, err := p.Rows()
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := make(tuples, p.Height)
+		tuple := make([]field.Element, p.Arity)
+		for row := range p.Height {
+			for k, column := range columns {
+				tuple[k] = column[row]
+			}
+			set[key(tuple)] = struct{}{}
+		}
+		sets[p.Bus] = set
+	}
+	providedSets[s] = sets
+	return sets
 }
 
 // Provided returns the trace with instances of the providers.

@@ -58,6 +58,17 @@ func (f *Forgery) Invert(table string, row int, column string, v int64) {
 	c.Inverse(c)
 }
 
+// Cut drops rows of padding in front; what is left must be a power of two.
+func (f *Forgery) Cut(table string, n int) {
+	for _, in := range f.trace.Instances {
+		if in.Table == table {
+			for k := range in.Columns {
+				in.Columns[k] = in.Columns[k][n:]
+			}
+		}
+	}
+}
+
 // Swap exchanges two rows.
 func (f *Forgery) Swap(table string, a, b int) {
 	for _, column := range f.system.Table(table).Columns {

@@ -1,0 +1,11 @@
+package memops
+
+import (
+	"testing"
+
+	"github.com/zkgeth/zkgeth/zkevm/chips/chiptest"
+)
+
+func TestReadme(t *testing.T) {
+	chiptest.Documented(t, "README.md", compile(t).System, CallTable, CopyTable, ClearTable)
+}

@@ -54,11 +54,7 @@ func (t *tally) index(key []uint32) int {
 		return i
 	}
 	if 2*(t.len()+1) > len(t.slots) {
-		t.slots = make([]uint32, 2*len(t.slots))
-		for k := range t.len() {
-			_, s := t.find(t.key(k))
-			t.slots[s] = uint32(k + 1)
-		}
+		t.grow()
 		_, slot = t.find(key)
 	}
 	t.keys = append(t.keys, key...)
@@ -66,6 +62,18 @@ func (t *tally) index(key []uint32) int {
 	t.received = append(t.received, 0)
 	t.slots[slot] = uint32(t.len())
 	return t.len() - 1
+}
+
+func (t *tally) grow() {
+	t.slots = make([]uint32, 4*len(t.slots))
+	mask := uint64(len(t.slots) - 1)
+	for k := range t.len() {
+		slot := t.hash(t.key(k)) & mask
+		for t.slots[slot] != 0 { // all keys differ
+			slot = (slot + 1) & mask
+		}
+		t.slots[slot] = uint32(k + 1)
+	}
 }
 
 func (t *tally) add(key []uint32, d Direction, count uint64) {

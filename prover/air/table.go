@@ -138,6 +138,12 @@ func (d Direction) String() string {
 }
 
 // Interaction puts a tuple on a bus in every row, Multiplicity times.
+//
+// A proof shows the balance of a bus modulo p. It is one over the integers if no tuple
+// can be sent, nor received, p times, except by a provider's own interaction. A verifier
+// bounds that by the rows times the interactions of all instances, which takes for
+// granted that multiplicities are 0 or 1 whatever the prover does: constraints, or the
+// widths of the columns they read, must see to it.
 type Interaction struct {
 	Name         string // of the site, unique in its table
 	Bus          string

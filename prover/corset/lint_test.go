@@ -87,6 +87,7 @@ func TestLintRefuses(t *testing.T) {
 		"quadratic element":          {site("b!send!x", mult, x, "(== [BUS 1] (* B S))"), "element 1 has degree 2"},
 		"cubic multiplicity":         {site("b!send!x", "(== MULT (* S S S))", x, y), "multiplicity of degree 3"},
 		"negative multiplicity":      {site("b!send!x", "(== MULT (- 0 S))", x, y), "multiplicity in [-1, 0]"},
+		"multiplicity of 2":          {site("b!send!x", "(== MULT (+ S S))", x, y), "multiplicity in [0, 2]"},
 		"large multiplicity":         {site("b!send!x", "(== MULT (* 2 X))", x, y), "multiplicity in [0, 131070]"},
 		"unproven multiplicity":      {site("b!send!x", "(== MULT F)", x, y), "multiplicity in any element"},
 		"element equal modulo p":     {site("b!send!x", mult, x, "(== [BUS 1] (+ Y (* 65536 X)))"), "bus b, element 1: values in [0, 4294967295]"},
@@ -150,6 +151,7 @@ func TestManifestIsExact(t *testing.T) {
 		f.Preprocessed = []string{"P_K"}
 		f.Columns["N"] = Width{8, "reason"}
 		f.Modular["c#0"] = "reason"
+		f.Modular["b!send!x"] = "reason"
 		f.Unused = map[string]string{"U": "reason"}
 		m.Tables["m"] = f
 		return m
@@ -181,33 +183,34 @@ func TestManifestIsExact(t *testing.T) {
 		spoil func(*Manifest)
 		want  string
 	}{
-		"reserved bus":            {func(m *Manifest) { m.Buses = append(m.Buses, Bus{Bus: air.Bus{Name: "u16", Arity: 1}}) }, "bus u16 is one of the package"},
-		"reserved provider":       {func(m *Manifest) { m.Providers[0].Bus = "u8-u8" }, "bus u8-u8 is one of the package"},
-		"provider not used":       {func(m *Manifest) { m.Providers = append(m.Providers, air.Provider{Name: "pow", Bus: "pow"}) }, "no table looks at provider pow"},
-		"bus not used":            {func(m *Manifest) { m.Buses = append(m.Buses, Bus{Bus: air.Bus{Name: "c", Arity: 1}}) }, "bus c: no table has a send"},
-		"unknown table":           {func(m *Manifest) { m.Tables["n"] = Facts{} }, "no table n"},
-		"unknown element":         {func(m *Manifest) { m.Buses[0].Modular[2] = "reason" }, "element 2"},
-		"element needs no excuse": {func(m *Manifest) { m.Buses[0].Modular[1] = "reason" }, "element 1: the manifest excuses it from what it keeps"},
-		"element not excused":     {func(m *Manifest) { m.Buses[0].Modular = nil }, "element 0: values in any element"},
-		"element without reason":  {func(m *Manifest) { m.Buses[0].Modular[0] = "" }, "no reason"},
-		"column unknown":          {facts(func(f *Facts) { f.Columns["Q"] = Width{16, "reason"} }), "column Q does not exist"},
-		"column not declared":     {facts(func(f *Facts) { delete(f.Columns, "F") }), "use: the manifest excuses it from what it keeps"},
-		"column is a placeholder": {facts(func(f *Facts) { f.Columns["MULT"] = Width{16, "reason"} }), "column MULT does not exist"},
-		"column without reason":   {facts(func(f *Facts) { f.Columns["N"] = Width{Bits: 8} }), "want up to 30 bits and a reason"},
-		"column of 31 bits":       {facts(func(f *Facts) { f.Columns["F"] = Width{31, "reason"} }), "want up to 30 bits and a reason"},
-		"wider than its type":     {facts(func(f *Facts) { f.Columns["N"] = Width{16, "reason"} }), "column N has type i8 and 16 bits"},
-		"narrower than its type":  {facts(func(f *Facts) { f.Columns["F"] = Width{8, "reason"} }), "column F has type i16 and 8 bits"},
-		"narrow field element":    {facts(func(f *Facts) { f.Columns["N"] = Width{0, "reason"} }), "column N has type i8 and 0 bits"},
-		"preprocessed not listed": {facts(func(f *Facts) { f.Preprocessed = nil }), "column P_K is not among"},
-		"preprocessed unknown":    {facts(func(f *Facts) { f.Preprocessed = append(f.Preprocessed, "P_L") }), "preprocessed column P_L does not exist"},
-		"preprocessed by listing": {facts(func(f *Facts) { f.Preprocessed = append(f.Preprocessed, "X") }), "preprocessed column X does not exist, or"},
-		"preprocessed declared":   {facts(func(f *Facts) { f.Columns["P_K"] = Width{16, "reason"} }), "column P_K does not exist, or"},
-		"constraint not excused":  {facts(func(f *Facts) { delete(f.Modular, "c#0") }), "constraint c#0"},
-		"constraint unknown":      {facts(func(f *Facts) { f.Modular["d"] = "reason" }), "d: the manifest excuses it"},
-		"excuse without reason":   {facts(func(f *Facts) { f.Modular["c#0"] = "" }), "without a reason"},
-		"column used after all":   {facts(func(f *Facts) { f.Unused["X"] = "reason" }), "column X: the manifest calls it unused"},
-		"unused column unknown":   {facts(func(f *Facts) { f.Unused["Q"] = "reason" }), "unused column Q does not exist"},
-		"unused not excused":      {facts(func(f *Facts) { f.Unused = nil }), "column U: is in no constraint"},
+		"reserved bus":             {func(m *Manifest) { m.Buses = append(m.Buses, Bus{Bus: air.Bus{Name: "u16", Arity: 1}}) }, "bus u16 is one of the package"},
+		"reserved provider":        {func(m *Manifest) { m.Providers[0].Bus = "u8-u8" }, "bus u8-u8 is one of the package"},
+		"provider not used":        {func(m *Manifest) { m.Providers = append(m.Providers, air.Provider{Name: "pow", Bus: "pow"}) }, "no table looks at provider pow"},
+		"bus not used":             {func(m *Manifest) { m.Buses = append(m.Buses, Bus{Bus: air.Bus{Name: "c", Arity: 1}}) }, "bus c: no table has a send"},
+		"unknown table":            {func(m *Manifest) { m.Tables["n"] = Facts{} }, "no table n"},
+		"unknown element":          {func(m *Manifest) { m.Buses[0].Modular[2] = "reason" }, "element 2"},
+		"element needs no excuse":  {func(m *Manifest) { m.Buses[0].Modular[1] = "reason" }, "element 1: the manifest excuses it from what it keeps"},
+		"element not excused":      {func(m *Manifest) { m.Buses[0].Modular = nil }, "element 0: values in any element"},
+		"element without reason":   {func(m *Manifest) { m.Buses[0].Modular[0] = "" }, "no reason"},
+		"column unknown":           {facts(func(f *Facts) { f.Columns["Q"] = Width{16, "reason"} }), "column Q does not exist"},
+		"column not declared":      {facts(func(f *Facts) { delete(f.Columns, "F") }), "use: the manifest excuses it from what it keeps"},
+		"column is a placeholder":  {facts(func(f *Facts) { f.Columns["MULT"] = Width{16, "reason"} }), "column MULT does not exist"},
+		"column without reason":    {facts(func(f *Facts) { f.Columns["N"] = Width{Bits: 8} }), "want up to 30 bits and a reason"},
+		"column of 31 bits":        {facts(func(f *Facts) { f.Columns["F"] = Width{31, "reason"} }), "want up to 30 bits and a reason"},
+		"wider than its type":      {facts(func(f *Facts) { f.Columns["N"] = Width{16, "reason"} }), "column N has type i8 and 16 bits"},
+		"narrower than its type":   {facts(func(f *Facts) { f.Columns["F"] = Width{8, "reason"} }), "column F has type i16 and 8 bits"},
+		"narrow field element":     {facts(func(f *Facts) { f.Columns["N"] = Width{0, "reason"} }), "column N has type i8 and 0 bits"},
+		"preprocessed not listed":  {facts(func(f *Facts) { f.Preprocessed = nil }), "column P_K is not among"},
+		"preprocessed unknown":     {facts(func(f *Facts) { f.Preprocessed = append(f.Preprocessed, "P_L") }), "preprocessed column P_L does not exist"},
+		"preprocessed by listing":  {facts(func(f *Facts) { f.Preprocessed = append(f.Preprocessed, "X") }), "preprocessed column X does not exist, or"},
+		"preprocessed declared":    {facts(func(f *Facts) { f.Columns["P_K"] = Width{16, "reason"} }), "column P_K does not exist, or"},
+		"constraint not excused":   {facts(func(f *Facts) { delete(f.Modular, "c#0") }), "constraint c#0"},
+		"multiplicity not excused": {facts(func(f *Facts) { delete(f.Modular, "b!send!x") }), "interaction b!send!x: multiplicity in [0, 65535]"},
+		"constraint unknown":       {facts(func(f *Facts) { f.Modular["d"] = "reason" }), "d: the manifest excuses it"},
+		"excuse without reason":    {facts(func(f *Facts) { f.Modular["c#0"] = "" }), "without a reason"},
+		"column used after all":    {facts(func(f *Facts) { f.Unused["X"] = "reason" }), "column X: the manifest calls it unused"},
+		"unused column unknown":    {facts(func(f *Facts) { f.Unused["Q"] = "reason" }), "unused column Q does not exist"},
+		"unused not excused":       {facts(func(f *Facts) { f.Unused = nil }), "column U: is in no constraint"},
 	} {
 		m := fits()
 		tc.spoil(&m)

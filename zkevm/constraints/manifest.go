@@ -23,6 +23,8 @@ const (
 	busRom   = "rom"
 	busImage = "image"
 	busZeros = "zeros"
+	busAnd   = "and"
+	busPower = "power"
 )
 
 // buses returns the buses without providers, see the README.
@@ -34,6 +36,8 @@ func buses() (out []corset.Bus) {
 		{Name: "call", Arity: 19},
 		{Name: busPage, Arity: 1, Public: true},
 		{Name: "word", Arity: 5},
+		{Name: "shift", Arity: 11},
+		{Name: "product", Arity: 16},
 		{Name: "reading", Arity: 5},
 		{Name: "writing", Arity: 6},
 		{Name: busStdout, Arity: 2, Public: true},
@@ -93,6 +97,31 @@ var widths = map[string]width{
 	"store.UPPER":     {8, 0, "looked up if a byte is stored, of no effect otherwise"},
 	"store.Q":         {16, 0, "two bytes, or a limb of rs2"},
 	"store.N":         {16, 4, "limbs of the old word, or Q, or limb 1 of rs2"},
+	"shift.PW":        {8, 0, "the ROM has it, or shiftv has proven it"},
+	"shift.PB":        {16, 0, "the ROM has it, or shiftv has proven it"},
+	"shift.R":         {16, 4, "bits of rs1, moved, and ones where they leave zeros"},
+	"shift.TOP":       {16, 0, "a limb of rs1 or of the result"},
+	"shiftv.AMOUNT":   {6, 0, "looked up"},
+	"shiftv.N":        {3, 0, "looked up"},
+	"shiftv.PW":       {8, 0, "power has it"},
+	"shiftv.PB":       {16, 0, "PW, or 256 times that"},
+	"shiftv.R":        {16, 4, "shift has proven it"},
+	"bit.B":           {16, 4, "rs2, or the immediate"},
+	"bit.R":           {16, 4, "combines bytes that are looked up"},
+	"HA":              {8, 4, "looked up in the table of and"},
+	"HB":              {8, 4, "looked up in the table of and"},
+	"LC":              {8, 4, "looked up in the table of and"},
+	"HC":              {8, 4, "looked up in the table of and"},
+	"andi.LI":         {8, 0, inRom},
+	"andi.HI":         {8, 0, inRom},
+	"andi.HA":         {8, 0, "looked up in the table of and"},
+	"andi.LC":         {8, 0, "looked up in the table of and"},
+	"andi.HC":         {8, 0, "looked up in the table of and"},
+	"mul.Z":           {16, 8, "product has proven it"},
+	"div.M":           {16, 4, "product has proven it"},
+	"div.TA":          {16, 0, "a limb of rs1"},
+	"div.TB":          {16, 0, "a limb of rs2"},
+	"div.V":           {0, 0, "a hint: any value that fits the equation shows what it is for"},
 	"beq.V":           {0, 4, "a hint: any value that fits the equation shows what it is for"},
 	"beqz.V":          {0, 0, "a hint: any value that fits the equation shows what it is for"},
 	"ecall.N":         {16, 2, written},
@@ -141,6 +170,13 @@ var unproven = map[string]string{
 	"branch":    "PC TS RS1 RS2 TARGET A B NPC",
 	"slt":       "PC TS RD RS1 RS2 I A B OLD",
 	"jalr":      "PC TS RD RS1 I K A NPC OLD",
+	"shift":     "PC TS RD RS1 PW PB TOP R OLD",
+	"shiftv":    "PC TS RD RS1 RS2 A B AMOUNT N PW PB R OLD",
+	"bit":       "PC TS RD RS1 RS2 I A HA B HB LC HC R OLD",
+	"andi":      "PC TS RD RS1 LI HI A HA LC HC OLD",
+	"product":   "X",
+	"mul":       "PC TS RD RS1 RS2 A B Z OLD",
+	"div":       "PC TS RD RS1 RS2 A B TA TB V M OLD",
 	"ecall":     "PC TS N X Y Z R",
 	"halt":      "PC X WRITTEN WT PAGE",
 	"refresh":   "PC TS RD R",
@@ -160,6 +196,7 @@ const hint = "by intent: DIFFER is 1 only if some difference has an inverse"
 var modular = map[string]map[string]string{
 	"beq":  {"differ": hint},
 	"beqz": {"differ": hint},
+	"div":  {"not-zero": "by intent: ZERO is 0 only if the sum has an inverse"},
 }
 
 // facts returns the exceptions of all tables.

@@ -45,11 +45,29 @@ func provider(bus string, widths []int, none []uint32, rows func(add func(row ..
 
 // romProvider is the program: address, class and flags, operands.
 func romProvider(first uint64, rows []opcode.Row) air.Provider {
-	return provider(busRom, []int{24, 10, 24, 24, 24, 16, 16, 24}, nil, func(add func(...uint32)) {
+	return provider(busRom, []int{24, 17, 24, 24, 24, 16, 16, 24}, nil, func(add func(...uint32)) {
 		for i, r := range rows {
 			if r.Class != opcode.None {
 				add(uint32(first)+uint32(i), r.Op(), r.Operands[0], r.Operands[1], r.Operands[2], r.Operands[3], r.Operands[4], r.Operands[5])
 			}
+		}
+	})
+}
+
+// andProvider is the and of all pairs of bytes.
+func andProvider() air.Provider {
+	return provider(busAnd, []int{8, 8, 8}, nil, func(add func(...uint32)) {
+		for i := range uint32(1 << 16) {
+			add(i&0xff, i>>8, i&0xff&(i>>8))
+		}
+	})
+}
+
+// powerProvider is 2^n for n below 8.
+func powerProvider() air.Provider {
+	return provider(busPower, []int{3, 8}, nil, func(add func(...uint32)) {
+		for n := range uint32(8) {
+			add(n, 1<<n)
 		}
 	})
 }

@@ -14,7 +14,7 @@ import (
 var lisp embed.FS
 
 // arities are the lengths of messages for which modules get a function.
-var arities = []int{1, 2, 3, 5, 6, 7, 8, 16, 19}
+var arities = []int{1, 2, 3, 5, 6, 7, 8, 11, 16, 19}
 
 // messages returns the placeholders of a module's interactions, and functions message-n
 // that equate them with a multiplicity and a tuple of n elements.

@@ -41,7 +41,7 @@ func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 	}
 	manifest := corset.Manifest{
 		Buses:     buses(),
-		Providers: []air.Provider{romProvider(program.TextAddr/4, s.Rows), imageProvider(state), zerosProvider(s.zeros)},
+		Providers: []air.Provider{romProvider(program.TextAddr/4, s.Rows), imageProvider(state), zerosProvider(s.zeros), andProvider(), powerProvider()},
 		Tables:    facts(),
 	}
 	if s.Compiled, err = corset.Compile(files, manifest); err != nil {

@@ -26,12 +26,3 @@ func compileTest(t testing.TB) *System {
 	}
 	return s
 }
-
-func TestCompile(t *testing.T) {
-	s := compileTest(t)
-	for _, table := range s.System.Tables {
-		if d := table.Degree(); d > 4 {
-			t.Errorf("table %s has constraints of degree %d", table.Name, d)
-		}
-	}
-}

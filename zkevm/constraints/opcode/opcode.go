@@ -29,8 +29,10 @@ const (
 	Slt          // comparison
 	Jalr
 	Ecall
-	Shift
-	Bit // and, or, xor
+	Shift  // by an immediate
+	Shiftv // by a register
+	Bit    // and, or, xor
+	Andi   // and with an immediate that is not negative
 	Mul
 	Div
 
@@ -49,7 +51,6 @@ const (
 	flag2
 	flag3
 	flag4
-	flag5
 )
 
 // Row is an instruction as the ROM has it, without its address.
@@ -147,6 +148,33 @@ func arithmetic(in isa.Inst, rd uint32) (Row, bool) {
 		return Row{Addw, flagIf(op == isa.SUBW, flag1) | flagIf(imm, flag2), operands}, true
 	case isa.SLT, isa.SLTI, isa.SLTU, isa.SLTIU:
 		return Row{Slt, flagIf(op == isa.SLT || op == isa.SLTI, flag1) | flagIf(imm, flag2), operands}, true
+	}
+	return bits(in, operands, imm)
+}
+
+// bits returns the rows of operations on bits, products and quotients.
+func bits(in isa.Inst, operands [6]uint32, imm bool) (Row, bool) {
+	switch op := in.Op; op {
+	case isa.ANDI, isa.AND, isa.ORI, isa.OR, isa.XORI, isa.XOR:
+		if op == isa.ANDI && in.Imm >= 0 {
+			return Row{Andi, 0, [6]uint32{operands[0], operands[1], uint32(in.Imm) & 0xff, uint32(in.Imm) >> 8}}, true
+		}
+		return Row{Bit, flagIf(imm, flag1) | flagIf(op == isa.OR || op == isa.ORI, flag2) | flagIf(op == isa.XOR || op == isa.XORI, flag3), operands}, true
+	case isa.SLLI, isa.SRLI, isa.SRAI, isa.SLLIW, isa.SRLIW, isa.SRAIW:
+		word := op == isa.SLLIW || op == isa.SRLIW || op == isa.SRAIW
+		s := ShiftOf(uint32(in.Imm), word, op != isa.SLLI && op != isa.SLLIW, op == isa.SRAI || op == isa.SRAIW)
+		return Row{Shift, 32 * s.Flags(), [6]uint32{operands[0], operands[1], 0, s.Power, s.BytePower}}, true
+	case isa.SLL, isa.SRL, isa.SRA, isa.SLLW, isa.SRLW, isa.SRAW:
+		word := op == isa.SLLW || op == isa.SRLW || op == isa.SRAW
+		return Row{Shiftv, flagIf(word, flag1) | flagIf(op == isa.SRA || op == isa.SRAW, flag2) | flagIf(op != isa.SLL && op != isa.SLLW, flag3), operands}, true
+	case isa.MUL, isa.MULH, isa.MULHSU, isa.MULHU, isa.MULW:
+		return Row{Mul, flagIf(op != isa.MUL && op != isa.MULW, flag1) | flagIf(op == isa.MULH || op == isa.MULHSU, flag2) |
+			flagIf(op == isa.MULH, flag3) | flagIf(op == isa.MULW, flag4), operands}, true
+	case isa.DIV, isa.DIVU, isa.REM, isa.REMU, isa.DIVW, isa.DIVUW, isa.REMW, isa.REMUW:
+		signed := op == isa.DIV || op == isa.REM || op == isa.DIVW || op == isa.REMW
+		rem := op == isa.REM || op == isa.REMU || op == isa.REMW || op == isa.REMUW
+		word := op == isa.DIVW || op == isa.DIVUW || op == isa.REMW || op == isa.REMUW
+		return Row{Div, flagIf(signed, flag1) | flagIf(rem, flag2) | flagIf(word, flag3), operands}, true
 	}
 	return Row{}, false
 }

@@ -9,9 +9,9 @@ func (r *Row) Registers() (list [4]uint32, n int) {
 	switch r.Class {
 	case Li:
 		return [4]uint32{o[0]}, 1
-	case Mv, Addi, Ld, Load, Jalr:
+	case Mv, Addi, Ld, Load, Jalr, Shift, Andi:
 		return [4]uint32{o[1], o[0]}, 2
-	case Add, Addw, Slt, Shift, Bit, Mul, Div:
+	case Add, Addw, Slt, Shiftv, Bit, Mul, Div:
 		return [4]uint32{o[1], o[2], o[0]}, 3
 	case Sd, Store, Beq, Branch:
 		return [4]uint32{o[0], o[1]}, 2

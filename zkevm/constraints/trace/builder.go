@@ -45,6 +45,13 @@ type Builder struct {
 	branch    rows[branchRow]
 	slt       rows[sltRow]
 	jalr      rows[jalrRow]
+	shift     rows[shiftRow]
+	shiftv    rows[shiftvRow]
+	bit       rows[bitRow]
+	andi      rows[andiRow]
+	product   rows[productRow]
+	mul       rows[mulRow]
+	div       rows[divRow]
 	ecall     rows[ecallRow]
 	halt      rows[haltRow]
 	refresh   rows[refreshRow]
@@ -70,6 +77,8 @@ func (b *Builder) tables() []struct {
 		{"jump", &b.jump}, {"li", &b.li}, {"mv", &b.mv}, {"addi", &b.addi}, {"add", &b.add}, {"addw", &b.addw},
 		{"ld", &b.ld}, {"sd", &b.sd}, {"load", &b.load}, {"store", &b.store},
 		{"beq", &b.beq}, {"beqz", &b.beqz}, {"branch", &b.branch}, {"slt", &b.slt}, {"jalr", &b.jalr},
+		{"shift", &b.shift}, {"shiftv", &b.shiftv}, {"bit", &b.bit}, {"andi", &b.andi},
+		{"product", &b.product}, {"mul", &b.mul}, {"div", &b.div},
 		{"ecall", &b.ecall}, {"halt", &b.halt}, {"refresh", &b.refresh}, {"regfinal", &b.regfinal},
 		{"page", &b.page}, {"imageword", &b.imageword}, {"zeroword", &b.zeroword},
 		{"read", &b.read}, {"readword", &b.readword}, {"write", &b.write}, {"writeword", &b.writeword},

@@ -78,6 +78,18 @@ func (b *Builder) instruction(s *machine.Step, row *opcode.Row) error {
 		b.sltRow(s, row)
 	case opcode.Jalr:
 		b.jalrRow(s, row)
+	case opcode.Shift:
+		b.shiftRow(s, row)
+	case opcode.Shiftv:
+		b.shiftvRow(s, row)
+	case opcode.Bit:
+		b.bitRow(s, row)
+	case opcode.Andi:
+		b.andiRow(s, row)
+	case opcode.Mul:
+		b.mulRow(s, row)
+	case opcode.Div:
+		b.divRow(s, row)
 	case opcode.Ecall:
 		return b.ecallRow(s)
 	default:

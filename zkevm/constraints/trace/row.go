@@ -212,3 +212,74 @@ type writewordRow struct {
 	OUT          limbs
 	WORD, DM, DN uint32
 }
+
+type shiftRow struct {
+	EN, CALLED, PC, TS, RD, RS1, WORD, ARITHMETIC, BYTE uint32
+	S                                                   [8]uint32
+	PW, PB                                              uint32
+	LOW, HIGH, LO, HI                                   limbs
+	TOP, SIGN                                           uint32
+	R, OLD                                              limbs
+	DA, DD                                              uint32
+}
+
+type shiftvRow struct {
+	EN, PC, TS, RD, RS1, RS2, WORD, ARITHMETIC, RIGHT uint32
+	A, B                                              limbs
+	AMOUNT, BIT5, REST, N, BYTE                       uint32
+	S                                                 [8]uint32
+	PW, PB                                            uint32
+	R, OLD                                            limbs
+	DA, DB, DD                                        uint32
+}
+
+type bitRow struct {
+	EN, PC, TS, RD, RS1, RS2     uint32
+	I                            [2]uint32
+	IMM, OR, XOR                 uint32
+	A, HA, B, HB, LC, HC, R, OLD limbs
+	DA, DB, DD                   uint32
+}
+
+type andiRow struct {
+	EN, PC, TS, RD, RS1, LI, HI uint32
+	A                           limbs
+	HA, LC, HC                  uint32
+	OLD                         limbs
+	DA, DD                      uint32
+}
+
+type productRow struct {
+	EN            uint32
+	X, LOW, HIGH  limbs
+	UL, UM, UH, C [7]uint32
+	Z             [8]uint32
+}
+
+type mulRow struct {
+	EN, PC, TS, RD, RS1, RS2, UPPER, SIGNEDA, SIGNEDB, WORD uint32
+	A, B                                                    limbs
+	Z                                                       [8]uint32
+	SA, SB                                                  uint32
+	C, D, R                                                 limbs
+	SIGN                                                    uint32
+	OLD                                                     limbs
+	DA, DB, DD                                              uint32
+}
+
+type divRow struct {
+	EN, PC, TS, RD, RS1, RS2, SIGNED, REM, WORD uint32
+	A, B                                        limbs
+	TA, TB, SA, SB                              uint32
+	X, CX, Y, CY                                limbs
+	ZERO, FULL, V                               uint32
+	Q, M, E                                     limbs
+	CM                                          [3]uint32
+	G                                           limbs
+	CG                                          [3]uint32
+	NEG                                         uint32
+	CR, R                                       limbs
+	SIGN                                        uint32
+	OLD                                         limbs
+	DA, DB, DD                                  uint32
+}

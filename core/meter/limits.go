@@ -27,9 +27,8 @@ var DefaultLimits = Limits{
 }
 
 // DefaultBatch is where a batch is closed. The machine has 4 GiB of memory that is
-// never freed, and no execution needs more than three bytes for a cycle equivalent:
-// beyond 1.4 billion a batch might not run to its end. A witness has at most 256
-// MiB.
+// never freed, and an execution takes at most two bytes for a cycle equivalent of its
+// bound (tests/metering). A witness has at most 256 MiB; it lies in that memory, too.
 var DefaultBatch = Weight{Cost: 1_300_000_000, Witness: 192 << 20}
 
 // over tells which of two numbers exceeds the limits, and by what name.

@@ -256,6 +256,18 @@ func TestEstimateGas(t *testing.T) {
 // manyRounds is code that computes n rounds of BLAKE2b, each at a cost of 290, and fails if it cannot.
 func manyRounds(n uint32) string { return fmt.Sprintf("0x63%08x60e01b5f525f5f60d55f60095afa155f57", n) }
 
+// A witness that is too large is a reason, too.
+func TestWitnessLimit(t *testing.T) {
+	_, _, client := start(t, Config{Limits: meter.Limits{Transaction: meter.Weight{Witness: 20_000}}})
+	balances := "0x" + "60013160023160033160043160053100"
+	overrides := map[string]any{stranger.Hex(): map[string]any{"code": balances}}
+	call := map[string]any{"from": sender, "to": stranger}
+	fails(t, client.Call(nil, "eth_estimateGas", call, "latest", overrides), ErrCycles.Error()+": proving it takes an estimated witness of")
+	if err := client.Call(nil, "eth_estimateGas", call); err != nil {
+		t.Errorf("an ordinary call: %v", err)
+	}
+}
+
 func TestNoLimitsNoChecks(t *testing.T) {
 	_, _, client := start(t, Config{})
 	if err := client.Call(new(common.Hash), "eth_sendRawTransaction", encode(t, dynamicTx(0, products, params.MaxTransactionGas))); err != nil {

@@ -165,4 +165,4 @@ func (o *outcome) over(empty *outcome) float64 {
 
 // memoryPerCost is how many bytes of memory an execution may take for a cycle
 // equivalent of its bound.
-const memoryPerCost = 3
+const memoryPerCost = 2

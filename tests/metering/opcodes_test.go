@@ -55,6 +55,7 @@ var (
 	contract = numbered('k', 0)
 	idle     = numbered('k', 1) // has code that stops
 	jumper   = numbered('k', 3) // has much code that jumps
+	talker   = numbered('k', 4) // returns much
 	poor     = numbered('k', 2) // is not there
 )
 
@@ -186,6 +187,9 @@ func instructions() map[string][]byte {
 		"CALL with value of many":          loop(nil, reserve, 0, 0, 0, 0, 1, vm.GAS, 10_000, vm.CALL, vm.POP),
 		"CALL with memory":                 loop(nil, reserve, 0, vm.MSIZE, 5000, 0, 0, idle, 10_000, vm.CALL, vm.POP),
 		"CALL of much code":                loop(nil, reserve, 0, 0, 0, 0, 0, jumper, 10_000, vm.CALL, vm.POP),
+		"CALL of much data":                loop(nil, reserve, 10_000, 0, 0, 0, 0, talker, 100_000, vm.CALL, vm.POP),
+		"STATICCALL of the identity":       loop(nil, reserve, 0, 0, 10_000, 0, 4, vm.GAS, vm.STATICCALL, vm.POP),
+		"STATICCALL of the identity of 1":  loop(nil, reserve, 0, 0, 1, 0, 4, vm.GAS, vm.STATICCALL, vm.POP),
 		"CALLCODE":                         loop(nil, reserve, 0, 0, 0, 0, 0, idle, 10_000, vm.CALLCODE, vm.POP),
 		"DELEGATECALL":                     loop(nil, reserve, 0, 0, 0, 0, idle, 10_000, vm.DELEGATECALL, vm.POP),
 		"STATICCALL":                       loop(nil, reserve, 0, 0, 0, 0, idle, 10_000, vm.STATICCALL, vm.POP),
@@ -264,6 +268,7 @@ func callers() types.GenesisAlloc {
 		numbered('k', 9): {Nonce: 1, Code: asm(0, 0, 0, 0, 0, contract, vm.GAS, vm.CALL, vm.STOP)},
 		idle:             {Nonce: 1, Code: []byte{0}},
 		jumper:           {Nonce: 1, Code: append(asm(3, vm.JUMP, vm.JUMPDEST, vm.STOP), bytes.Repeat([]byte{byte(vm.PUSH1)}, 24_000)...)},
+		talker:           {Nonce: 1, Code: asm(10_000, 0, vm.RETURN)},
 	}
 }
 

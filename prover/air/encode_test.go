@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -86,6 +87,19 @@ func TestDecodeRefusesOtherNormalForms(t *testing.T) {
 	} {
 		if _, err := Decode(bad); !errors.Is(err, ErrEncoding) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestDecodeBoundsItsWork gives lengths that would cost memory before anything is wrong.
+func TestDecodeBoundsItsWork(t *testing.T) {
+	for want, b := range map[string]string{
+		"4294967295 buses, at most 1024": magic + "\xff\xff\xff\xff",
+		"1024 buses in 3 bytes":          magic + "\x00\x04\x00\x00abc",
+		"arity 4294967295, at most 256":  magic + "\x01\x00\x00\x00\x01b\xff\xff\xff\xff\x00",
+	} {
+		if _, err := Decode([]byte(b)); !errors.Is(err, ErrEncoding) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
 		}
 	}
 }

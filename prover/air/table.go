@@ -140,10 +140,9 @@ func (d Direction) String() string {
 // Interaction puts a tuple on a bus in every row, Multiplicity times.
 //
 // A proof shows the balance of a bus modulo p. It is one over the integers if no tuple
-// can be sent, nor received, p times, except by a provider's own interaction. A verifier
-// bounds that by the rows times the interactions of all instances, which takes for
-// granted that multiplicities are 0 or 1 whatever the prover does: constraints, or the
-// widths of the columns they read, must see to it.
+// can be sent p times. A verifier must see that from the heights of the instances and
+// from the values that multiplicities can have whatever the prover does, by the widths of
+// the columns they read.
 type Interaction struct {
 	Name         string // of the site, unique in its table
 	Bus          string

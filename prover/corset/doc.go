@@ -25,9 +25,9 @@
 //	  (begin (== MULT ON) (== [BUS 0] ADDRESS) (== [BUS 1] VALUE) (== [BUS 2] (+ TIME 1))))
 //
 // The name is bus!direction!site with the direction send or recv, or look for a lookup
-// in a pinned table. MULT says whether a row sends the tuple: an expression of degree 2
-// at most whose value is proven to be 0 or 1. The elements of BUS are affine. All read the
-// current row only. There must be one equation for each part, whose sides may
+// in a pinned table. MULT is how often a row sends the tuple: an expression of degree 2
+// at most whose value is proven to lie in [0, 2^16]. The elements of BUS are affine. All
+// read the current row only. There must be one equation for each part, whose sides may
 // be swapped and rearranged, since the placeholder has the coefficient 1 or -1.
 // Placeholders do not become columns.
 //

@@ -33,7 +33,7 @@ type Facts struct {
 	// Columns are those whose widths something else than a lookup of this table ensures.
 	Columns map[string]Width
 	// Modular are the constraints that may hold modulo p without holding over the
-	// integers, and the interactions whose multiplicities may be other than 0 and 1. A name
+	// integers, and the interactions whose multiplicities may be any field element. A name
 	// stands for all parts of a constraint, a name with #n for one.
 	Modular map[string]string
 	// Unused are columns in no constraint and no interaction.

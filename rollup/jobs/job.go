@@ -1,0 +1,108 @@
+package jobs
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
+)
+
+// Kind is what is to be done with a batch.
+type Kind string
+
+// Execute runs the program on the input of a batch; the result is a
+// proving.Outcome as JSON.
+const Execute Kind = "execute"
+
+// kinds are those this version knows, with the largest result in bytes.
+var kinds = map[Kind]int64{Execute: 1 << 20}
+
+// MaxInput is how large an input may be, in bytes.
+const MaxInput = statement.MaxInput
+
+// Input names the input in the object store.
+type Input struct {
+	SHA256 string `json:"sha256"` // hex; the name too
+	Size   int64  `json:"size"`   // bytes
+}
+
+// Job is work on a batch. What it yields depends on nothing else than kind, program,
+// input and CountWords.
+type Job struct {
+	Kind        Kind        `json:"kind"`
+	Batch       uint64      `json:"batch"`
+	Hash        common.Hash `json:"batchHash"`
+	Program     string      `json:"program"` // root of the program image, hex
+	Input       Input       `json:"input"`
+	CountWords  uint64      `json:"countWords"` // see proving.Options
+	Attempt     int         `json:"attempt"`    // how many came before
+	MaxAttempts int         `json:"maxAttempts"`
+}
+
+// ID identifies what is to be done: the same kind of work on the same batch by the
+// same program is one job.
+func (j Job) ID() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s/%s/%x", j.Kind, j.Program, j.Hash))
+	return hex.EncodeToString(sum[:])
+}
+
+// maxJob bounds the messages that are decoded, in bytes.
+const maxJob = 4096
+
+func (j *Job) encode() ([]byte, error) { return json.Marshal(j) }
+
+func decodeJob(data []byte) (*Job, error) {
+	j := new(Job)
+	if err := strict(data, maxJob, j); err != nil {
+		return nil, err
+	}
+	return j, j.check()
+}
+
+func (j *Job) check() error {
+	if _, ok := kinds[j.Kind]; !ok {
+		return fmt.Errorf("%w: unknown kind %q", ErrFormat, j.Kind)
+	}
+	for _, s := range []string{j.Program, j.Input.SHA256} {
+		if b, err := hex.DecodeString(s); err != nil || len(b) != sha256.Size || hex.EncodeToString(b) != s {
+			return fmt.Errorf("%w: %q is no hash", ErrFormat, s)
+		}
+	}
+	switch {
+	case j.Input.Size < 0 || j.Input.Size > MaxInput:
+		return fmt.Errorf("%w: input of %d bytes, limit %d", ErrTooLarge, j.Input.Size, int64(MaxInput))
+	case j.MaxAttempts < 1 || j.MaxAttempts > maxAttempts || j.Attempt < 0:
+		return fmt.Errorf("%w: attempt %d of %d", ErrFormat, j.Attempt, j.MaxAttempts)
+	}
+	return nil
+}
+
+// maxAttempts bounds Options.MaxAttempts.
+const maxAttempts = 100
+
+// strict decodes JSON that has every field once and nothing else.
+func strict(data []byte, limit int, v any) error {
+	if len(data) > limit {
+		return fmt.Errorf("%w: %d bytes, limit %d", ErrFormat, len(data), limit)
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(v); err != nil {
+		return fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("%w: something follows", ErrFormat)
+	}
+	// There is one way to write it, so that a copy is one byte by byte.
+	if again, err := json.Marshal(v); err != nil || !bytes.Equal(again, data) {
+		return fmt.Errorf("%w: not in canonical form", ErrFormat)
+	}
+	return nil
+}

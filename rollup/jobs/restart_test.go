@@ -1,0 +1,105 @@
+package jobs
+
+import (
+	"context"
+	"testing"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/zkgeth/zkgeth/rollup/severity"
+)
+
+// A worker that is stopped gives its job back at once.
+func TestReturnedJob(t *testing.T) {
+	w := newWorld(t, func(o *Options) { o.Deadline = patience / 2 * 10 }) // nobody waits for it
+	h := &echo{hold: make(chan struct{})}
+	first := w.worker("first", h, nil)
+	in := input(1, 10)
+	out := w.do(t.Context(), job(1, 0), in)
+	w.reaches(1, running("first"))
+	first.end()
+	close(h.hold)
+	w.worker("second", h, nil)
+	w.good(out, in)
+	st := w.reaches(1, func(s *Status) bool { return s.State == Done })
+	if st.Counted != 0 || len(st.Attempts) != 1 || st.Attempts[0].How != Returned || st.Worker != "second" {
+		t.Errorf("status %+v", st)
+	}
+}
+
+// The sequencer is stopped, or killed, with a job in flight, and its server with it. The
+// worker works on, and the job is not done twice.
+func TestRestart(t *testing.T) {
+	w := newWorld(t, nil)
+	h := &echo{hold: make(chan struct{})}
+	w.worker("one", h, nil)
+	in := input(1, 100<<10)
+	ctx, cancel := context.WithCancel(t.Context())
+	out := w.do(ctx, job(1, 0), in)
+	w.reaches(1, running("one"))
+	cancel()
+	if o := <-out; o.err == nil || severity.Of(o.err) != severity.Temporary {
+		t.Fatalf("error %v", o.err)
+	}
+	w.stop()
+	w.start()
+	out = w.do(t.Context(), job(1, 0), in)
+	w.reaches(1, running("one"))
+	close(h.hold)
+	w.good(out, in)
+	if st := w.reaches(1, func(s *Status) bool { return s.State == Done }); h.runs() != 1 || st.Counted != 0 {
+		t.Errorf("%d runs, status %+v", h.runs(), st)
+	}
+}
+
+// The job is finished while no sequencer runs.
+func TestFinishedMeanwhile(t *testing.T) {
+	w := newWorld(t, nil)
+	h := &echo{hold: make(chan struct{})}
+	w.worker("one", h, nil)
+	in := input(1, 10)
+	ctx, cancel := context.WithCancel(t.Context())
+	out := w.do(ctx, job(1, 0), in)
+	st := w.reaches(1, running("one"))
+	cancel()
+	<-out
+	w.close() // the server runs on: it is somebody else's
+	close(h.hold)
+	s, err := newStore(w.connect(), w.opts.Prefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.bind(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the result is stored", func() error {
+		_, err := s.getResult(t.Context(), &st.Job)
+		return err
+	})
+	w.open()
+	w.good(w.do(t.Context(), job(1, 0), in), in)
+	if h.runs() != 1 {
+		t.Errorf("%d runs", h.runs())
+	}
+}
+
+// A sequencer that is killed between the two writes of a job, or a server that loses
+// one, does not stop the line.
+func TestLostParts(t *testing.T) {
+	w := newWorld(t, nil)
+	in := input(1, 10)
+	out := w.do(t.Context(), job(1, 0), in)
+	st := w.reaches(1, func(s *Status) bool { return s.State == Queued })
+	eventually(t, "the message is sent", func() error {
+		_, err := w.queue.store.jobs.GetLastMsgForSubject(t.Context(), w.queue.store.subject(Execute, testProgram, st.Job.ID()))
+		return err
+	})
+	if err := w.queue.store.jobs.Purge(t.Context(), jetstream.WithPurgeSubject(w.queue.store.subject(Execute, testProgram, st.Job.ID()))); err != nil {
+		t.Fatal(err)
+	}
+	if err := forget(t.Context(), w.queue.store.inputs, st.Job.Input.SHA256); err != nil {
+		t.Fatal(err)
+	}
+	w.worker("one", &echo{}, nil)
+	w.good(out, in)
+}

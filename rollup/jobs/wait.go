@@ -1,0 +1,213 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/zkgeth/zkgeth/rollup/severity"
+)
+
+// wait is one call of Do.
+type wait struct {
+	*Queue
+	job    *Job
+	id     string
+	input  []byte
+	accept func([]byte) error
+
+	began    time.Time
+	entered  bool   // this call has found or begun the job
+	rejected []byte // last result that was objected to
+}
+
+// run follows the job to its end.
+func (w *wait) run(ctx context.Context) ([]byte, error) {
+	if err := w.supersede(ctx); err != nil {
+		return nil, err
+	}
+	tick := time.NewTicker(w.retry())
+	defer tick.Stop()
+	for {
+		news := w.board.news() // before looking, so that nothing is missed
+		result, over, err := w.look(ctx)
+		switch {
+		case over:
+			return result, err
+		case errors.Is(err, errChanged):
+			continue
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil && !w.entered:
+			return nil, err
+		case err != nil: // the job may be under way all the same
+			w.log.Warn("Lost sight of a job; it goes on", "batch", w.job.Batch, "err", err)
+			news = nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-news:
+		case <-tick.C:
+		}
+	}
+}
+
+// look brings the job one step further.
+func (w *wait) look(ctx context.Context) (result []byte, over bool, err error) {
+	st, revision, err := w.store.get(ctx, w.id)
+	if errors.Is(err, ErrFormat) || err == nil && st != nil && !w.same(&st.Job) {
+		w.log.Warn("The status of a job was damaged", "batch", w.job.Batch, "err", err)
+		fresh := newStatus(w.job)
+		if st != nil {
+			fresh.Round = st.Round
+		}
+		return nil, false, w.enqueue(ctx, fresh, revision)
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	if st == nil || st.State == Superseded || st.State == Abandoned && !w.entered {
+		fresh := newStatus(w.job)
+		if st != nil {
+			fresh.Round = st.Round
+		}
+		submittedCounter.Inc(1)
+		return nil, false, w.enqueue(ctx, fresh, revision)
+	}
+	w.entered = true
+	switch st.State {
+	case Abandoned:
+		failedCounter.Inc(1)
+		return w.rejected, true, severity.Wrap(severity.Critical, &Failed{Status: *st})
+	case Finished, Done:
+		return w.judge(ctx, st, revision)
+	}
+	return nil, false, w.ensure(ctx, st, revision)
+}
+
+// same tells whether a status is about the job asked for; a worker may have written
+// anything.
+func (w *wait) same(have *Job) bool {
+	return have.ID() == w.id && have.Batch == w.job.Batch && have.Input == w.job.Input && have.MaxAttempts == w.job.MaxAttempts
+}
+
+// judge looks at a result.
+func (w *wait) judge(ctx context.Context, st *Status, revision uint64) ([]byte, bool, error) {
+	result, err := w.store.getResult(ctx, w.job)
+	missing := errors.Is(err, jetstream.ErrObjectNotFound) || errors.Is(err, jetstream.ErrDigestMismatch) || errors.Is(err, ErrTooLarge)
+	if err != nil && !missing {
+		return nil, false, err
+	}
+	if !missing {
+		err = w.accept(result)
+	}
+	if err != nil {
+		if !missing {
+			w.rejected = result
+		}
+		return nil, false, w.reject(ctx, st, revision, err)
+	}
+	if st.State != Done {
+		st.State, st.Phase, st.Percent, st.Note = Done, "", 0, ""
+		if _, err := w.store.put(ctx, st, revision); err != nil {
+			return nil, false, err
+		}
+		doneCounter.Inc(1)
+		doneTimer.UpdateSince(w.began)
+	}
+	// What is left behind is tidied up later.
+	if err := errors.Join(w.purge(ctx), w.release(ctx, st)); err != nil {
+		w.log.Debug("Job not tidied up", "batch", w.job.Batch, "err", err)
+	}
+	return result, true, nil
+}
+
+// reject makes a result that was not accepted an attempt.
+func (w *wait) reject(ctx context.Context, st *Status, revision uint64, reason error) error {
+	rejectedCounter.Inc(1)
+	w.log.Error("The result of a worker is wrong", "batch", w.job.Batch, "worker", st.Worker, "err", reason)
+	st.end(Rejected, reason.Error())
+	if err := forget(ctx, w.store.results, w.id); err != nil {
+		return err
+	}
+	if st.State == Abandoned {
+		_, err := w.store.put(ctx, st, revision)
+		return err
+	}
+	return w.enqueue(ctx, st, revision)
+}
+
+// enqueue puts a job into the queue. The status comes first: workers take nothing
+// without it.
+func (w *wait) enqueue(ctx context.Context, st *Status, revision uint64) error {
+	if w.opts.Space != nil {
+		if err := w.opts.Space(uint64(len(w.input))); err != nil {
+			return fmt.Errorf("%w: %w", ErrNoSpace, err)
+		}
+	}
+	if err := w.store.putInput(ctx, w.job.Input, w.input); err != nil {
+		return fmt.Errorf("store the input of batch %d (%d bytes): %w", w.job.Batch, len(w.input), err)
+	}
+	st.Round++
+	if _, err := w.store.put(ctx, st, revision); err != nil {
+		return err
+	}
+	w.entered = true
+	// A message of an earlier round may be held by a worker that has finished.
+	if err := w.purge(ctx); err != nil {
+		return err
+	}
+	data, err := st.Job.encode()
+	if err != nil {
+		return err
+	}
+	_, err = w.store.js.Publish(ctx, w.subject(), data, jetstream.WithMsgID(fmt.Sprintf("%s-%d", w.id, st.Round)))
+	return explain(err)
+}
+
+func (w *wait) subject() string { return w.store.subject(w.job.Kind, w.job.Program, w.id) }
+
+func (w *wait) purge(ctx context.Context) error {
+	return w.store.jobs.Purge(ctx, jetstream.WithPurgeSubject(w.subject()))
+}
+
+// ensure puts a job into the queue again whose message is gone: the sequencer was
+// killed before it sent it, or the server has lost it.
+func (w *wait) ensure(ctx context.Context, st *Status, revision uint64) error {
+	_, err := w.store.jobs.GetLastMsgForSubject(ctx, w.subject())
+	if err == nil {
+		_, err = w.store.inputs.GetInfo(ctx, w.job.Input.SHA256)
+		if errors.Is(err, jetstream.ErrObjectNotFound) {
+			return w.store.putInput(ctx, w.job.Input, w.input)
+		}
+		return explain(err)
+	}
+	if !errors.Is(err, jetstream.ErrMsgNotFound) {
+		return explain(err)
+	}
+	w.log.Warn("A job was missing from the queue", "batch", w.job.Batch, "round", st.Round)
+	if st.State == Running {
+		st.end(Lost, "its message is gone from the queue")
+		if st.State == Abandoned {
+			_, err := w.store.put(ctx, st, revision)
+			return err
+		}
+	}
+	return w.enqueue(ctx, st, revision)
+}
+
+// supersede ends the jobs of other assemblies of the batch.
+func (w *wait) supersede(ctx context.Context) error {
+	for _, old := range w.board.ofBatch(w.job.Batch) {
+		if old.Job.Kind == w.job.Kind && old.Job.ID() != w.id && !old.State.over() {
+			if err := w.drop(ctx, old.Job.ID()); err != nil && !errors.Is(err, errChanged) {
+				return err
+			}
+		}
+	}
+	return nil
+}

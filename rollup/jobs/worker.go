@@ -1,0 +1,262 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/ethereum/go-ethereum/log"
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// Handler does jobs of one kind.
+type Handler interface {
+	Kind() Kind
+	// Memory is what a job takes at its peak, in bytes.
+	Memory(job *Job) uint64
+	// Run returns the result, which depends on nothing but job and input. report may be
+	// called as often as there is news. An error says that this worker could not do it.
+	Run(ctx context.Context, job *Job, input []byte, report func(phase string, done, total int64)) ([]byte, error)
+}
+
+// WorkerOptions are the options of a [Worker].
+type WorkerOptions struct {
+	Prefix   string
+	Name     string // shown to the operator; need not be unique
+	Program  string // root of the program image of the handlers
+	Handlers []Handler
+	// Memory is how many bytes there are for jobs; nil for no limit.
+	Memory func() (uint64, error)
+	// Progress, when set, is told how a job gets on, from several goroutines.
+	Progress func(Progress)
+}
+
+// Progress is how far a worker has come with a job.
+type Progress struct {
+	Job         Job
+	Phase       string
+	Done, Total int64 // of the phase, in units of its own
+	Over        bool  // the job; Phase is how it ended
+}
+
+// Phases around what a handler reports.
+const (
+	phaseFetch = "fetch input"
+	phaseStore = "store result"
+)
+
+// Worker takes jobs from a queue and does them, one at a time.
+type Worker struct {
+	opts      WorkerOptions
+	nc        *nats.Conn
+	store     *store
+	consumers []jetstream.Consumer
+	deadline  time.Duration
+	log       log.Logger
+	handlers  map[Kind]Handler
+}
+
+// NewWorker finds the queue on a server. Errors: [ErrNoQueue], [ErrProgram], [ErrMemory].
+func NewWorker(ctx context.Context, nc *nats.Conn, opts WorkerOptions) (*Worker, error) {
+	if len(opts.Name) == 0 || len(opts.Name) > maxName || len(opts.Handlers) == 0 {
+		return nil, fmt.Errorf("%w: worker %q with %d kinds of jobs", ErrConfig, opts.Name, len(opts.Handlers))
+	}
+	s, err := newStore(nc, opts.Prefix)
+	if err != nil {
+		return nil, err
+	}
+	w := &Worker{opts: opts, nc: nc, store: s, log: log.New("module", "worker"), handlers: make(map[Kind]Handler)}
+	for _, h := range opts.Handlers {
+		w.handlers[h.Kind()] = h
+		if err := w.room(h, &Job{Kind: h.Kind()}); err != nil {
+			return nil, err
+		}
+	}
+	return w, w.bind(ctx)
+}
+
+// bind finds the queue, which may have been set up anew.
+func (w *Worker) bind(ctx context.Context) error {
+	if err := w.store.bind(ctx); err != nil {
+		return err
+	}
+	if err := w.checkProgram(ctx); err != nil {
+		return err
+	}
+	w.consumers = nil
+	for kind := range w.handlers {
+		c, err := w.store.jobs.Consumer(ctx, consumerName(kind, w.opts.Program))
+		if errors.Is(err, jetstream.ErrConsumerNotFound) {
+			return fmt.Errorf("%w for %q: the sequencer is of another version", ErrNoQueue, kind)
+		}
+		if err != nil {
+			return explain(err)
+		}
+		w.deadline = c.CachedInfo().Config.AckWait
+		w.consumers = append(w.consumers, c)
+	}
+	return nil
+}
+
+// checkProgram compares the sequencer's program with the worker's.
+func (w *Worker) checkProgram(ctx context.Context) error {
+	l, err := w.store.line(ctx)
+	if err != nil {
+		return err
+	}
+	if l.Program != w.opts.Program {
+		return fmt.Errorf("%w: the sequencer's is %s, this worker's %s; install the same version of zkgeth", ErrProgram, l.Program, w.opts.Program)
+	}
+	return nil
+}
+
+// room tells whether there is memory for a job.
+func (w *Worker) room(h Handler, job *Job) error {
+	if w.opts.Memory == nil {
+		return nil
+	}
+	have, err := w.opts.Memory()
+	if err != nil {
+		return err
+	}
+	if need := h.Memory(job); need > have {
+		return fmt.Errorf("%w: %s of a batch with an input of %d MB takes up to %d MB, there are %d MB", ErrMemory, job.Kind, job.Input.Size>>20, need>>20, have>>20)
+	}
+	return nil
+}
+
+// pollTime is how long the server is asked for a job at a time.
+const pollTime = 5 * time.Second
+
+// Run takes jobs until ctx ends, which is no error: a job under way is given back. It
+// ends with an error when the worker is of no use to the queue any more.
+func (w *Worker) Run(ctx context.Context) error {
+	w.log.Info("Waiting for jobs", "worker", w.opts.Name, "queue", w.opts.Prefix, "deadline", w.deadline)
+	for ctx.Err() == nil {
+		err := w.poll(ctx)
+		switch {
+		case err == nil || ctx.Err() != nil:
+			continue
+		case w.nc.IsClosed():
+			return fmt.Errorf("%w: the connection was closed for good: %w", ErrConnect, errors.Join(err, w.nc.LastError()))
+		case errors.Is(err, ErrProgram):
+			return err
+		}
+		w.log.Warn("Cannot ask for jobs; trying again", "err", err)
+		pause(ctx, time.Second)
+		if w.nc.IsConnected() {
+			// The queue may be another one by now.
+			if err := w.bind(ctx); errors.Is(err, ErrProgram) {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// pause waits between two attempts, with some spread so that workers do not come all
+// at once.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d + rand.N(d)):
+	}
+}
+
+// poll asks for one job of each kind and does it.
+func (w *Worker) poll(ctx context.Context) error {
+	for _, c := range w.consumers {
+		// One at a time: what is fetched ahead would be kept from other workers.
+		fetch, cancel := context.WithTimeout(ctx, pollTime)
+		batch, err := c.Fetch(1, jetstream.FetchContext(fetch))
+		if err != nil {
+			cancel()
+			return explain(err)
+		}
+		for msg := range batch.Messages() {
+			w.handle(ctx, msg)
+		}
+		cancel()
+		if err := batch.Error(); err != nil && !errors.Is(err, nats.ErrTimeout) && !errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			return explain(err)
+		}
+	}
+	return w.checkProgram(ctx)
+}
+
+// handle does a job. What goes wrong is told by the job's status.
+func (w *Worker) handle(ctx context.Context, msg jetstream.Msg) {
+	job, err := decodeJob(msg.Data())
+	if err != nil {
+		w.log.Error("A malformed job was taken from the queue", "err", err)
+		w.answer(msg.TermWithReason("malformed"))
+		return
+	}
+	log := w.log.New("kind", job.Kind, "batch", job.Batch, "attempt", job.Attempt+1)
+	h, ok := w.handlers[job.Kind]
+	if !ok || job.Program != w.opts.Program {
+		log.Error("A job that this worker cannot do", "program", job.Program, "own", w.opts.Program)
+		w.answer(msg.NakWithDelay(w.deadline))
+		return
+	}
+	l := &lease{worker: w, msg: msg, id: job.ID(), log: log}
+	if err := w.room(h, job); err != nil {
+		log.Warn("Left a job to other workers", "err", err)
+		l.note(ctx, err.Error())
+		w.answer(msg.NakWithDelay(w.deadline))
+		return
+	}
+	switch taken, err := l.take(ctx); {
+	case errors.Is(err, errAlive):
+		log.Info("Left a job to the worker that is at it")
+		w.answer(msg.NakWithDelay(w.deadline))
+	case err != nil:
+		log.Warn("Could not take a job", "err", err)
+		w.answer(msg.NakWithDelay(time.Second))
+	case !taken:
+		w.answer(msg.Ack())
+	default:
+		w.work(ctx, l, h)
+	}
+}
+
+// answer logs when the server could not be told; it then waits for the deadline.
+func (w *Worker) answer(err error) {
+	if err != nil {
+		w.log.Debug("The server could not be answered", "err", err)
+	}
+}
+
+// work does a job that was taken.
+func (w *Worker) work(ctx context.Context, l *lease, h Handler) {
+	job := &l.status.Job
+	l.log.Info("Took a job", "input", job.Input.Size, "batchHash", job.Hash)
+	start := time.Now()
+	run, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	stop := l.keep(run, cancel)
+	err := l.do(run, h)
+	stop()
+	cause := context.Cause(run)
+	end := ""
+	switch {
+	case err == nil:
+		end = "done"
+		l.log.Info("Did a job", "elapsed", time.Since(start).Round(time.Millisecond))
+	case errors.Is(err, errLost) || errors.Is(err, errChanged) || errors.Is(cause, errLost):
+		end = "lost"
+		l.log.Warn("Dropped a job that is not this worker's any more")
+	case ctx.Err() != nil:
+		end = "returned"
+		l.log.Info("Gave a job back")
+		l.giveBack(Returned, "the worker was stopped", 0)
+	default:
+		end = "failed"
+		l.log.Error("Could not do a job", "err", err)
+		l.giveBack(Errored, err.Error(), time.Second)
+	}
+	l.told(Progress{Job: *job, Phase: end, Over: true})
+}

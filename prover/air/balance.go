@@ -2,10 +2,10 @@ package air
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
 // teller evaluates the interactions of a table.
@@ -97,8 +97,8 @@ func (s *System) ledger(tables []*Table, trace Trace) *ledger {
 
 // tell calls visit from several workers for every interaction that is not void.
 func (l *ledger) tell(visit func(worker int, sp span, interaction, row int, key []uint32, count uint64)) {
-	buffers := make([]buffer, runtime.GOMAXPROCS(0))
-	each(len(l.spans), func(w, k int) {
+	buffers := make([]buffer, parallel.Workers())
+	parallel.Each(len(l.spans), func(w, k int) {
 		sp := l.spans[k]
 		l.tellers[sp.instance].tell(&buffers[w], l.trace.Instances[sp.instance].Columns, sp.from, sp.to, func(interaction, row int, key []uint32, count uint64) {
 			visit(w, sp, interaction, row, key, count)
@@ -108,7 +108,7 @@ func (l *ledger) tell(visit func(worker int, sp span, interaction, row int, key 
 
 // count returns the tallies of all buses.
 func (l *ledger) count() []*tally {
-	workers := runtime.GOMAXPROCS(0)
+	workers := parallel.Workers()
 	tallies := make([][]*tally, workers)
 	for w := range tallies {
 		for _, b := range l.system.Buses {
@@ -120,7 +120,7 @@ func (l *ledger) count() []*tally {
 		tallies[w][t.buses[interaction]].add(key, t.table.Interactions[interaction].Direction, count)
 	})
 	total := tallies[0]
-	each(len(total), func(_, b int) {
+	parallel.Each(len(total), func(_, b int) {
 		for _, other := range tallies[1:] {
 			if other[b].len() > total[b].len() {
 				total[b], other[b] = other[b], total[b]
@@ -185,7 +185,7 @@ func compareRaw(x, y uint32) int {
 
 // locate adds the first sites to the imbalances.
 func (l *ledger) locate(out []Imbalance, wanted []*tally, at [][]int) {
-	workers := runtime.GOMAXPROCS(0)
+	workers := parallel.Workers()
 	found := make([][][]Site, workers)
 	for w := range found {
 		found[w] = make([][]Site, len(out))

@@ -2,10 +2,9 @@ package air
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
 // Check tests every constraint on every row and the balance of every bus, and returns a
@@ -58,22 +57,6 @@ func groups(t *Table) []group {
 	return out
 }
 
-// each runs work for every number below n on all processors.
-func each(n int, work func(worker, i int)) {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for worker := range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(worker, i)
-			}
-		}()
-	}
-	wait.Wait()
-}
-
 // span is a range of rows of one instance, at most BlockRows.
 type span struct{ instance, group, from, to int }
 
@@ -107,11 +90,11 @@ func violations(tables []*Table, trace Trace) ([]Violation, int) {
 			spans = appendSpans(spans, i, k, from, to)
 		}
 	}
-	workers := runtime.GOMAXPROCS(0)
+	workers := parallel.Workers()
 	scratch := make([]Scratch, workers)
 	found := make([][]breach, workers)
 	totals := make([]int, workers)
-	each(len(spans), func(w, k int) {
+	parallel.Each(len(spans), func(w, k int) {
 		sp := spans[k]
 		g := compiled[tables[sp.instance]][sp.group]
 		g.program.Run(&scratch[w], trace.Instances[sp.instance].Columns, sp.from, sp.to, func(root int, values []Element) {

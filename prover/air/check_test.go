@@ -159,6 +159,37 @@ func TestProvideNamesWhatIsMissing(t *testing.T) {
 	}
 }
 
+func TestProvideRefuses(t *testing.T) {
+	for name, tc := range map[string]struct {
+		spoil func(*System, *Trace)
+		is    error
+		want  string
+	}{
+		"what it makes itself": {func(s *System, tr *Trace) { tr.Instances = append(tr.Instances, Instance{"u16-table", rows(2, 1<<16)}) }, ErrShape, "holds an instance of provider u16-table"},
+		"negative counts":      {func(s *System, tr *Trace) { s.Tables[0].Interactions[0].Direction = Receive }, ErrUnsatisfied, "-4 lookups of row 0"},
+		"counts from p": {func(s *System, tr *Trace) {
+			it := &s.Tables[0].Interactions[0]
+			it.Multiplicity = s.Tables[0].Graph.Int(-1)
+		}, ErrUnsatisfied, "lookups of row 0"},
+		"no rows": {func(s *System, tr *Trace) {
+			s.Providers[0].Rows = func() ([][]Element, error) { return nil, ErrInvalid }
+		}, ErrInvalid, "provider u16-table"},
+		"columns too many": {func(s *System, tr *Trace) {
+			s.Providers[0].Rows = func() ([][]Element, error) { return rows(2, 1<<16), nil }
+		}, ErrShape, "makes 2 columns"},
+		"rows too few": {func(s *System, tr *Trace) {
+			s.Providers[0].Rows = func() ([][]Element, error) { return rows(1, 8), nil }
+		}, ErrShape, "makes 8 rows"},
+	} {
+		s := sample()
+		trace := Trace{Instances: []Instance{{"fibonacci", rows(3, 4)}}}
+		tc.spoil(s, &trace)
+		if _, err := s.Provide(trace); !errors.Is(err, tc.is) || !strings.Contains(err.Error(), tc.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestCheckFacts(t *testing.T) {
 	s := sample()
 	trace := sampleTrace(t, s, 8)

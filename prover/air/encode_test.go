@@ -84,6 +84,8 @@ func TestDecodeRefusesOtherNormalForms(t *testing.T) {
 		"operand itself":   encode(Node{Op: OpAdd}),
 		"neutral operand":  encode(a, Node{Op: OpConst}, Node{Op: OpAdd, A: 0, B: 1}),
 		"difference zero":  encode(a, Node{Op: OpSub}),
+		"unknown kind":     bytes.Replace(encode(a), []byte{byte(OpColumn), 0, 0, 0, 0, 0}, []byte{9}, 1),
+		"no kind":          bytes.Replace(encode(a), []byte{byte(OpColumn), 0, 0, 0, 0, 0}, []byte{0}, 1),
 	} {
 		if _, err := Decode(bad); !errors.Is(err, ErrEncoding) {
 			t.Errorf("%s: %v", name, err)

@@ -2,13 +2,13 @@ package air
 
 import (
 	"fmt"
-	"runtime"
 
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
 // Provide returns an instance of every provider whose multiplicities balance what the
-// instances and messages of the trace look up. A lookup of a tuple that a provider does
+// instances of the trace look up. A lookup of a tuple that a provider does
 // not have is an error that names the site and wraps ErrUnsatisfied. The trace must not
 // hold instances of providers.
 func (s *System) Provide(trace Trace) ([]Instance, error) {
@@ -32,9 +32,6 @@ func (s *System) Provide(trace Trace) ([]Instance, error) {
 		}
 		out[k] = Instance{Table: p.Name, Columns: append(columns, make([]Element, p.Height))}
 		b := s.busIndex(p.Bus)
-		if rows[b] != nil {
-			return nil, fmt.Errorf("%w: bus %s has two providers", ErrInvalid, p.Bus)
-		}
 		rows[b], providers[b] = newTally(p.Arity), k
 		key := make([]uint32, p.Arity)
 		for i := range p.Height {
@@ -47,7 +44,7 @@ func (s *System) Provide(trace Trace) ([]Instance, error) {
 		}
 	}
 	l := s.ledger(tables, trace)
-	counts := make([][][]int64, runtime.GOMAXPROCS(0))
+	counts := make([][][]int64, parallel.Workers())
 	for w := range counts {
 		counts[w] = make([][]int64, len(s.Buses))
 		for b := range s.Buses {
@@ -76,11 +73,6 @@ func (s *System) Provide(trace Trace) ([]Instance, error) {
 	for _, err := range missing {
 		if err != nil {
 			return nil, err
-		}
-	}
-	for _, m := range trace.Messages {
-		if b := s.busIndex(m.Bus); rows[b] != nil {
-			return nil, fmt.Errorf("%w: a message on the bus of provider %s", ErrShape, s.Providers[providers[b]].Name)
 		}
 	}
 	for b := range s.Buses {

@@ -3,12 +3,11 @@ package corset
 import (
 	"fmt"
 	"math/bits"
-	"runtime"
 	"slices"
-	"sync"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
 // expander fills the columns that go-corset added to a table.
@@ -135,27 +134,13 @@ func (s step) run(e *expander, columns [][]field.Element, height int) {
 	from, to := min(-s.shifts.Min, height), max(height-s.shifts.Max, 0)
 	s.edges(e, columns, 0, min(from, height))
 	s.edges(e, columns, max(to, from), height)
-	workers := runtime.GOMAXPROCS(0)
-	share := (to - from + workers - 1) / workers
-	var wait sync.WaitGroup
-	for w := range workers {
-		first, last := from+w*share, min(from+(w+1)*share, to)
-		if first >= last {
-			continue
-		}
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			var scratch air.Scratch
-			for at := first; at < last; at += air.BlockRows {
-				end := min(at+air.BlockRows, last)
-				s.program.Run(&scratch, columns, at, end, func(_ int, values []field.Element) {
-					s.store(columns[s.column][at:end], values)
-				})
-			}
-		}()
-	}
-	wait.Wait()
+	scratch := make([]air.Scratch, parallel.Workers())
+	parallel.Blocks(max(to-from, 0), air.BlockRows, func(worker, first, last int) {
+		at, end := from+first, from+last
+		s.program.Run(&scratch[worker], columns, at, end, func(_ int, values []field.Element) {
+			s.store(columns[s.column][at:end], values)
+		})
+	})
 }
 
 // store writes the values of the expression, or their inverses, where 0 has inverse 0.

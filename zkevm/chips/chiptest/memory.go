@@ -89,8 +89,8 @@ func (m *Memory) Messages() []air.Message {
 	return out
 }
 
-// ReadOnly is what limb 2 of the address of a read-only word has on top.
-const ReadOnly = 8
+// ReadOnly is what the third element of the address of a read-only word has on top of limb 2.
+const ReadOnly = 1 << 20
 
 // Limbs returns the first n limbs of 16 bits of v.
 func Limbs(v uint64, n int) []field.Element {

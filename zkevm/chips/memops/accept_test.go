@@ -3,7 +3,6 @@ package memops
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -112,7 +111,7 @@ func TestEdges(t *testing.T) {
 	e.memory.Map(0x1000, words, true)
 	for s := range uint64(8) {
 		for d := range uint64(8) {
-			e.call(t, abi.Memmove, end-10-d, end-20-s, 10) // S_HIGH is never beyond the end where it is read
+			e.call(t, abi.Memmove, end-10-d, end-20-s, 10)
 			e.call(t, abi.Memmove, base+d, end-10-s, 10)
 			e.call(t, abi.Memmove, 0x3_0000_0000-5-d, 0x1003+s, 20)
 			e.call(t, abi.Memequal, 0x1000+d, 0x1008+s, 20)
@@ -163,7 +162,10 @@ func TestRefused(t *testing.T) {
 		e := newExecution(rand.New(rand.NewPCG(9, 9)), 64, false)
 		err := e.trace.Add(tc.call, e.memory)
 		if err == nil || tc.want != nil && !errors.Is(err, tc.want) {
-			t.Errorf("%s: %v", name, fmt.Sprint(err))
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, again := e.trace.Columns(); !errors.Is(again, err) {
+			t.Errorf("%s: the trace can be used: %v", name, again)
 		}
 	}
 }

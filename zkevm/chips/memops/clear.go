@@ -1,10 +1,6 @@
 package memops
 
-import (
-	"fmt"
-
-	"github.com/zkgeth/zkgeth/prover/field"
-)
+import "fmt"
 
 // clear makes the rows of a call of Memclr.
 func (t *Trace) clear(r run, mem Memory) error {
@@ -30,7 +26,6 @@ func (t *Trace) clear(r run, mem Memory) error {
 		c.Set(clearHigh, addr>>16)
 		c.Set(clearTop, addr>>32)
 		c.Set(clearCarry, (addr&0xffff+8)>>16)
-		t.clearBelow = append(t.clearBelow, field.New(highEnd-addr>>16))
 		setBytes(c, clearD, old)
 		for b := range 8 {
 			if mask>>(8*b)&1 == 1 {

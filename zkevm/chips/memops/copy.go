@@ -6,9 +6,6 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 )
 
-// highEnd is limbs 1 and 2 of the address at which memory ends.
-const highEnd = 1 << 19
-
 // copy makes the rows of a call of Memmove or Memequal, and reports whether a comparison
 // found a difference.
 func (t *Trace) copy(r run, mem Memory) (bool, error) {
@@ -44,10 +41,9 @@ func (t *Trace) copy(r run, mem Memory) (bool, error) {
 		setFlag(t, copyFirst, i == 0)
 		setFlag(t, copyLast, i == rowsOfRun-1)
 		prime := r.prime && i == 0
-		setFlag(t, copyMove, !prime && !r.equal)
-		setFlag(t, copyEqual, !prime && r.equal)
-		setFlag(t, copyPrimeMove, prime && !r.equal)
-		setFlag(t, copyPrimeEqual, prime && r.equal)
+		setFlag(t, copyWord, !prime)
+		setFlag(t, copyPrime, prime)
+		setFlag(t, copyEqual, r.equal)
 		word := i
 		if r.prime {
 			word--
@@ -100,7 +96,6 @@ func (t *Trace) copyAddresses(r run, i uint64, reads bool, this source) {
 	if !r.prime || i > 0 {
 		c.Set(copyDCarry, (d&0xffff+8)>>16)
 	}
-	below := highEnd - d>>16
 	if reads {
 		c.Set(copyRead, 1)
 		c.Set(copySTop, s>>32)
@@ -109,13 +104,7 @@ func (t *Trace) copyAddresses(r run, i uint64, reads bool, this source) {
 		low, high := age(r.time, this.last)
 		c.Set(copySAge, low)
 		c.Set(copySAge+1, high)
-		product := field.New(below)
-		factor := field.New(highEnd - s>>16)
-		product.Mul(&product, &factor)
-		t.copyBelow = append(t.copyBelow, product)
-		return
 	}
-	t.copyBelow = append(t.copyBelow, field.New(below))
 }
 
 // copyWord accesses a word of D, to which the bytes of moved belong, and reports whether

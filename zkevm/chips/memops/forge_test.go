@@ -132,7 +132,6 @@ var forgeries = []forgery{
 	{"nothing is moved", "memcopy in-run", [][4]uint64{{moveNo, base, base + 16, 1}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
 		setIn(f, CopyTable, 0, 0)
 		f.Set(CopyTable, 0, "READ", 0) // nothing is needed
-		f.Invert(CopyTable, 0, "BELOW", highEnd-base>>16)
 		setNew(f, CopyTable, 0, old(base))
 		f.Final(base, old(base), 6)
 		f.Final(base+16, old(base+16), 0)
@@ -150,7 +149,7 @@ var forgeries = []forgery{
 		f.Set(CallTable, 1, "INV_23", 0)
 		f.Set(CallTable, 1, "SOME", 0)
 		for row := range 2 {
-			for _, column := range []string{"ON", "FIRST", "LAST", "BELOW"} {
+			for _, column := range []string{"ON", "FIRST", "LAST"} {
 				f.Set(ClearTable, row, column, 0)
 			}
 			setIn(f, ClearTable, row, 0)
@@ -221,7 +220,7 @@ var forgeries = []forgery{
 	{"a run of Memclr ends early", "memclear run-length", [][4]uint64{{clearNo, base, 16, 0}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
 		f.Swap(ClearTable, 0, 1)
 		f.Set(ClearTable, 1, "LAST", 1)
-		for _, column := range []string{"ON", "FIRST", "LAST", "BELOW"} {
+		for _, column := range []string{"ON", "FIRST", "LAST"} {
 			f.Set(ClearTable, 0, column, 0)
 		}
 		setIn(f, ClearTable, 0, 0)
@@ -236,7 +235,7 @@ var forgeries = []forgery{
 	}},
 	{"a run of Memclr ends with the table", "memclear run-end", [][4]uint64{{clearNo, base, 16, 0}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
 		f.Swap(ClearTable, 0, 1)
-		for _, column := range []string{"ON", "FIRST", "LAST", "BELOW"} {
+		for _, column := range []string{"ON", "FIRST", "LAST"} {
 			f.Set(ClearTable, 0, column, 0)
 		}
 		setIn(f, ClearTable, 0, 0)
@@ -264,8 +263,8 @@ var forgeries = []forgery{
 		f.Final(base, 77, 6)
 	}},
 	{"a word is skipped in a row that only reads", "memcopy prime-first", [][4]uint64{{moveNo, base, base + 32, 24}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
-		f.Set(CopyTable, 1, "MOVE", 0)
-		f.Set(CopyTable, 1, "PRIME_MOVE", 1)
+		f.Set(CopyTable, 1, "WORD", 0)
+		f.Set(CopyTable, 1, "PRIME", 1)
 		setIn(f, CopyTable, 1, 0)
 		setNew(f, CopyTable, 1, old(base+8))
 		f.Set(CopyTable, 2, "D_LOW", limb(base+8, 0))
@@ -307,7 +306,6 @@ var forgeries = []forgery{
 		f.Final(base+8, 0, 42)
 	}},
 	{"a move becomes a comparison", "memcopy next-kind", [][4]uint64{{moveNo, base, base + 16, 16}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
-		f.Set(CopyTable, 1, "MOVE", 0)
 		f.Set(CopyTable, 1, "EQUAL", 1)
 		f.Set(CopyTable, 1, "D_AGE_0", 4)
 		f.Set(CopyTable, 1, "DIFFERENT", 1)
@@ -317,7 +315,6 @@ var forgeries = []forgery{
 	}},
 	{"a word is not read", "memcopy read", [][4]uint64{{moveNo, base, base + 16, 16}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
 		f.Set(CopyTable, 0, "READ", 0)
-		f.Invert(CopyTable, 0, "BELOW", highEnd-base>>16)
 		for i := range 8 {
 			f.Set(CopyTable, 0, chiptest.Element("S", i), 9)
 		}
@@ -327,7 +324,6 @@ var forgeries = []forgery{
 	}},
 	{"the last word is not read", "memcopy read-last", [][4]uint64{{moveNo, base, base + 16, 8}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
 		f.Set(CopyTable, 0, "READ", 0)
-		f.Invert(CopyTable, 0, "BELOW", highEnd-base>>16)
 		for i := range 8 {
 			f.Set(CopyTable, 0, chiptest.Element("S", i), 9)
 		}
@@ -358,14 +354,31 @@ var forgeries = []forgery{
 		f.Final(base, old(base), 0)
 		f.Final(0x1000, now(base), 6) // the two hold the same
 	}},
-	{"a pointer beyond the end is one to read-only memory", "memcall range!look!D_TOP", [][4]uint64{{moveNo, base, base + 64, 8}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
-		const p = 1<<35 + 0x11000
-		f.Call(0, chiptest.CallMessage(moveNo, 4, [3]uint64{p, base + 64, 8}, p))
-		at(f, p)
-		f.Final(base, old(base), 0)
-		f.Final(0x11000, now(base), 6)
+	{"limb 2 of a pointer wraps modulo p, and its copy too", "memcall range!look!D_TOP", [][4]uint64{{clearNo, base, 8, 0}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
+		p := uint64(base) + 1<<16 + 32512<<32 // 65536*32512 is p-1
+		f.Call(0, chiptest.CallMessage(clearNo, 4, [3]uint64{p, 8, 0}, p))
+		f.Set(CallTable, 0, "D_1", limb(p, 1))
+		f.Set(CallTable, 0, "D_2", limb(p, 2))
+		f.Set(CallTable, 0, "D_TOP", limb(p, 2))
 	}},
-	{"a run goes on beyond the end in read-only memory", "memclear below", [][4]uint64{{clearNo, base, 16, 0}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
+	{"limb 2 of what is read wraps modulo p, and its copy too", "memcall range!look!S_TOP", [][4]uint64{{moveNo, base, base + 16, 8}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
+		p := uint64(base) + 16 + 1<<16 + 32512<<32
+		f.Call(0, chiptest.CallMessage(moveNo, 4, [3]uint64{base, p, 8}, base))
+		f.Set(CallTable, 0, "S_1", limb(p, 1))
+		f.Set(CallTable, 0, "S_2", limb(p, 2))
+		f.Set(CallTable, 0, "S_TOP", limb(p, 2))
+	}},
+	{"a comparison takes no run", "memcall equal", [][4]uint64{{equalNo, base, base + 16, 8}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
+		f.Call(0, chiptest.CallMessage(equalNo, 4, [3]uint64{base, base + 16, 8}, 1))
+		f.Set(CallTable, 0, "COPY", 0)
+		f.Set(CallTable, 0, "DIFFERENT", 0)
+		blank(f, 0)
+		f.Set(CopyTable, 0, "EQUAL", 0)
+		f.Set(CopyTable, 0, "DIFFERENT", 0)
+		f.Final(base, old(base), 0)
+		f.Final(base+16, old(base+16), 0)
+	}},
+	{"a run goes on beyond the end in read-only memory", "bus mem", [][4]uint64{{clearNo, base, 16, 0}}, func(f *chiptest.Forgery, old, now func(uint64) uint64) {
 		const p = 1<<35 - 8
 		f.Call(0, chiptest.CallMessage(clearNo, 4, [3]uint64{p, 16, 0}, p))
 		for i := range 4 {
@@ -376,7 +389,6 @@ var forgeries = []forgery{
 			f.Set(ClearTable, row, "LOW", limb(addr, 0))
 			f.Set(ClearTable, row, "HIGH", int64(addr>>16))
 			f.Set(ClearTable, row, "TOP", limb(addr, 2))
-			f.Invert(ClearTable, row, "BELOW", highEnd-int64(addr>>16))
 		}
 		f.Set(ClearTable, 0, "CARRY", 1)
 		for i := range 8 {
@@ -422,7 +434,6 @@ func at(f *chiptest.Forgery, addr uint64) {
 	f.Set(CopyTable, 0, "D_LOW", limb(addr, 0))
 	f.Set(CopyTable, 0, "D_HIGH", int64(addr>>16))
 	f.Set(CopyTable, 0, "D_TOP", limb(addr, 2))
-	f.Invert(CopyTable, 0, "BELOW", (highEnd-int64(addr>>16))*(highEnd-(base+64)>>16))
 }
 
 // noSize makes a call one of nothing.
@@ -435,7 +446,7 @@ func noSize(f *chiptest.Forgery, row int) {
 // blank makes a row of memcopy padding; what it read and wrote before stays visible only
 // in columns that mean nothing then.
 func blank(f *chiptest.Forgery, row int) {
-	for _, column := range []string{"MOVE", "FIRST", "LAST", "READ", "BELOW"} {
+	for _, column := range []string{"WORD", "FIRST", "LAST", "READ"} {
 		f.Set(CopyTable, row, column, 0)
 	}
 	for i := 1; i <= 8; i++ {

@@ -43,7 +43,7 @@ const (
 	ofTime     = "a time"
 	ofMemory   = "memory has words at addresses of proven limbs only; without an access it is free"
 	ofRun      = "who starts the run has proven it"
-	noWidth    = "a field element that shows that others are not zero"
+	noWidth    = "a field element that shows that a difference is not zero"
 )
 
 // Facts are the facts of the tables for the manifest of package corset.
@@ -68,15 +68,13 @@ func Facts() map[string]corset.Facts {
 	clears.run()
 	clears.array("NEW", 4, 16, "each is made of two bytes of D or zeros")
 
-	below := "what is multiplied by BELOW is 1 or a number between 0 and p, or 0 if it is beyond the end"
 	return map[string]corset.Facts{
 		CallTable: {Columns: call},
 		CopyTable: {Columns: copies, Modular: map[string]string{
-			"below":         below,
 			"different":     "DIFFERENT is 1 while it is 0 in the next row only if a difference is not zero, and those are below p",
 			"different-end": "as different",
 		}},
-		ClearTable: {Columns: clears, Modular: map[string]string{"below": below}},
+		ClearTable: {Columns: clears},
 	}
 }
 
@@ -91,7 +89,7 @@ func (f facts) array(name string, n, bits int, reason string) {
 // address declares the columns of an address.
 func (f facts) address(prefix string) {
 	f[prefix+"LOW"] = corset.Width{Bits: 16, Reason: ofMemory}
-	f[prefix+"HIGH"] = corset.Width{Bits: 20, Reason: ofRun + ", and BELOW bounds it; it is one more in a row behind the last word"}
+	f[prefix+"HIGH"] = corset.Width{Bits: 20, Reason: ofRun + ", below 2^19, and it grows once in 8192 rows"}
 	f[prefix+"TOP"] = corset.Width{Bits: 3, Reason: ofMemory}
 }
 
@@ -101,5 +99,4 @@ func (f facts) run() {
 	f["LEFT"] = corset.Width{Bits: 25, Reason: ofRun}
 	f["START"] = corset.Width{Bits: 3, Reason: ofRun}
 	f["END"] = corset.Width{Bits: 3, Reason: ofRun}
-	f["BELOW"] = corset.Width{Reason: noWidth}
 }

@@ -31,9 +31,8 @@ const maxSize = 1 << 27
 // Trace collects the rows of calls.
 type Trace struct {
 	call, copies, clears *rows.Rows
-	copyBelow            []field.Element // what BELOW is inverse to
-	clearBelow           []field.Element
 	sources              []source // of the call at hand
+	err                  error    // of a call
 }
 
 // source is a word that is read.
@@ -53,38 +52,39 @@ func (t *Trace) Rows() map[string]int {
 }
 
 // Columns returns the inputs of the tables that have rows for corset.Compiled.Expand,
-// by table and column; memcopy needs a row of padding in front.
+// by table and column; memcopy needs a row of padding in front. It fails if a call could
+// not be added.
 func (t *Trace) Columns() (map[string]map[string][]field.Element, error) {
+	if t.err != nil {
+		return nil, t.err
+	}
 	out := map[string]map[string][]field.Element{}
-	for _, table := range []struct {
-		name  string
-		rows  *rows.Rows
-		below []field.Element
-		at    int
-	}{{CallTable, t.call, nil, 0}, {CopyTable, t.copies, t.copyBelow, copyBelow}, {ClearTable, t.clears, t.clearBelow, clearBelow}} {
-		if table.rows.Len() == 0 {
-			continue
+	for name, r := range map[string]*rows.Rows{CallTable: t.call, CopyTable: t.copies, ClearTable: t.clears} {
+		if r.Len() > 0 {
+			out[name] = r.Inputs()
 		}
-		if table.below != nil {
-			if err := field.VecInverse(table.rows.Column(table.at), table.below); err != nil {
-				return nil, fmt.Errorf("table %s: %w", table.name, err)
-			}
-		}
-		out[table.name] = table.rows.Inputs()
 	}
 	return out, nil
 }
 
 // Add adds a call: it reads and writes mem and makes the rows. The call must be one that
-// the machine executes without a trap. After an error the trace cannot be used.
+// the machine executes without a trap. An error stays: the trace cannot be used then.
 func (t *Trace) Add(c Call, mem Memory) error {
-	kind, d, s, n := callMove, c.Args[0], c.Args[1], c.Args[2]
+	if t.err == nil {
+		t.err = t.add(c, mem)
+	}
+	return t.err
+}
+
+func (t *Trace) add(c Call, mem Memory) error {
+	kind, d, s, n := callCopy, c.Args[0], c.Args[1], c.Args[2]
+	equal := false
 	switch c.Number {
 	case abi.Memmove:
 	case abi.Memclr:
 		kind, s, n = callClear, c.Args[2], c.Args[1]
 	case abi.Memequal:
-		kind = callEqual
+		equal = true
 	default:
 		return fmt.Errorf("%w: number 0x%x", ErrCall, c.Number)
 	}
@@ -93,12 +93,15 @@ func (t *Trace) Add(c Call, mem Memory) error {
 	}
 	t.call.Append()
 	t.call.Set(kind, 1)
+	if equal {
+		t.call.Set(callEqual, 1)
+	}
 	t.call.Set(callTime, c.Time)
 	t.call.SetLimbs(callD, 4, 16, d)
 	t.call.SetLimbs(callS, 4, 16, s)
 	t.call.SetLimbs(callN, 2, 16, n)
 	result := d
-	if kind == callEqual {
+	if equal {
 		result = 1
 	}
 	if n > 0 {
@@ -106,7 +109,7 @@ func (t *Trace) Add(c Call, mem Memory) error {
 		if d > last || kind != callClear && s > last {
 			return fmt.Errorf("%w: a range of %d bytes from 0x%x or 0x%x", ErrCall, n, d, s)
 		}
-		r := run{time: c.Time, d: d, s: s, n: n, more: (d%8 + n - 1) / 8, end: (d + n - 1) % 8, prime: s%8 > d%8, equal: kind == callEqual}
+		r := run{time: c.Time, d: d, s: s, n: n, more: (d%8 + n - 1) / 8, end: (d + n - 1) % 8, prime: s%8 > d%8, equal: equal}
 		if kind == callClear {
 			r.prime = false
 		}

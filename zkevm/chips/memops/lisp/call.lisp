@@ -8,7 +8,8 @@
   LIMB     65536)
 (defcolumns
   (MULT :i16) (BUS :i16 :array [0:18])
-  (MOVE :binary@prove) (CLEAR :binary@prove) (EQUAL :binary@prove) ;; none of them: padding
+  (COPY :binary@prove) (CLEAR :binary@prove) ;; none of them: padding
+  (EQUAL :binary@prove)   ;; a copy that compares
   (TS :i16)
   (D :i16 :array [0:3])   ;; a0: what is written, or one side of a comparison
   (S :i16 :array [0:3])   ;; a1: what is read; a2 of Memclr
@@ -21,23 +22,23 @@
   (END :i3@prove)         ;; position of the last byte in the last word of D
   (DIFFERENT :binary@prove))
 
-(defun (kinds) (+ MOVE CLEAR EQUAL))
-(defun (copies) (+ MOVE EQUAL))
+(defun (on) (+ COPY CLEAR))
 (defun (size) (+ N_0 (* LIMB N_1)))
 
-(defconstraint one-kind () (== 0 (* (kinds) (- (kinds) 1))))
+(defconstraint one-kind () (== 0 (* (on) (- (on) 1))))
+(defconstraint equal () (== 0 (* EQUAL (- 1 COPY))))
 (defconstraint some () (if (== 0 (size)) (== SOME 0) (== SOME 1)))
 (defconstraint d-pointer ()
   (if (!= 0 SOME) (begin (== [D 3] 0) (== [D 2] D_TOP))))
 (defconstraint s-pointer ()
-  (if (!= 0 (* SOME (copies))) (begin (== [S 3] 0) (== [S 2] S_TOP))))
+  (if (!= 0 (* SOME COPY)) (begin (== [S 3] 0) (== [S 2] S_TOP))))
 ;; D_OFF is the position because memory has no word at D - D_OFF otherwise
 (defconstraint extent ()
   (if (!= 0 SOME) (== (+ D_OFF (size)) (+ (* 8 MORE) END 1))))
 (defconstraint different () (== 0 (* DIFFERENT (- 1 (* SOME EQUAL)))))
 
 (defconstraint call!recv!move ()
-  (begin (== MULT MOVE) (== [BUS 0] MEMMOVE) (== [BUS 1] 0) (== [BUS 2] TS)
+  (begin (== MULT (* COPY (- 1 EQUAL))) (== [BUS 0] MEMMOVE) (== [BUS 1] 0) (== [BUS 2] TS)
     (for i [0:3] (== [BUS (+ 3 i)] [D i]))
     (for i [0:3] (== [BUS (+ 7 i)] [S i]))
     (== [BUS 11] N_0) (== [BUS 12] N_1) (== [BUS 13] 0) (== [BUS 14] 0)
@@ -57,7 +58,7 @@
 
 ;; what memcopy does from here on; the shift is in 1..8 there, which decides PRIME
 (defconstraint copyrun!send!run ()
-  (begin (== MULT (* SOME (copies)))
+  (begin (== MULT (* SOME COPY))
     (== [BUS 0] TS) (== [BUS 1] EQUAL) (== [BUS 2] DIFFERENT)
     (== [BUS 3] (- [S 0] S_OFF)) (== [BUS 4] (+ [S 1] (* LIMB S_TOP)))
     (== [BUS 5] (- [D 0] D_OFF)) (== [BUS 6] (+ [D 1] (* LIMB D_TOP)))

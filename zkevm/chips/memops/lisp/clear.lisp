@@ -1,8 +1,6 @@
 ;; One row for each word that Memclr clears, or of which it clears a part.
 (module memclear)
-(defconst
-  LIMB 65536
-  HIGHEND 524288) ;; limbs 1 and 2 of the address at which memory ends
+(defconst LIMB 65536)
 (defcolumns
   (MULT :i16) (BUS :i16 :array [0:7])
   (ON :binary@prove)
@@ -11,7 +9,6 @@
   (LEFT :i16)              ;; rows that follow in the run
   ;; address: limb 0; limbs 1 and 2 in one; limb 2; what limb 0 carries to the next row
   (LOW :i16) (HIGH :i16) (TOP :i3) (CARRY :binary@prove)
-  (BELOW :i16)             ;; shows that no address is beyond the end
   (D :i8@prove :array [0:7]) ;; bytes before
   (IN :binary@prove :array [0:7]) ;; which of them are cleared
   (START :i3)             ;; position of the first of them
@@ -34,7 +31,6 @@
   (begin
     (== 0 (* (goes-on) (- (+ (next LOW) (* LIMB CARRY)) LOW 8)))
     (== 0 (* (goes-on) (- (next HIGH) HIGH CARRY)))))
-(defconstraint below () (== ON (* BELOW (- HIGHEND HIGH))))
 
 ;; IN is one run of bytes, from START to the end of the word or to END
 (defun (rises) (+ [IN 0] (reduce + (for i [1:7] (* [IN i] (- 1 [IN (- i 1)]))))))

@@ -5,13 +5,13 @@
 (module memcopy)
 (defconst
   LIMB 65536
-  READONLY 8   ;; what limb 2 of the address of a read-only word has on top
-  HIGHEND 524288) ;; limbs 1 and 2 of the address at which memory ends
+  READONLY 1048576) ;; what the address of a read-only word has on top of limb 2
 (defcolumns
   (MULT :i16) (BUS :i16 :array [0:11])
   ;; kinds of rows; none of them: padding
-  (MOVE :binary@prove) (EQUAL :binary@prove)             ;; a word of D
-  (PRIME_MOVE :binary@prove) (PRIME_EQUAL :binary@prove) ;; only read
+  (WORD :binary@prove)  ;; a word of D
+  (PRIME :binary@prove) ;; only reads
+  (EQUAL :binary@prove) ;; the run compares
   (FIRST :binary@prove) (LAST :binary@prove)             ;; of a run
   (READ :binary@prove)     ;; only the last row may do without
   (TS :i16)
@@ -21,7 +21,6 @@
   ;; addresses: limb 0; limbs 1 and 2 in one; limb 2; what limb 0 carries to the next row
   (S_LOW :i16) (S_HIGH :i16) (S_TOP :i3) (S_CARRY :binary@prove) (S_RO :binary@prove)
   (D_LOW :i16) (D_HIGH :i16) (D_TOP :i3) (D_CARRY :binary@prove) (D_RO :binary@prove)
-  (BELOW :i16)             ;; shows that no address is beyond the end
   (S :i8@prove :array [0:7]) ;; bytes read
   (D :i8@prove :array [0:7]) ;; bytes before
   (IN :binary@prove :array [0:7]) ;; which bytes of D belong to the range
@@ -32,10 +31,7 @@
   (S_AGE_0 :i16@prove) (S_AGE_1 :i13@prove)
   (D_AGE_0 :i16@prove) (D_AGE_1 :i13@prove))
 
-(defun (words) (+ MOVE EQUAL))
-(defun (prime) (+ PRIME_MOVE PRIME_EQUAL))
-(defun (on) (+ MOVE EQUAL PRIME_MOVE PRIME_EQUAL))
-(defun (compares) (+ EQUAL PRIME_EQUAL))
+(defun (on) (+ WORD PRIME))
 (defun (goes-on) (- (on) LAST))
 
 ;; runs follow each other, with padding anywhere; the first row is padding, because what
@@ -46,15 +42,15 @@
 (defconstraint run-follow () (== (goes-on) (- (next (on)) (next FIRST))))
 (defconstraint run-end (:domain {-1}) (== 0 (goes-on)))
 (defconstraint run-length () (== 0 (* LAST LEFT)))
-(defconstraint prime-first () (== 0 (* (prime) (- 1 FIRST))))
-(defconstraint prime-last () (== 0 (* (prime) LAST)))
+(defconstraint prime-first () (== 0 (* PRIME (- 1 FIRST))))
+(defconstraint prime-last () (== 0 (* PRIME LAST)))
 
 ;; what a run hands on
 (defconstraint next-time () (== 0 (* (goes-on) (- (next TS) TS))))
 (defconstraint next-left () (== 0 (* (goes-on) (- (+ (next LEFT) 1) LEFT))))
-(defconstraint next-kind () (== 0 (* (goes-on) (- (next (compares)) (compares)))))
+(defconstraint next-kind () (== 0 (* (goes-on) (- (next EQUAL) EQUAL))))
 (defconstraint next-shift () (for i [1:8] (== 0 (* (goes-on) (- (next [SHIFT i]) [SHIFT i])))))
-(defconstraint next-start () (== 0 (* (goes-on) (- (next START) (* (prime) START)))))
+(defconstraint next-start () (== 0 (* (goes-on) (- (next START) (* PRIME START)))))
 (defconstraint next-end () (== 0 (* (goes-on) (- (next END) END))))
 (defconstraint next-s ()
   (begin
@@ -62,19 +58,17 @@
     (== 0 (* (goes-on) (- (next S_HIGH) S_HIGH S_CARRY)))))
 (defconstraint next-d ()
   (begin
-    (== 0 (* (goes-on) (- (+ (next D_LOW) (* LIMB D_CARRY) (* 8 (prime))) D_LOW 8)))
+    (== 0 (* (goes-on) (- (+ (next D_LOW) (* LIMB D_CARRY) (* 8 PRIME)) D_LOW 8)))
     (== 0 (* (goes-on) (- (next D_HIGH) D_HIGH D_CARRY)))))
-(defconstraint below ()
-  (== (on) (* BELOW (- HIGHEND D_HIGH) (+ 1 (* READ (- HIGHEND S_HIGH 1))))))
 
 ;; IN is one run of bytes, from START to the end of the word or to END
 (defun (rises) (+ [IN 0] (reduce + (for i [1:7] (* [IN i] (- 1 [IN (- i 1)]))))))
-(defconstraint in-run () (== (rises) (words)))
+(defconstraint in-run () (== (rises) WORD))
 (defconstraint in-start ()
-  (== (reduce + (for i [1:7] (* i [IN i] (- 1 [IN (- i 1)])))) (* (words) START)))
+  (== (reduce + (for i [1:7] (* i [IN i] (- 1 [IN (- i 1)])))) (* WORD START)))
 (defconstraint in-end ()
   (== (+ (reduce + (for i [0:6] (* i [IN i] (- 1 [IN (+ i 1)])))) (* 7 [IN 7]))
-      (* (words) (- 7 (* LAST (- 7 END))))))
+      (* WORD (- 7 (* LAST (- 7 END))))))
 
 ;; bytes of D as S has them
 (defconstraint one-shift () (== (on) (reduce + (for i [1:8] [SHIFT i]))))
@@ -129,25 +123,25 @@
      (* [HINT 2] (- [NEW 2] (limb-2))) (* [HINT 3] (- [NEW 3] (limb-3)))))
 (defconstraint same ()
   (begin
-    (== 0 (* EQUAL (- 1 DIFFERENT) (- [NEW 0] (limb-0))))
-    (== 0 (* EQUAL (- 1 DIFFERENT) (- [NEW 1] (limb-1))))
-    (== 0 (* EQUAL (- 1 DIFFERENT) (- [NEW 2] (limb-2))))
-    (== 0 (* EQUAL (- 1 DIFFERENT) (- [NEW 3] (limb-3))))))
+    (== 0 (* WORD EQUAL (- 1 DIFFERENT) (- [NEW 0] (limb-0))))
+    (== 0 (* WORD EQUAL (- 1 DIFFERENT) (- [NEW 1] (limb-1))))
+    (== 0 (* WORD EQUAL (- 1 DIFFERENT) (- [NEW 2] (limb-2))))
+    (== 0 (* WORD EQUAL (- 1 DIFFERENT) (- [NEW 3] (limb-3))))))
 (defconstraint different () (== DIFFERENT (+ (witness) (* (goes-on) (next DIFFERENT)))))
 (defconstraint different-end (:domain {-1}) (== DIFFERENT (witness)))
 
 (defconstraint copyrun!recv!run ()
   (begin (== MULT FIRST)
-    (== [BUS 0] TS) (== [BUS 1] (compares)) (== [BUS 2] DIFFERENT)
+    (== [BUS 0] TS) (== [BUS 1] EQUAL) (== [BUS 2] DIFFERENT)
     (== [BUS 3] S_LOW) (== [BUS 4] S_HIGH) (== [BUS 5] D_LOW) (== [BUS 6] D_HIGH)
     (== [BUS 7] (reduce + (for s [1:8] (* s [SHIFT s]))))
-    (== [BUS 8] START) (== [BUS 9] END) (== [BUS 10] (prime)) (== [BUS 11] LEFT)))
+    (== [BUS 8] START) (== [BUS 9] END) (== [BUS 10] PRIME) (== [BUS 11] LEFT)))
 
 ;; reads at TS, comparisons with what is read at TS+1, writes at TS+2
 (defconstraint no-write-to-read-only () (== 0 (* D_RO (- 1 EQUAL))))
 (defun (s-limb-1) (- S_HIGH (* LIMB S_TOP)))
 (defun (d-limb-1) (- D_HIGH (* LIMB D_TOP)))
-(defun (d-time) (- (+ TS 2) (compares)))
+(defun (d-time) (- (+ TS 2) EQUAL))
 (defconstraint mem!recv!source ()
   (begin (== MULT READ)
     (== [BUS 0] S_LOW) (== [BUS 1] (s-limb-1)) (== [BUS 2] (+ S_TOP (* READONLY S_RO)))
@@ -159,17 +153,17 @@
     (for i [0:3] (== [BUS (+ 3 i)] (+ [S (* 2 i)] (* 256 [S (+ 1 (* 2 i))]))))
     (== [BUS 7] TS)))
 (defconstraint mem!recv!word ()
-  (begin (== MULT (words))
+  (begin (== MULT WORD)
     (== [BUS 0] D_LOW) (== [BUS 1] (d-limb-1)) (== [BUS 2] (+ D_TOP (* READONLY D_RO)))
     (== [BUS 3] (limb-0)) (== [BUS 4] (limb-1)) (== [BUS 5] (limb-2)) (== [BUS 6] (limb-3))
     (== [BUS 7] (- (d-time) 1 D_AGE_0 (* LIMB D_AGE_1)))))
 (defconstraint mem!send!written ()
-  (begin (== MULT MOVE)
+  (begin (== MULT (* WORD (- 1 EQUAL)))
     (== [BUS 0] D_LOW) (== [BUS 1] (d-limb-1)) (== [BUS 2] D_TOP)
     (for i [0:3] (== [BUS (+ 3 i)] [NEW i]))
     (== [BUS 7] (+ TS 2))))
 (defconstraint mem!send!compared ()
-  (begin (== MULT EQUAL)
+  (begin (== MULT (* WORD EQUAL))
     (== [BUS 0] D_LOW) (== [BUS 1] (d-limb-1)) (== [BUS 2] (+ D_TOP (* READONLY D_RO)))
     (== [BUS 3] (limb-0)) (== [BUS 4] (limb-1)) (== [BUS 5] (limb-2)) (== [BUS 6] (limb-3))
     (== [BUS 7] (+ TS 1))))

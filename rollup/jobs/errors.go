@@ -79,7 +79,7 @@ func explain(err error) error {
 	case err == nil:
 		return nil
 	case code == codeInsufficientStorage, code == codeInsufficientResources, strings.Contains(text, "no space left"):
-		return fmt.Errorf("%w: the disk of the nats server is full: %w", ErrNoSpace, err)
+		return fmt.Errorf("%w: the nats server has no more of it (its disk, or --nats.max-store): %w", ErrNoSpace, err)
 	case strings.Contains(text, "maximum bytes exceeded"):
 		return fmt.Errorf("%w: the store has reached its limit (--nats.max-store): %w", ErrNoSpace, err)
 	case errors.Is(err, nats.ErrNoResponders), errors.Is(err, jetstream.ErrJetStreamNotEnabled), errors.Is(err, jetstream.ErrJetStreamNotEnabledForAccount):

@@ -37,8 +37,9 @@ func DefaultOptions() Options {
 	return Options{Prefix: "zkgeth", Deadline: time.Minute, MaxJobs: 4, MaxAttempts: 3, MaxStore: 8 << 30, Keep: 24 * time.Hour, Replicas: 1}
 }
 
-// minStore holds one input of the largest size beside the rest.
-const minStore = (MaxInput + queueBytes + statusBytes) / (resultShare - 1) * resultShare
+// minStore holds one input of the largest size, with what the server keeps of each of
+// its pieces, beside the rest.
+const minStore = (MaxInput + MaxInput/64 + queueBytes + statusBytes) / (resultShare - 1) * resultShare
 
 // Validate finds options that cannot be used.
 func (o *Options) Validate() error {

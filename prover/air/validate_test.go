@@ -2,6 +2,7 @@ package air
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -74,6 +75,12 @@ func TestValidateRefuses(t *testing.T) {
 		"empty name":             {func(s *System) { s.Tables[0].Name = "" }, "table name"},
 		"name with a space":      {func(s *System) { s.Tables[0].Columns[0].Name = "A B" }, "column name"},
 		"long name":              {func(s *System) { s.Buses[0].Name = strings.Repeat("x", 129) }, "bus name"},
+		"too many buses":         {func(s *System) { s.Buses = append(s.Buses, make([]Bus, maxBuses)...) }, "1026 buses"},
+		"too many tables":        {func(s *System) { s.Tables = slices.Repeat(s.Tables, maxTables) }, "2048 tables"},
+		"too many columns":       {func(s *System) { s.Tables[0].Columns = make([]Column, maxColumns+1) }, "16385 columns"},
+		"too many constraints":   {func(s *System) { s.Tables[0].Constraints = make([]Constraint, maxConstraints+1) }, "262145 constraints"},
+		"too many interactions":  {func(s *System) { s.Tables[0].Interactions = make([]Interaction, maxInteractions+1) }, "16385 interactions"},
+		"too many nodes":         {func(s *System) { s.Tables[0].Graph.nodes = make([]Node, maxNodes+1) }, "4194305 nodes"},
 		"no columns":             {func(s *System) { s.Tables[0].Columns = nil }, "0 columns"},
 		"column twice":           {func(s *System) { s.Tables[0].Columns[1].Name = "A" }, "column A declared twice"},
 		"unknown column":         {constraint(all, shifted(3, 0)), "column 3 does not exist"},

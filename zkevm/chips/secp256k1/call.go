@@ -46,18 +46,17 @@ const (
 // flags are the columns of the outcomes.
 var flags = []string{"OK", "INFINITY", "VBIG", "RZERO", "RBIG", "SZERO", "SBIG", "NOPOINT"}
 
-// recovery is what there is to say about a call.
+// recovery is all there is to say about a call.
 type recovery struct {
-	call         *Call
-	h, r, s      *big.Int
-	v            byte
-	outcome      outcome
-	y            *big.Int // root of r^3+7, or of -(r^3+7) if there is no point
-	multiplicand scalars
-	product      *multiplication // of a valid call, or one at infinity
+	call    *Call
+	v       byte
+	outcome outcome
+	// numbers are those of secpcall that the outcome needs, by the names of their columns.
+	numbers map[string]*big.Int
+	rows    []row // of secpadd
 }
 
-// operandOf returns pointer, words and size of an operand.
+// operand returns pointer, words and size of an operand.
 func (c *Call) operand(k int) (pointer uint64, words []Word, size uint64) {
 	switch k {
 	case 0:
@@ -107,49 +106,63 @@ func (c *Call) recover() (*recovery, error) {
 		return bytes(words)[pointer%8:][:size]
 	}
 	sig := read(1)
-	out := &recovery{call: c, v: sig[64]}
-	out.h, out.r, out.s = new(big.Int).SetBytes(read(0)), new(big.Int).SetBytes(sig[:32]), new(big.Int).SetBytes(sig[32:64])
-	point, ok := lift(out.r, uint(out.v&1))
-	out.y = point.y
+	h, x, s := new(big.Int).SetBytes(read(0)), new(big.Int).SetBytes(sig[:32]), new(big.Int).SetBytes(sig[32:64])
+	out := &recovery{call: c, v: sig[64], numbers: map[string]*big.Int{"H": h, "R": x, "S": s}}
+	point, ok := lift(x, uint(out.v&1))
 	switch {
 	case out.v > 1:
 		out.outcome = vBig
-	case out.r.Sign() == 0:
+	case x.Sign() == 0:
 		out.outcome = rZero
-	case out.r.Cmp(n) >= 0:
+	case x.Cmp(n) >= 0:
 		out.outcome = rBig
-	case out.s.Sign() == 0:
+		out.numbers["RREST"] = new(big.Int).Sub(x, n)
+	case s.Sign() == 0:
 		out.outcome = sZero
-	case out.s.Cmp(n) >= 0:
+	case s.Cmp(n) >= 0:
 		out.outcome = sBig
+		out.numbers["SREST"] = new(big.Int).Sub(s, n)
 	case !ok:
 		out.outcome = noPoint
+		out.root(point.y)
 	default:
-		inverse := new(big.Int).ModInverse(out.r, n)
-		u1 := new(big.Int).Mul(out.h, inverse)
-		u2 := new(big.Int).Mul(out.s, inverse)
-		out.multiplicand = scalars{u1.Mod(u1.Neg(u1), n), u2.Mod(u2, n), point}
+		out.root(point.y)
+		out.factors()
 	}
 	return out, nil
+}
+
+// root notes the root y of r^3+7, or of its opposite.
+func (r *recovery) root(y *big.Int) {
+	r.numbers["XX"] = mul(r.numbers["R"], r.numbers["R"])
+	r.numbers["Y"], r.numbers["NY"] = y, new(big.Int).Sub(p, y)
+}
+
+// factors notes what the generator and the point are multiplied by.
+func (r *recovery) factors() {
+	x := r.numbers["R"]
+	inverse := new(big.Int).ModInverse(x, n)
+	u1 := new(big.Int).Mul(r.numbers["H"], inverse)
+	u2 := new(big.Int).Mul(r.numbers["S"], inverse)
+	r.numbers["U1"], r.numbers["U2"] = u1.Mod(u1.Neg(u1), n), u2.Mod(u2, n)
+	r.numbers["RREST"], r.numbers["SREST"] = missing(x, n), missing(r.numbers["S"], n)
+}
+
+// missing returns what x is below the largest number below a bound.
+func missing(x, bound *big.Int) *big.Int {
+	rest := new(big.Int).Sub(bound, big.NewInt(1))
+	return rest.Sub(rest, x)
 }
 
 // live reports whether there is a multiplication.
 func (r *recovery) live() bool { return r.outcome <= infinity }
 
-// multiply does it.
-func (r *recovery) multiply() {
-	r.product = r.multiplicand.multiply()
-	if r.product.infinity {
-		r.outcome = infinity
-	}
-}
-
-// result returns what the call yields.
+// result returns what the call yields. The multiplication has been done.
 func (r *recovery) result() (out Result) {
 	if r.outcome == valid {
 		out.Valid = true
-		r.product.key.x.FillBytes(out.Key[:32])
-		r.product.key.y.FillBytes(out.Key[32:])
+		r.numbers["KX"].FillBytes(out.Key[:32])
+		r.numbers["KY"].FillBytes(out.Key[32:])
 	}
 	return out
 }

@@ -30,7 +30,9 @@ const callHeader = `;; Calls of secp256k1 recover, one in each row.
 
 (defcolumns
   (MULT :i16) (BUS :i16 :array [0:65])          ;; place holders of the interactions
-  (EN :binary@prove)                            ;; there is a call; exactly one of:
+  (EN :binary@prove)                            ;; there is a call
+  (LIVE :binary@prove)                          ;; a key or the point at infinity is computed
+  ;; Exactly one of these is set if there is a call:
   (OK :binary@prove)                            ;; it has a key
   (INFINITY :binary@prove)                      ;; the key would be the point at infinity
   (VBIG :binary@prove)                          ;; v > 1
@@ -51,21 +53,21 @@ const callHeader = `;; Calls of secp256k1 recover, one in each row.
   (XREST :i8@prove :array [0:31]) (YREST :i8@prove :array [0:31])
   (VREST :i8@prove) (HALF :i7@prove))
 
-(defun (live) (+ OK INFINITY))          ;; a key or the point at infinity is computed
-(defun (curve) (+ OK INFINITY NOPOINT)) ;; the curve's equation is looked at
+(defun (curve) (+ LIVE NOPOINT)) ;; the curve's equation is looked at
 
+(defconstraint live () (== LIVE (+ OK INFINITY)))
 (defconstraint one-outcome () (== EN (+ OK INFINITY VBIG RZERO RBIG SZERO SBIG NOPOINT)))
 
 ;; v is the parity of Y, which is below the modulus because its opposite exists and it is
 ;; not 0: no point of the curve has y = 0.
-(defconstraint v-binary () (== 0 (* (live) V (- V 1))))
-(defconstraint parity () (== 0 (* (live) (- [Y 0] (* 2 HALF) V))))
+(defconstraint v-binary () (== 0 (* LIVE V (- V 1))))
+(defconstraint parity () (== 0 (* LIVE (- [Y 0] (* 2 HALF) V))))
 (defconstraint v-big () (== 0 (* VBIG (- V 2 VREST))))
 
 (defconstraint r-zero () (for i [0:31] (== 0 (* RZERO [R i]))))
 (defconstraint s-zero () (for i [0:31] (== 0 (* SZERO [S i]))))
-(defconstraint r-nonzero () (if (== 0 (reduce + (for i [0:31] [R i]))) (== 0 (live))))
-(defconstraint s-nonzero () (if (== 0 (reduce + (for i [0:31] [S i]))) (== 0 (live))))
+(defconstraint r-nonzero () (if (== 0 (reduce + (for i [0:31] [R i]))) (== 0 LIVE)))
+(defconstraint s-nonzero () (if (== 0 (reduce + (for i [0:31] [S i]))) (== 0 LIVE)))
 
 (defconstraint no-key () (for i [0:31] (begin (== 0 (* (- 1 OK) [KX i])) (== 0 (* (- 1 OK) [KY i])))))
 `
@@ -87,24 +89,21 @@ func generateCall(w *strings.Builder) error {
 func generatePoints(w *strings.Builder) {
 	w.WriteString("\n;; The multiplication: points as often as it takes them, and its results.\n")
 	steps, infinity := program()
-	uses := func(tag int) string {
-		common, ok, inf := 0, 0, 0
+	// a point is sent once for each row that takes it: in all runs, or in those with a
+	// key or at infinity
+	send := func(name string, tag int, tuple string) {
+		var conditions []string
 		for _, s := range steps {
 			if s.get && !s.digit && s.tag == tag {
-				if s.end {
-					ok++
-				} else {
-					common++
-				}
+				conditions = append(conditions, map[bool]string{false: "LIVE", true: "OK"}[s.end])
 			}
 		}
 		if infinity.tag == tag {
-			inf++
+			conditions = append(conditions, "INFINITY")
 		}
-		return fmt.Sprintf("(+ (* %d OK) (* %d INFINITY))", common+ok, common+inf)
-	}
-	send := func(name string, tag int, tuple string) {
-		fmt.Fprintf(w, "(defconstraint %s!send!%s ()\n  (begin (== MULT %s)\n%s", busPoint, name, uses(tag), tuple)
+		for k, c := range conditions {
+			fmt.Fprintf(w, "(defconstraint %s!send!%s-%d ()\n  (begin (== MULT %s)\n%s", busPoint, name, k, c, tuple)
+		}
 	}
 	send("point", tagR, point("TS", fmt.Sprint(tagR), "[R i]", "[Y i]"))
 	send("opposite", tagMinusR, point("TS", fmt.Sprint(tagMinusR), "[R i]", "[NY i]"))
@@ -113,10 +112,10 @@ func generatePoints(w *strings.Builder) {
 	send("blind-opposite", tagMinusT, point("TS", fmt.Sprint(tagMinusT), "[TX i]", "[NTY i]"))
 	fmt.Fprintf(w, "(defconstraint %s!recv!key ()\n  (begin (== MULT OK)\n%s", busPoint, point("TS", fmt.Sprint(tagKey), "[KX i]", "[KY i]"))
 	for i := range limbs {
-		fmt.Fprintf(w, "(defconstraint %s!recv!limbs-%d () (begin (== MULT (live)) (== [BUS 0] TS) (== [BUS 1] %d)\n", busScalar, i, i)
+		fmt.Fprintf(w, "(defconstraint %s!recv!limbs-%d () (begin (== MULT LIVE) (== [BUS 0] TS) (== [BUS 1] %d)\n", busScalar, i, i)
 		fmt.Fprintf(w, "  (== [BUS 2] (+ [U1 %[1]d] (* 256 [U1 %[2]d]))) (== [BUS 3] (+ [U2 %[1]d] (* 256 [U2 %[2]d])))))\n", 2*i, 2*i+1)
 	}
-	fmt.Fprintf(w, "(defconstraint %s!recv!end () (begin (== MULT (live)) (== [BUS 0] TS) (== [BUS 1] INFINITY)))\n", busEnd)
+	fmt.Fprintf(w, "(defconstraint %s!recv!end () (begin (== MULT LIVE) (== [BUS 0] TS) (== [BUS 1] INFINITY)))\n", busEnd)
 }
 
 // generateMemory writes the accesses to memory and how numbers and words belong together.
@@ -131,6 +130,9 @@ func generateMemory(w *strings.Builder) {
 		last := o.words - 1
 		fmt.Fprintf(w, "  (%[1]sSHIFT :binary@prove :array [0:7]) (%[1]sD0 :i16@prove :array [0:%[2]d]) (%[1]sD1 :i13@prove :array [0:%[2]d])\n", o.prefix, last)
 		fmt.Fprintf(w, "  (%[1]sCARRY :binary@prove :array [0:%[2]d]) (%[1]sWRAP :binary@prove :array [0:%[2]d]) (%[1]sTOP :i3@prove :array [0:%[2]d])\n", o.prefix, last)
+		if o.partial {
+			fmt.Fprintf(w, "  (%sUNALIGNED :binary@prove) ;; the last word is touched\n", o.prefix)
+		}
 		if !o.write {
 			fmt.Fprintf(w, "  (%[1]sRO :binary@prove :array [0:%[2]d]) (%[1]sWORD :i8@prove :array [0:%[3]d]) ;; bytes of the words of the %[4]s\n", o.prefix, last, 8*o.words-1, o.name)
 		}
@@ -141,6 +143,12 @@ func generateMemory(w *strings.Builder) {
 (defconstraint shifts () (begin`)
 	for _, o := range operands {
 		fmt.Fprintf(w, " (== EN (reduce + (for k [0:7] [%sSHIFT k])))", o.prefix)
+	}
+	w.WriteString("))\n(defconstraint unaligned () (begin")
+	for _, o := range operands {
+		if o.partial {
+			fmt.Fprintf(w, " (== %[1]sUNALIGNED (- EN [%[1]sSHIFT 0]))", o.prefix)
+		}
 	}
 	w.WriteString("))\n(defconstraint top () (begin")
 	for _, o := range operands {
@@ -189,7 +197,7 @@ func generateOutput(w *strings.Builder) {
 func generateAccess(w *strings.Builder, o operand, k int) {
 	multiplicity := "EN"
 	if o.partial && k == o.words-1 {
-		multiplicity = fmt.Sprintf("(reduce + (for i [1:7] [%sSHIFT i]))", o.prefix)
+		multiplicity = o.prefix + "UNALIGNED"
 	}
 	address := func() {
 		fmt.Fprintf(w, "  (== [BUS 0] (- (+ [%[1]s 0] %[2]d) (reduce + (for i [1:7] (* i [%[3]sSHIFT i]))) (* 65536 [%[3]sCARRY %[4]d])))\n", o.pointer, 8*k, o.prefix, k)

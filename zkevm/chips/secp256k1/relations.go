@@ -118,21 +118,21 @@ func callRelations() []*foreign.Relation {
 	return []*foreign.Relation{
 		square("X", "(curve)", "R", "XX"),
 		modular(foreign.Relation{Name: "ROOT", Cases: []foreign.Case{
-			curve(1, "root", "(live)", "R", "XX", "Y"),
+			curve(1, "root", "LIVE", "R", "XX", "Y"),
 			curve(-1, "no-root", "NOPOINT", "R", "XX", "Y"),
 		}}, power, 2),
 		opposite("OPPOSITE", "(curve)", "Y", "NY"),
-		square("T", "(live)", "TX", "TXX"),
-		modular(foreign.Relation{Name: "BLIND", Cases: []foreign.Case{curve(1, "blind", "(live)", "TX", "TXX", "TY")}}, power, 1),
-		opposite("TOPPOSITE", "(live)", "TY", "NTY"),
+		square("T", "LIVE", "TX", "TXX"),
+		modular(foreign.Relation{Name: "BLIND", Cases: []foreign.Case{curve(1, "blind", "LIVE", "TX", "TXX", "TY")}}, power, 1),
+		opposite("TOPPOSITE", "LIVE", "TY", "NTY"),
 		scalar(foreign.Relation{Name: "FACTORG", Cases: []foreign.Case{ // U1 = -H/R
-			{Name: "factor-g", Guard: "(live)", Products: []foreign.Product{product(1, of("U1"), of("R"))}, Linear: of("H")},
+			{Name: "factor-g", Guard: "LIVE", Products: []foreign.Product{product(1, of("U1"), of("R"))}, Linear: of("H")},
 		}}, nil),
 		scalar(foreign.Relation{Name: "FACTORR", Cases: []foreign.Case{ // U2 = S/R
-			{Name: "factor-r", Guard: "(live)", Products: []foreign.Product{product(1, of("U2"), of("R"))}, Linear: minus(number("S"))},
+			{Name: "factor-r", Guard: "LIVE", Products: []foreign.Product{product(1, of("U2"), of("R"))}, Linear: minus(number("S"))},
 		}}, big.NewInt(1)),
-		linear("RANGER", below("r-below-n", "(live)", "R", "RREST", n), beyond("r-beyond-n", "RBIG", "R", "RREST")),
-		linear("RANGES", below("s-below-n", "(live)", "S", "SREST", n), beyond("s-beyond-n", "SBIG", "S", "SREST")),
+		linear("RANGER", below("r-below-n", "LIVE", "R", "RREST", n), beyond("r-beyond-n", "RBIG", "R", "RREST")),
+		linear("RANGES", below("s-below-n", "LIVE", "S", "SREST", n), beyond("s-beyond-n", "SBIG", "S", "SREST")),
 		linear("RANGEX", below("x-below-p", "OK", "KX", "XREST", p)),
 		linear("RANGEY", below("y-below-p", "OK", "KY", "YREST", p)),
 	}

@@ -14,8 +14,8 @@ func addColumns() []string {
 // fillMultiplication writes the rows of a multiplication from the given one on.
 func fillMultiplication(w *pen, first int, r *recovery) error {
 	w.row = first
-	for i := range r.product.rows {
-		x := &r.product.rows[i]
+	for i := range r.rows {
+		x := &r.rows[i]
 		for k, v := range x.tuple() {
 			w.set(columns[k], uint64(v))
 		}

@@ -1,14 +1,12 @@
 package secp256k1
 
 import (
-	"math/big"
-
 	"github.com/zkgeth/zkgeth/zkevm/chips/foreign"
 )
 
 // callColumns returns the columns of secpcall but for those of its relations.
 func callColumns() []string {
-	out := append([]string{"EN", "TS", "V", "VREST", "HALF"}, flags...)
+	out := append([]string{"EN", "LIVE", "TS", "V", "VREST", "HALF"}, flags...)
 	for _, name := range []string{"H", "R", "S", "XX", "Y", "NY", "U1", "U2", "TX", "TXX", "TY", "NTY", "KX", "KY", "RREST", "SREST", "XREST", "YREST"} {
 		out = append(out, array(name, 32)...)
 	}
@@ -22,92 +20,57 @@ func callColumns() []string {
 		if !o.write {
 			out = append(out, array(o.prefix+"RO", o.words)...)
 		}
+		if o.partial {
+			out = append(out, o.prefix+"UNALIGNED")
+		}
 	}
 	out = append(out, array("OFIRST", 8)...)
 	out = append(out, array("OMIDDLE", 28)...)
 	return append(out, array("OLAST", 8)...)
 }
 
-// fillCall writes the row of a call.
-func fillCall(w *pen, at int, r *recovery) error {
-	w.row = at
-	w.set("EN", 1)
-	w.set(flags[r.outcome], 1)
-	w.set("TS", uint64(r.call.Time))
-	w.number("H", r.h)
-	w.number("R", r.r)
-	w.number("S", r.s)
-	w.set("V", uint64(r.v))
-	for k, o := range operands {
-		fillOperand(w, r, k, o)
-	}
-	switch r.outcome {
-	case vBig:
-		w.set("VREST", uint64(r.v-2))
+// relationsOf are the relations an outcome needs, and which of their cases.
+func relationsOf(o outcome) map[string]int {
+	switch o {
 	case rBig:
-		w.number("RREST", new(big.Int).Sub(r.r, n))
-		return w.relation("RANGER", caseBeyond)
+		return map[string]int{"RANGER": caseBeyond}
 	case sBig:
-		w.number("SREST", new(big.Int).Sub(r.s, n))
-		return w.relation("RANGES", caseBeyond)
+		return map[string]int{"RANGES": caseBeyond}
 	case noPoint:
-		return fillCurve(w, r)
+		return map[string]int{"XSQUARE": 0, "ROOT": caseNoRoot, "OPPOSITE": 0}
 	case valid, infinity:
-		if err := fillCurve(w, r); err != nil {
-			return err
+		out := map[string]int{"XSQUARE": 0, "ROOT": caseRoot, "OPPOSITE": 0, "TSQUARE": 0, "BLIND": 0, "TOPPOSITE": 0,
+			"FACTORG": 0, "FACTORR": 0, "RANGER": caseBelow, "RANGES": caseBelow}
+		if o == valid {
+			out["RANGEX"], out["RANGEY"] = 0, 0
 		}
-		return fillLive(w, r)
+		return out
 	}
 	return nil
 }
 
-// fillCurve writes what the curve's equation needs.
-func fillCurve(w *pen, r *recovery) error {
-	w.number("XX", mul(r.r, r.r))
-	w.number("Y", r.y)
-	w.number("NY", new(big.Int).Sub(p, r.y))
-	which := caseRoot
-	if r.outcome == noPoint {
-		which = caseNoRoot
+// fillCall writes the row of a call.
+func fillCall(w *pen, at int, r *recovery) error {
+	w.row = at
+	w.set("EN", 1)
+	w.flag("LIVE", r.live())
+	w.set(flags[r.outcome], 1)
+	w.set("TS", uint64(r.call.Time))
+	w.set("V", uint64(r.v))
+	if r.outcome == vBig {
+		w.set("VREST", uint64(r.v-2))
 	}
-	if err := w.relation("ROOT", which); err != nil {
-		return err
+	if r.live() {
+		w.set("HALF", uint64(byte(r.numbers["Y"].Uint64())>>1))
 	}
-	return w.relations0("XSQUARE", "OPPOSITE")
-}
-
-// fillLive writes what belongs to a multiplication.
-func fillLive(w *pen, r *recovery) error {
-	below := func(name string, x, bound *big.Int) {
-		rest := new(big.Int).Sub(bound, big.NewInt(1))
-		w.number(name, rest.Sub(rest, x))
+	for name, x := range r.numbers {
+		w.number(name, x)
 	}
-	w.set("HALF", uint64(byte(r.y.Uint64())>>1))
-	w.number("U1", r.multiplicand.u1)
-	w.number("U2", r.multiplicand.u2)
-	t := r.product.blind
-	w.number("TX", t.x)
-	w.number("TXX", mul(t.x, t.x))
-	w.number("TY", t.y)
-	w.number("NTY", t.opposite().y)
-	below("RREST", r.r, n)
-	below("SREST", r.s, n)
-	relations := []string{"TSQUARE", "BLIND", "TOPPOSITE", "FACTORG", "FACTORR", "RANGER", "RANGES"}
-	if r.outcome == valid {
-		key := r.product.key
-		w.number("KX", key.x)
-		w.number("KY", key.y)
-		below("XREST", key.x, p)
-		below("YREST", key.y, p)
-		relations = append(relations, "RANGEX", "RANGEY")
+	for k, o := range operands {
+		fillOperand(w, r, k, o)
 	}
-	return w.relations0(relations...)
-}
-
-// relations0 fills the first cases of relations.
-func (w *pen) relations0(names ...string) error {
-	for _, name := range names {
-		if err := w.relation(name, 0); err != nil {
+	for name, number := range relationsOf(r.outcome) {
+		if err := w.relation(name, number); err != nil {
 			return err
 		}
 	}
@@ -121,6 +84,9 @@ func fillOperand(w *pen, r *recovery, k int, o operand) {
 		w.set(foreign.ArrayCell(o.pointer, i), pointer>>(16*i)&0xffff)
 	}
 	w.set(foreign.ArrayCell(o.prefix+"SHIFT", int(pointer%8)), 1)
+	if o.partial {
+		w.flag(o.prefix+"UNALIGNED", pointer%8 != 0)
+	}
 	for i := range o.words {
 		address := pointer&^7 + 8*uint64(i)
 		if i >= len(words) { // the word is not touched

@@ -97,7 +97,7 @@ func (w *world) read(address, size uint64) []byte {
 	var out []byte
 	for i := range size {
 		at := address + i
-		out = append(out, byte(w.word(at &^ 7).Value>>(8*(at%8))))
+		out = append(out, byte(w.word(at&^7).Value>>(8*(at%8))))
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"math/big"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -24,7 +25,10 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
 
-// program is the recorded program image.
+// full tells whether the slow tier runs.
+func full() bool { return os.Getenv("ZKGETH_TEST_FULL") == "1" }
+
+// openImage gives the recorded program image.
 var openImage = sync.OnceValues(func() (*image.Image, error) {
 	return image.Open(context.Background(), filepath.Join("..", ".."))
 })

@@ -68,7 +68,6 @@ func TestFixturesBound(t *testing.T) {
 	}
 	m := &metered{t: t}
 	s := &blocktest.Suite{Workers: runtime.GOMAXPROCS(0), Runner: m}
-	full := os.Getenv("ZKGETH_TEST_FULL") == "1"
 	s.Pick = func(name string) bool {
 		// Their system contracts are others than any L2's, and do as much as they can.
 		if strings.Contains(name, "test_system_contract_errors") {
@@ -76,7 +75,7 @@ func TestFixturesBound(t *testing.T) {
 		}
 		h := fnv.New32a()
 		h.Write([]byte(name))
-		return full || h.Sum32()%11 == 0
+		return full() || h.Sum32()%11 == 0
 	}
 	r, err := s.Run(context.Background(), fixtures)
 	if err != nil {

@@ -49,7 +49,7 @@ func loop(setup []byte, reserve int, body ...any) []byte {
 	return append(code, asm(vm.GAS, reserve, vm.LT, start, vm.JUMPI, vm.STOP)...)
 }
 
-const reserve = 400_000
+const reserve = 200_000
 
 var (
 	contract = numbered('k', 0)
@@ -202,7 +202,7 @@ func instructions() map[string][]byte {
 		"CREATE2":                          loop(nil, reserve, vm.GAS, 0, 0, 0, vm.CREATE2, vm.POP),
 		"CREATE2 of large initcode":        loop(nil, reserve, vm.GAS, 49_152, 0, 0, vm.CREATE2, vm.POP),
 		"CREATE of jumpdests":              loop(jumpdests(49_152), 600_000, 49_152, 0, 0, vm.CREATE, vm.POP),
-		"CREATE2 of code":                  loop(asm(returner(20_000), 0, vm.MSTORE), 5_000_000, vm.GAS, 32, 0, 0, vm.CREATE2, vm.POP),
+		"CREATE2 of code":                  loop(asm(returner(200), 0, vm.MSTORE), 700_000, vm.GAS, 32, 0, 0, vm.CREATE2, vm.POP),
 		"SELFDESTRUCT of children":         loop(asm(initcode(asm(vm.GAS, vm.SELFDESTRUCT)), 0, vm.MSTORE), 600_000, vm.GAS, 32, 0, 1, vm.CREATE2, vm.POP),
 		"INVALID":                          asm(vm.INVALID),
 		"unknown":                          asm(vm.OpCode(0x0c)),
@@ -280,7 +280,10 @@ func TestInstructionsBound(t *testing.T) {
 			alloc := callers()
 			alloc[contract] = types.Account{Nonce: 1, Balance: common.Big256, Code: code}
 			w := newWorld(t, 1, 0, alloc)
-			gas := uint64(3_000_000)
+			gas := uint64(1_400_000)
+			if full() {
+				gas = 12_000_000
+			}
 			if strings.Contains(name, "itself") || strings.Contains(name, "at once") {
 				gas = params.MaxTransactionGas
 			}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"os"
 	"slices"
 	"testing"
 
@@ -20,7 +19,7 @@ import (
 // maxPrecompileGas keeps a test short; with ZKGETH_TEST_FULL every vector runs that
 // fits into a transaction.
 func maxPrecompileGas() uint64 {
-	if os.Getenv("ZKGETH_TEST_FULL") == "1" {
+	if full() {
 		return 7_000_000
 	}
 	return 300_000
@@ -34,7 +33,6 @@ func vectors(t *testing.T) []sample.Vector {
 	if err != nil {
 		t.Fatal(err)
 	}
-	full := os.Getenv("ZKGETH_TEST_FULL") == "1"
 	by := map[common.Address][]sample.Vector{}
 	for _, v := range all {
 		if v.Gas <= maxPrecompileGas() {
@@ -45,7 +43,7 @@ func vectors(t *testing.T) []sample.Vector {
 	for _, list := range by {
 		slices.SortStableFunc(list, func(a, b sample.Vector) int { return int(a.Gas) - int(b.Gas) })
 		step := max(1, len(list)/6)
-		if full {
+		if full() {
 			step = 1
 		}
 		for i := 0; i < len(list); i += step {

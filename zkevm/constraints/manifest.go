@@ -68,7 +68,7 @@ var widths = map[string]width{
 	"PC":     {24, 0, "the ROM has it"},
 	"NPC":    {24, 0, "the next instruction looks it up in the ROM"},
 	"TARGET": {24, 0, inRom},
-	"TS":     {30, 0, "no time exceeds the last one, which halt bounds"},
+	"TS":     {29, 0, "no time exceeds the last one, which halt bounds"},
 	"T":      {30, 0, "it is the time of an access"},
 	"RD":     {6, 0, inRom},
 	"RS1":    {6, 0, inRom},

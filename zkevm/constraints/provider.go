@@ -45,7 +45,7 @@ func provider(bus string, widths []int, none []uint32, rows func(add func(row ..
 
 // romProvider is the program: address, class and flags, operands.
 func romProvider(first uint64, rows []opcode.Row) air.Provider {
-	return provider(busRom, []int{24, 17, 24, 24, 24, 16, 16, 24}, nil, func(add func(...uint32)) {
+	return provider(busRom, []int{24, 17, 24, 24, 24, 16, 16, 24}, make([]uint32, 8), func(add func(...uint32)) {
 		for i, r := range rows {
 			if r.Class != opcode.None {
 				add(uint32(first)+uint32(i), r.Op(), r.Operands[0], r.Operands[1], r.Operands[2], r.Operands[3], r.Operands[4], r.Operands[5])

@@ -35,27 +35,22 @@ func messages(module string) string {
 	return b.String()
 }
 
-// bundle returns the lisp files of several file systems as one, for package corset, with
-// a file in each folder that gives the module of its name the functions message-n. Two
-// files of the same name are an error.
-func bundle(sources ...fs.FS) (fs.FS, error) {
+// bundle returns the lisp of the machine and of chips as one file system, for package
+// corset. Each folder of the machine's gets a file that gives the module of its name the
+// functions message-n.
+func bundle(chips []chip) (fs.FS, error) {
 	files := map[string][]byte{}
-	for _, source := range sources {
-		err := fs.WalkDir(source, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || path.Ext(name) != ".lisp" {
-				return err
-			}
-			if files[name] != nil {
-				return fmt.Errorf("two files %s", name)
-			}
-			if files[name], err = fs.ReadFile(source, name); err != nil {
-				return err
-			}
-			if dir := path.Dir(name); dir != "." {
-				files[path.Join(dir, "a-messages.lisp")] = []byte(messages(path.Base(dir)))
-			}
-			return nil
-		})
+	err := eachLisp(lisp, func(name string, content []byte) {
+		files[name] = content
+		if dir := path.Dir(name); dir != "." {
+			files[path.Join(dir, "a-messages.lisp")] = []byte(messages(dir))
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range chips {
+		err := eachLisp(c.lisp, func(name string, content []byte) { files[path.Join("chip-"+c.name, name)] = content })
 		if err != nil {
 			return nil, err
 		}
@@ -76,4 +71,18 @@ func bundle(sources ...fs.FS) (fs.FS, error) {
 		return nil, err
 	}
 	return zip.NewReader(bytes.NewReader(archive.Bytes()), int64(archive.Len()))
+}
+
+// eachLisp calls visit for all lisp files of a file system.
+func eachLisp(source fs.FS, visit func(name string, content []byte)) error {
+	return fs.WalkDir(source, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".lisp" {
+			return err
+		}
+		content, err := fs.ReadFile(source, name)
+		if err == nil {
+			visit(name, content)
+		}
+		return err
+	})
 }

@@ -2,6 +2,8 @@ package constraints
 
 import (
 	"fmt"
+	"slices"
+	"sync"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/corset"
@@ -35,20 +37,38 @@ func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 			s.Rows[i] = row
 		}
 	}
-	files, err := bundle(lisp)
+	common, err := compiled()
 	if err != nil {
 		return nil, fmt.Errorf("constraints: %w", err)
 	}
-	manifest := corset.Manifest{
-		Buses:     buses(),
-		Providers: []air.Provider{romProvider(program.TextAddr/4, s.Rows), imageProvider(state), zerosProvider(s.zeros), andProvider(), powerProvider()},
-		Tables:    facts(),
+	own := *common
+	system := *common.System
+	system.Providers = slices.Clone(system.Providers)
+	for _, p := range s.providers() {
+		i := slices.IndexFunc(system.Providers, func(o air.Provider) bool { return o.Name == p.Name })
+		system.Providers[i] = p
 	}
-	if s.Compiled, err = corset.Compile(files, manifest); err != nil {
-		return nil, fmt.Errorf("constraints: %w", err)
-	}
+	own.System = &system
+	s.Compiled = &own
 	return s, nil
 }
+
+// providers are the pinned tables that depend on the program.
+func (s *System) providers() []air.Provider {
+	return []air.Provider{romProvider(s.Program.TextAddr/4, s.Rows), imageProvider(s.State), zerosProvider(s.zeros)}
+}
+
+// compiled is the lisp of all tables, with pinned tables of no program. It takes seconds
+// to compile, and is the same for all programs.
+var compiled = sync.OnceValues(func() (*corset.Compiled, error) {
+	chips := chips()
+	files, err := bundle(chips)
+	if err != nil {
+		return nil, err
+	}
+	none := &System{Program: new(rom.Program), State: new(machine.Snapshot)}
+	return corset.Compile(files, manifest(chips, append(none.providers(), andProvider(), powerProvider())))
+})
 
 // Zeros reports whether the page at an address can be accessed and holds zeros at first,
 // the pages [from, to) of which that is true with it, and whether they are read-only.

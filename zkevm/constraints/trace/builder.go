@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/zkevm/chips/memops"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/constraints/opcode"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -21,11 +22,12 @@ type Builder struct {
 	system *constraints.System
 	memory memory
 
-	pc   uint32                     // of the instruction in question
-	time uint32                     // of it
-	last [opcode.Discard + 1]uint32 // when a register was last accessed
-	regs [opcode.Discard + 1]uint64 // what it holds
-	out  output
+	pc    uint32                     // of the instruction in question
+	time  uint32                     // of it
+	last  [opcode.Discard + 1]uint32 // when a register was last accessed
+	regs  [opcode.Discard + 1]uint64 // what it holds
+	out   output
+	chips accelerated
 
 	ended bool
 	code  uint64
@@ -88,6 +90,7 @@ func (b *Builder) tables() []struct {
 // New returns a builder for an execution from the system's state.
 func New(s *constraints.System) *Builder {
 	b := &Builder{system: s, memory: newMemory(s), time: constraints.FirstTime}
+	b.chips.moves = memops.New()
 	copy(b.regs[:], s.State.Regs[:])
 	return b
 }
@@ -170,6 +173,11 @@ func (b *Builder) Finish() (air.Trace, error) {
 		}
 		out.Instances = append(out.Instances, instances...)
 	}
+	instances, err := b.chipInstances()
+	if err != nil {
+		return air.Trace{}, fmt.Errorf("trace: %w", err)
+	}
+	out.Instances = append(out.Instances, instances...)
 	provided, err := b.system.System.Provide(out)
 	if err != nil {
 		return out, fmt.Errorf("trace: %w", err)

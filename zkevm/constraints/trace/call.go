@@ -30,7 +30,13 @@ func (b *Builder) ecallRow(s *machine.Step) error {
 			return err
 		}
 	default:
-		return fmt.Errorf("%w: no constraints for call 0x%x", ErrUnproven, number)
+		known, err := b.accelerator(s)
+		if err != nil {
+			return err
+		}
+		if !known {
+			return fmt.Errorf("%w: no constraints for call 0x%x", ErrUnproven, number)
+		}
 	}
 	n := split(number)
 	r := b.ecall.add()

@@ -101,6 +101,32 @@ func (m *memory) access(address uint64, time uint32, v uint64) access {
 	return a
 }
 
+// peek returns what a word holds, when it was accessed last, and whether it is read-only.
+func (m *memory) peek(address uint64) (value uint64, last uint32, readOnly bool) {
+	p := m.page(address)
+	i := address % abi.PageSize / abi.WordSize
+	return p.value[i], p.time[i], p.readOnly
+}
+
+// set replaces what a word holds as of its last access.
+func (m *memory) set(address, v uint64) {
+	m.page(address).value[address%abi.PageSize/abi.WordSize] = v
+}
+
+// Read implements memops.Memory.
+func (m *memory) Read(address, time uint64) (value, last uint64, readOnly bool, err error) {
+	v, t, readOnly := m.peek(address)
+	m.access(address, uint32(time), v)
+	return v, uint64(t), readOnly, nil
+}
+
+// Write implements memops.Memory.
+func (m *memory) Write(address, time, value, mask uint64) (old, last uint64, err error) {
+	v, t, _ := m.peek(address)
+	m.access(address, uint32(time), v&^mask|value&mask)
+	return v, uint64(t), nil
+}
+
 // finish writes the rows of pages and words, in ascending order, and returns the last
 // page number + 1.
 func (m *memory) finish(b *Builder) (last uint32) {

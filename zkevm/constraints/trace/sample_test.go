@@ -11,11 +11,11 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/machinetest"
 )
 
-// run executes a program and returns its system and the builder that saw it.
-func run(t testing.TB, a *machinetest.Asm, input []byte) (*constraints.System, *Builder) {
+// system returns a program's system, and the state it starts in.
+func system(t testing.TB, a *machinetest.Asm) (*constraints.System, *machine.Snapshot) {
 	t.Helper()
 	p := a.Program()
-	m, err := machine.New(machine.NewCode(p), machine.Config{Input: input})
+	m, err := machine.New(machine.NewCode(p), machine.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,6 +24,17 @@ func run(t testing.TB, a *machinetest.Asm, input []byte) (*constraints.System, *
 		t.Fatal(err)
 	}
 	s, err := constraints.New(p, state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, state
+}
+
+// run executes a program and returns its system and the builder that saw it.
+func run(t testing.TB, a *machinetest.Asm, input []byte) (*constraints.System, *Builder) {
+	t.Helper()
+	s, state := system(t, a)
+	m, err := machine.Resume(machine.NewCode(s.Program), state, machine.Config{Input: input})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,93 @@
+package trace
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
+	"github.com/zkgeth/zkgeth/zkevm/machine/machinetest"
+)
+
+// call appends a call of an accelerator.
+func call(a *machinetest.Asm, number uint64, args ...uint64) {
+	for i, v := range args {
+		a.Li(isa.A0+uint8(i), v)
+	}
+	a.Ecall(number)
+}
+
+// TestAccelerators calls every accelerator that has a chip, on memory that overlaps and
+// is not aligned, and writes what they leave.
+func TestAccelerators(t *testing.T) {
+	a := machinetest.New(t)
+	text := a.Rodata([]byte("that is read-only, and longer than a few words"))
+	room := a.Data(bytes.Repeat([]byte{0xa5}, 512))
+	call(a, abi.Memmove, room+3, text+1, 40)
+	call(a, abi.Memmove, room+10, room+3, 40)
+	call(a, abi.Memclr, room+5, 30)
+	call(a, abi.Memequal, room+3, room+10, 9)
+	a.Store(isa.SD, isa.A0, -8, isa.SP)
+	call(a, abi.Keccak256, room+1, 300, room+35)
+	call(a, abi.Keccak256, text, 0, room+70)
+	call(a, abi.Secp256k1Recover, room, room+64, room+130)
+	a.Write(room, 256)
+	a.Exit(0)
+	s, b := run(t, a, nil)
+	prove(t, s, b)
+	if len(b.Claim().Output) != 256 || len(b.chips.hashes) != 2 || len(b.chips.recoveries) != 1 {
+		t.Errorf("output of %d bytes, %d hashes, %d recoveries", len(b.Claim().Output), len(b.chips.hashes), len(b.chips.recoveries))
+	}
+}
+
+// TestInputAndOutput copies input to output: whole words, and words of which a part
+// stays as it was.
+func TestInputAndOutput(t *testing.T) {
+	input := []byte("some input that is no multiple of eight bytes long")
+	size := uint64(len(input))
+	a := machinetest.New(t)
+	room := a.Data(bytes.Repeat([]byte{0xa5}, 0x20000))
+	far := (room+0x1ffff)&^0xffff - 16 // the words cross a limb of the address
+	call(a, abi.SysRead, abi.Stdin, far, size)
+	call(a, abi.SysWrite, abi.Stdout, far, 24)
+	call(a, abi.SysWrite, abi.Stdout, far+24, size-24+1)
+	a.Exit(7)
+	s, b := run(t, a, input)
+	prove(t, s, b)
+	claim := b.Claim()
+	if want := append(input, 0xa5); !bytes.Equal(claim.Output, want) || claim.ExitCode != 7 {
+		t.Errorf("exit code %d, output %q, want %q", claim.ExitCode, claim.Output, want)
+	}
+}
+
+// TestUnproven makes calls that the machine executes and that have no constraints.
+func TestUnproven(t *testing.T) {
+	for name, ask := range map[string]func(a *machinetest.Asm, room uint64){
+		"diagnostics": func(a *machinetest.Asm, room uint64) { call(a, abi.SysWrite, abi.Stderr, room, 8) },
+		"unaligned":   func(a *machinetest.Asm, room uint64) { call(a, abi.SysWrite, abi.Stdout, room+1, 8) },
+		"nothing":     func(a *machinetest.Asm, room uint64) { call(a, abi.SysWrite, abi.Stdout, room, 0) },
+		"after a part": func(a *machinetest.Asm, room uint64) {
+			call(a, abi.SysWrite, abi.Stdout, room, 3)
+			call(a, abi.SysWrite, abi.Stdout, room, 8)
+		},
+		"short read": func(a *machinetest.Asm, room uint64) { call(a, abi.SysRead, abi.Stdin, room, 8) },
+		"mapping":    func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, abi.PageSize, 3, 0x22) },
+		"field":      func(a *machinetest.Asm, room uint64) { call(a, abi.FieldBN254+abi.FieldMul, room, room, room) },
+	} {
+		a := machinetest.New(t)
+		room := a.Data(make([]byte, 64))
+		ask(a, room)
+		a.Exit(0)
+		s, state := system(t, a)
+		m, err := machine.Resume(machine.NewCode(s.Program), state, machine.Config{Input: []byte("short")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := m.Trace(context.Background(), New(s)); !errors.Is(err, ErrUnproven) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,191 @@
+package trace
+
+import (
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/zkevm/chips/keccak"
+	"github.com/zkgeth/zkgeth/zkevm/chips/memops"
+	"github.com/zkgeth/zkgeth/zkevm/chips/secp256k1"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+)
+
+// accelerated collects the calls of accelerators for their chips.
+type accelerated struct {
+	hashes     []keccak.Call
+	recoveries []secp256k1.Call
+	moves      *memops.Trace
+}
+
+// accelerator hands a call to its chip. It reports false if there is none.
+func (b *Builder) accelerator(s *machine.Step) (bool, error) {
+	switch s.Rs1 {
+	case abi.Keccak256:
+		b.keccak(s)
+	case abi.Secp256k1Recover:
+		b.recovery(s)
+	case abi.Memmove, abi.Memclr, abi.Memequal:
+		call := memops.Call{Number: s.Rs1, Args: [3]uint64(s.Args[:3]), Result: s.RdAfter, Time: uint64(b.time)}
+		return true, b.chips.moves.Add(call, &b.memory)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+// Slots in which calls access memory.
+const (
+	readSlot   = 0
+	secondSlot = 1
+	writeSlot  = 2
+)
+
+// open notes an access of the words of a range, and calls visit with what each was
+// before.
+func (b *Builder) open(address, size uint64, slot uint32, visit func(value uint64, time uint32, readOnly bool)) {
+	first, n := keccak.WordsOf(address, size)
+	for i := range n {
+		v, last, readOnly := b.memory.peek(first + uint64(i)*abi.WordSize)
+		visit(v, last, readOnly)
+		b.memory.access(first+uint64(i)*abi.WordSize, b.time+slot, v)
+	}
+}
+
+// results sets the words that a call wrote to what they hold afterwards.
+func (b *Builder) results(s *machine.Step) {
+	for _, t := range s.Touches {
+		if t.Write {
+			b.memory.set(t.Addr, t.After)
+		}
+	}
+}
+
+func (b *Builder) keccak(s *machine.Step) {
+	c := keccak.Call{Time: b.time, In: s.Args[0], Size: s.Args[1], Out: s.Args[2]}
+	b.open(c.In, c.Size, readSlot, func(v uint64, time uint32, readOnly bool) {
+		c.Reads = append(c.Reads, keccak.Word{Value: v, Time: time, ReadOnly: readOnly})
+	})
+	b.open(c.Out, abi.HashSize, writeSlot, func(v uint64, time uint32, readOnly bool) {
+		c.Writes = append(c.Writes, keccak.Word{Value: v, Time: time, ReadOnly: readOnly})
+	})
+	b.results(s)
+	b.chips.hashes = append(b.chips.hashes, c)
+}
+
+func (b *Builder) recovery(s *machine.Step) {
+	c := secp256k1.Call{Time: b.time, Hash: s.Args[0], Signature: s.Args[1], Key: s.Args[2]}
+	into := func(list *[]secp256k1.Word) func(uint64, uint32, bool) {
+		return func(v uint64, time uint32, readOnly bool) {
+			*list = append(*list, secp256k1.Word{Value: v, Time: time, ReadOnly: readOnly})
+		}
+	}
+	b.open(c.Hash, abi.HashSize, readSlot, into(&c.HashWords))
+	b.open(c.Signature, abi.SignatureSize, secondSlot, into(&c.SignatureWords))
+	b.open(c.Key, abi.PublicKeySize, writeSlot, into(&c.KeyWords))
+	b.results(s)
+	b.chips.recoveries = append(b.chips.recoveries, c)
+}
+
+// instances makes the instances of all chips.
+func (b *Builder) chipInstances() (out []air.Instance, err error) {
+	if out, err = hashInstances(b.chips.hashes); err != nil {
+		return nil, fmt.Errorf("keccak: %w", err)
+	}
+	expand := func(table string, columns map[string][]field.Element) error {
+		for _, column := range columns {
+			rows := len(column)
+			from := 0
+			for _, height := range pieces(rows, b.system.System.Table(table).MinHeight()) {
+				to := min(from+height, rows)
+				part := make(map[string][]field.Element, len(columns))
+				for name, column := range columns {
+					part[name] = column[from:to]
+				}
+				instance, err := b.system.Expand(table, part, height)
+				if err != nil {
+					return err
+				}
+				out = append(out, instance)
+				from = to
+			}
+			break
+		}
+		return nil
+	}
+	// runs of memory operations follow each other, behind a row of padding
+	columns, err := b.chips.moves.Columns()
+	if err != nil {
+		return nil, fmt.Errorf("memory operations: %w", err)
+	}
+	for _, table := range []string{memops.CallTable, memops.CopyTable, memops.ClearTable} {
+		for _, column := range columns[table] {
+			instance, err := b.system.Expand(table, columns[table], ceiling(len(column)+1))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, instance)
+			break
+		}
+	}
+	if len(b.chips.recoveries) > 0 {
+		t, err := secp256k1.Fill(b.chips.recoveries)
+		if err != nil {
+			return nil, fmt.Errorf("secp256k1: %w", err)
+		}
+		if err := expand(secp256k1.TableCall, t.Call); err != nil {
+			return nil, err
+		}
+		if len(t.Add["ID"]) > 0 {
+			instance, err := b.system.Expand(secp256k1.TableAdd, t.Add, ceiling(len(t.Add["ID"])+1))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, instance)
+		}
+	}
+	return out, nil
+}
+
+// ceiling is the smallest power of two that is at least n.
+func ceiling(n int) int {
+	height := 2
+	for height < n {
+		height *= 2
+	}
+	return height
+}
+
+// hashInstances makes the instances of the sponge and of Keccak-f: of the latter, which
+// is by far the widest table, in pieces.
+func hashInstances(calls []keccak.Call) (out []air.Instance, err error) {
+	if len(calls) == 0 {
+		return nil, nil
+	}
+	blocks := 0
+	for _, c := range calls {
+		blocks += keccak.BlocksOf(c.Size)
+	}
+	of, err := keccak.Calls(calls, ceiling(len(calls)))
+	if err != nil {
+		return nil, err
+	}
+	sponge, permutations, err := keccak.Blocks(calls, ceiling(blocks))
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, of, sponge)
+	for len(permutations) > 0 {
+		rows := len(permutations) * keccak.Rounds
+		height := pieces(rows, 64)[0]
+		n := min(len(permutations), height/keccak.Rounds)
+		instance, err := keccak.Permutations(permutations[:n], height)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, instance)
+		permutations = permutations[n:]
+	}
+	return out, nil
+}

@@ -17,7 +17,8 @@ const blockWords = rate/word + 1
 
 // The columns of the table of the sponge, in its order.
 const (
-	blockFirst   = 0
+	blockOn      = 0
+	blockFirst   = blockOn + 1
 	blockAgain   = blockFirst + 1
 	blockF       = blockAgain + 1
 	blockR       = blockF + rate/word
@@ -27,8 +28,8 @@ const (
 	blockRem     = blockBlock + 1
 	blockAddr    = blockRem + 1
 	blockCE      = blockAddr + 3
-	blockFetch   = blockCE + 3
-	blockCY      = blockFetch + 1 // of word 1
+	blockRead    = blockCE + 3
+	blockCY      = blockRead + blockWords // of word 1
 	blockCC      = blockCY + blockWords - 1
 	blockRO      = blockCC + blockWords - 1
 	blockOld0    = blockRO + blockWords
@@ -86,6 +87,7 @@ func (c *Call) absorb(columns [][]air.Element, start int, permutations []Permuta
 
 // marks fills what says which block of what a row is.
 func (c *Call) marks(r row, i, n int) {
+	r.set(blockOn, 1)
 	if i == 0 {
 		r.set(blockFirst, 1)
 	} else {
@@ -113,13 +115,11 @@ func (c *Call) words(r row, i, n int, words []byte, b *[rate]byte) {
 		extra = (rest + off + word - 1) / word
 	}
 	r.set(blockCE+extra, 1)
-	if full+extra > 0 && (i == 0 || off == 0) {
-		r.set(blockFetch, 1)
-	}
 	for m := range full + extra {
 		if m == 0 && i > 0 && off > 0 {
 			continue // it was read with the last block
 		}
+		r.set(blockRead+m, 1)
 		w := &c.Reads[rate/word*i+m]
 		r.age(blockOld0+m, blockOld1+m, c.Time, w)
 		if w.ReadOnly {

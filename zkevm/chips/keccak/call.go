@@ -129,7 +129,8 @@ const (
 	callCarry   = callBlock + 2
 	callRem     = callCarry + 1
 	callOff     = callRem + 1
-	callCY      = callOff + 8 // of word 1
+	callFifth   = callOff + 8
+	callCY      = callFifth + 1 // of word 1
 	callCC      = callCY + 4
 	callOld0    = callCC + 4
 	callOld1    = callOld0 + 5
@@ -227,6 +228,9 @@ func (c *Call) fill(r row) {
 	r.set(callCarry, (blocks&0xffff*rate+c.Size%rate)>>16)
 	off := int(c.Out % word)
 	r.set(callOff+off, 1)
+	if off > 0 {
+		r.set(callFifth, 1)
+	}
 	r.carries(callCY, callCC, 4, c.Out&^(word-1))
 
 	var state [25]uint64

@@ -8,7 +8,8 @@
 (defconst RATE 136) ;; bytes of a block, 17 words
 (defcolumns
   (MULT :i16) (BUS :i16 :array [0:101])
-  (FIRST :binary@prove)           ;; block of a message
+  (ON :binary@prove)              ;; a block
+  (FIRST :binary@prove)           ;; the first one of a message
   (AGAIN :binary)                 ;; a block that follows another one
   (F :binary@prove :array [0:16]) ;; word of the block that is full of message; F_16: another block follows
   (R :binary@prove :array [0:7])  ;; one-hot: bytes of message in the word after the full ones
@@ -18,7 +19,7 @@
   (REM :i8)                       ;; bytes of message in its last block
   (ADDR :i16 :array [0:2])        ;; limbs of the address of the first word
   (CE :binary :array [0:2])       ;; one-hot: words with bytes of message beyond the full ones of the block
-  (FETCH :binary)                 ;; the first word is read, and not known from the last row
+  (READ :binary :array [0:17])    ;; the word is read
   (CY :binary@prove :array [1:17]) ;; carries into limb 1 of the addresses of the other words
   (CC :binary@prove :array [1:17]) ;; and into limb 2
   (RO :binary@prove :array [0:17]) ;; the word is read-only
@@ -32,12 +33,11 @@
   (CAP :i16 :array [0:31])        ;; the rest of the state, in limbs
   (AND :i8 :array [0:135]))       ;; D and S
 
-(defun (on) (+ FIRST AGAIN))
-(defun (last) (- (+ FIRST AGAIN) [F 16])) ;; block of a message
+(defun (last) (- ON [F 16])) ;; block of a message
 (defun (offset) (reduce + (for i [1:7] (* i [OFF i]))))
 
 ;; Schedule.
-(defconstraint one-of-both () (== 0 (* FIRST AGAIN)))
+(defconstraint one-of-both () (== ON (+ FIRST AGAIN)))
 (defconstraint first-row (:domain {0}) (== AGAIN 0))
 (defconstraint follow () (== (next AGAIN) [F 16]))
 (defconstraint last-row (:domain {-1}) (== [F 16] 0))
@@ -56,9 +56,9 @@
 
 ;; How much of the block is message: full words first, then R bytes.
 (defconstraint full-words-first () (for i [1:16] (== 0 (* [F i] (- 1 [F (- i 1)])))))
-(defconstraint no-words-in-padding () (== 0 (* [F 0] (- 1 (on)))))
-(defconstraint one-remainder () (== (on) (reduce + (for i [0:7] [R i]))))
-(defconstraint one-offset () (== (on) (reduce + (for i [0:7] [OFF i]))))
+(defconstraint no-words-in-padding () (== 0 (* [F 0] (- 1 ON))))
+(defconstraint one-remainder () (== ON (reduce + (for i [0:7] [R i]))))
+(defconstraint one-offset () (== ON (reduce + (for i [0:7] [OFF i]))))
 (defconstraint full-block () (== 0 (* [F 16] (- 1 [R 0]))))
 (defconstraint last-block ()
   (== 0 (* (last) (- REM (+ (* 8 (reduce + (for i [0:15] [F i]))) (reduce + (for i [1:7] (* i [R i]))))))))
@@ -67,7 +67,7 @@
 ;; or begins within a word, two more if both and the bytes at the ends exceed a word.
 (defconstraint extra-words ()
   (begin
-    (== (on) (+ [CE 0] [CE 1] [CE 2]))
+    (== ON (+ [CE 0] [CE 1] [CE 2]))
     (== [CE 2] (+ (* [OFF 2] [R 7])
                   (* [OFF 3] (reduce + (for i [6:7] [R i])))
                   (* [OFF 4] (reduce + (for i [5:7] [R i])))
@@ -75,9 +75,9 @@
                   (* [OFF 6] (reduce + (for i [3:7] [R i])))
                   (* [OFF 7] (reduce + (for i [2:7] [R i])))))
     (== [CE 0] (* [R 0] (- 1 (* (- 1 [OFF 0]) [F 0]))))))
-(defconstraint fetch ()
-  (== FETCH (* (+ FIRST (* AGAIN [OFF 0])) (+ (* [CE 0] [F 0]) [CE 1] [CE 2]))))
 ;; A word of two blocks is read with the first of them.
+(defconstraint read-0 ()
+  (== [READ 0] (* (+ FIRST (* AGAIN [OFF 0])) (+ (* [CE 0] [F 0]) [CE 1] [CE 2]))))
 (defconstraint shared-word ()
   (for i [0:3] (== 0 (* AGAIN (- 1 [OFF 0]) (- [M i] (prev [M (+ 68 i)]))))))
 
@@ -98,7 +98,7 @@
     (== [BUS 5] REM)))
 (defconstraint keccak-in!send!block ()
   (begin
-    (== MULT (+ FIRST AGAIN))
+    (== MULT ON)
     (== [BUS 0] TIME)
     (== [BUS 1] BLOCK)
     (for i [0:67] (== [BUS (+ 2 i)]

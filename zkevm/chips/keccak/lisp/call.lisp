@@ -17,6 +17,7 @@
   (CARRY :i8@prove)
   (REM :i8)                      ;; bytes of the input in its last block
   (OFF :binary@prove :array [0:7]) ;; one-hot: OUT modulo 8
+  (FIFTH :binary)                ;; a fifth word is written
   (CY :binary@prove :array [1:4]) ;; carries into limb 1 of the addresses of the other words
   (CC :binary@prove :array [1:4]) ;; and into limb 2
   (OLD0 :i16@prove :array [0:4]) ;; the last access of a word was at TIME + 1 - OLD0 - 65536*OLD1
@@ -36,6 +37,7 @@
 (defconstraint empty () (for i [0:1] (== 0 (* (- 1 SOME) [SIZE i]))))
 (defconstraint address-of-input () (== 0 (* SOME [IN 3])))
 (defconstraint one-offset () (== EN (reduce + (for i [0:7] [OFF i]))))
+(defconstraint fifth () (== FIFTH (reduce + (for i [1:7] [OFF i]))))
 
 (defconstraint call!recv!call ()
   (begin

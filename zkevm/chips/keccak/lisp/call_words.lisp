@@ -284,7 +284,7 @@
   ))
 (defconstraint mem!recv!word-4 ()
   (begin
-    (== MULT (reduce + (for i [1:7] [OFF i])))
+    (== MULT FIFTH)
     (== [BUS 0] (- (+ (- [OUT 0] (reduce + (for i [1:7] (* i [OFF i])))) 32) (* 65536 [CY 4])))
     (== [BUS 1] (- (+ [OUT 1] [CY 4]) (* 65536 [CC 4])))
     (== [BUS 2] (+ [OUT 2] [CC 4]))
@@ -296,7 +296,7 @@
   ))
 (defconstraint mem!send!word-4 ()
   (begin
-    (== MULT (reduce + (for i [1:7] [OFF i])))
+    (== MULT FIFTH)
     (== [BUS 0] (- (+ (- [OUT 0] (reduce + (for i [1:7] (* i [OFF i])))) 32) (* 65536 [CY 4])))
     (== [BUS 1] (- (+ [OUT 1] [CY 4]) (* 65536 [CC 4])))
     (== [BUS 2] (+ [OUT 2] [CC 4]))

@@ -116,7 +116,7 @@ func blockWords() []byte {
 	}
 	full := func(i int) string {
 		if i < 0 {
-			return "(on)"
+			return "ON"
 		}
 		return fmt.Sprintf("[F %d]", i)
 	}
@@ -168,22 +168,21 @@ func blockWords() []byte {
 	}
 
 	w.printf("\n;; Reads. A word has message if it is full, or one or two words behind a full one,\n;; according to CE.\n")
-	for m := range words {
-		read := "FETCH"
-		if m > 0 {
-			var terms []string
-			for e := range 3 {
-				switch i := m - e; {
-				case i > rate/8-1:
-				case i < 0: // the message ends behind the first word
-					terms = append(terms, fmt.Sprintf("[CE %d]", e))
-				default:
-					terms = append(terms, fmt.Sprintf("(* [CE %d] [F %d])", e, i))
-				}
+	for m := 1; m < words; m++ {
+		var terms []string
+		for e := range 3 {
+			switch i := m - e; {
+			case i > rate/8-1:
+			case i < 0: // the message ends behind the first word
+				terms = append(terms, fmt.Sprintf("[CE %d]", e))
+			default:
+				terms = append(terms, fmt.Sprintf("(* [CE %d] [F %d])", e, i))
 			}
-			read = sum(terms...)
 		}
-		w.access(m, read, address(m, array3("ADDR")), fmt.Sprintf("[RO %d]", m), array("M", 4*m), array("M", 4*m), "TIME")
+		w.printf("(defconstraint read-%d () (== [READ %d] %s))\n", m, m, sum(terms...))
+	}
+	for m := range words {
+		w.access(m, fmt.Sprintf("[READ %d]", m), address(m, array3("ADDR")), fmt.Sprintf("[RO %d]", m), array("M", 4*m), array("M", 4*m), "TIME")
 	}
 
 	w.printf("\n;; D and S: what their sum modulo 2 takes.\n")
@@ -226,7 +225,7 @@ func callWords() []byte {
 		switch m {
 		case 0:
 		case digest / 8:
-			write, before = "(reduce + (for i [1:7] [OFF i]))", bytesOf("TAIL")
+			write, before = "FIFTH", bytesOf("TAIL")
 		default:
 			before = array("BODY", 4*(m-1))
 		}

@@ -114,6 +114,7 @@ func TestValidateRefuses(t *testing.T) {
 		"31 bits":                {func(s *System) { s.Tables[0].Columns[0].Bits = 31 }, "31 bits, want"},
 		"2 bits by constraint":   {func(s *System) { c := &s.Tables[0].Columns[0]; c.Bits, c.Proof = 2, ProofConstraint }, "2 bits by a constraint"},
 		"preprocessed and proof": {func(s *System) { s.Tables[0].Columns[0].Preprocessed = true }, "does not fit"},
+		"unknown proof":          {func(s *System) { s.Tables[0].Columns[0].Proof = 9 }, "unknown proof 9"},
 		"provider of 3 rows":     {func(s *System) { s.Providers[0].Height = 3 }, "3 rows"},
 		"provider's widths":      {func(s *System) { s.Providers[0].Bits = []int{16, 16} }, "2 widths, want 1"},
 		"provider without rows":  {func(s *System) { s.Providers[0].Rows = nil }, "makes no rows"},

@@ -1,0 +1,2 @@
+// Command makelisp writes the lisp of package modular into a folder.
+package main

@@ -23,10 +23,11 @@ type Word struct {
 // as traces do, with one.
 type Memory struct {
 	words, initial map[uint64]Word // by address
+	accessed       map[uint64]bool // since the last call
 }
 
 // NewMemory returns memory without words.
-func NewMemory() *Memory { return &Memory{map[uint64]Word{}, map[uint64]Word{}} }
+func NewMemory() *Memory { return &Memory{map[uint64]Word{}, map[uint64]Word{}, map[uint64]bool{}} }
 
 // Map adds words that hold bytes, from an address that is a multiple of 8 on.
 func (m *Memory) Map(addr uint64, bytes []byte, readOnly bool) {
@@ -55,6 +56,7 @@ func (m *Memory) access(addr, time uint64, write bool, value, mask uint64) (Word
 	next.Time = time
 	next.Value = w.Value&^mask | value&mask
 	m.words[addr] = next
+	m.accessed[addr] = true
 	return w, nil
 }
 

@@ -50,6 +50,7 @@ type Rollup struct {
 	derivation Derivation
 	sequencing Sequencing
 	reports    Reports
+	jobs       Jobs
 }
 
 // New returns the namespace of a node. gate is IVerifier.kind() of the deployment.
@@ -164,18 +165,25 @@ type ProofStatus struct {
 	// Executed tells that this node ran the program a proof would be about on the
 	// batch, in the machine, and that it agreed with the node.
 	Executed bool `json:"executed"`
+	// Job is the work of workers on the batch; null when there is none.
+	Job *JobStatus `json:"job"`
 }
 
-// ProofStatus tells what stands behind a batch (rollup_proofStatus). With the
-// attested gate there are no proofs, and it says so.
+// ProofStatus tells what stands behind a batch (rollup_proofStatus), which may not be
+// posted yet when workers are at it. With the attested gate there are no proofs, and it
+// says so.
 func (r *Rollup) ProofStatus(index hexutil.Uint64) (*ProofStatus, error) {
 	batch, err := r.Batch(index)
-	if err != nil || batch == nil {
+	if err != nil {
 		return nil, err
 	}
-	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate, Executed: batch.Execution != nil,
+	job := r.jobOf(uint64(index), batch)
+	if batch == nil && job == nil {
+		return nil, nil
+	}
+	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate, Executed: batch != nil && batch.Execution != nil, Job: job,
 		Note: "this deployment finalises by attestation; no validity proof is made"}
-	if batch.State == derive.Final {
+	if batch != nil && batch.State == derive.Final {
 		out.State = "attested"
 	}
 	return out, nil

@@ -43,6 +43,8 @@ type Config struct {
 	// Program, when set, is run on every batch before it is posted.
 	Program    proving.Program
 	CountWords uint64 // see proving.Options
+	// Workers, when set, run the program instead.
+	Workers *service.WorkersConfig
 
 	// L1, when set, changes the embedded L1.
 	L1 func(*devl1.Config)

@@ -133,7 +133,7 @@ func (d *Devnet) serviceConfig(geth *node.Config) (*service.Config, error) {
 			Blocks: sequencer.Options{BlockTime: d.Config.BlockTime, BatchInterval: d.Config.BatchInterval, FillTime: time.Second,
 				Coinbase: d.Roles.Operator.Address},
 			Fees: devFees(), Batcher: d.batcherConfig(), Finalising: devFinalising(), TxManager: devTxManager(),
-			Program: d.Config.Program, CountWords: d.Config.CountWords,
+			Program: d.Config.Program, Workers: d.Config.Workers, CountWords: d.Config.CountWords,
 		},
 	}, nil
 }

@@ -65,7 +65,7 @@ func (d *Devnet) Info() *Info {
 
 // mode is the mode of `--prove`.
 func (d *Devnet) mode() string {
-	if d.Config.Program != nil {
+	if d.Config.Program != nil || d.Config.Workers != nil {
 		return "exec"
 	}
 	return "none"

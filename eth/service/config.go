@@ -66,6 +66,8 @@ type SequencerConfig struct {
 
 	// Program, when set, is run on every batch before it is posted.
 	Program proving.Program
+	// Workers, when set, run the program in its place.
+	Workers *WorkersConfig
 	// CountWords is proving.Options.CountWords.
 	CountWords uint64
 }

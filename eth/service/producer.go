@@ -20,6 +20,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/batcher"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
+	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
@@ -34,6 +35,7 @@ type producer struct {
 	batcher   *batcher.Batcher
 	finaliser *finaliser.Finaliser
 	executor  *proving.Executor // nil when batches are not executed
+	workers   *workers          // nil when this process executes them
 	l1        *ethclient.Client
 
 	mu    sync.Mutex
@@ -90,11 +92,10 @@ func (p *producer) assemblePosting(s *Service) error {
 	posting.Weigher = s.Engine
 	posting.EvidenceDir = filepath.Join(s.cfg.DataDir, "evidence")
 	posting.OnCommit = func(stats batcher.Stats) { p.fees.Observe(stats.L2Gas, uint64(stats.PayloadBytes)) }
-	if cfg.Program != nil {
-		if p.executor, err = proving.New(s.cfg.Rollup, proving.Sources{Queues: s.Tracker, Headers: p.l1, Chain: s.Engine, State: s.Node.Backend.ChainDb()},
-			cfg.Program, proving.Options{Dir: filepath.Join(s.cfg.DataDir, "executions"), EvidenceDir: posting.EvidenceDir, CountWords: cfg.CountWords}); err != nil {
-			return err
-		}
+	if err := p.assembleProving(s, posting.EvidenceDir); err != nil {
+		return err
+	}
+	if p.executor != nil {
 		posting.Verifier = p.executor
 	}
 	if p.batcher, err = batcher.New(s.Engine, s.Tracker, commits, s.cfg.Rollup, posting); err != nil {
@@ -112,6 +113,22 @@ func (p *producer) assemblePosting(s *Service) error {
 		L1: s.Tracker, Derivation: s.Pipeline, Chain: s.Engine, Blobs: s.cfg.L1.Blobs, Prover: attester, Sender: finals,
 		Outbox: finaliser.NewOutbox(gethclient.New(s.Node.Stack.Attach())),
 	}, cfg.Finalising)
+	return err
+}
+
+// assembleProving makes the executor of batches, if there is to be one.
+func (p *producer) assembleProving(s *Service, evidence string) (err error) {
+	cfg := s.cfg.Sequencer
+	opts := proving.Options{Dir: filepath.Join(s.cfg.DataDir, "executions"), EvidenceDir: evidence, CountWords: cfg.CountWords}
+	if cfg.Workers != nil {
+		if p.workers, err = newWorkers(s, cfg.Workers); err != nil {
+			return err
+		}
+		opts.Runner = jobs.NewExecutions(p.workers.queue)
+	} else if cfg.Program == nil {
+		return nil
+	}
+	p.executor, err = proving.New(s.cfg.Rollup, proving.Sources{Queues: s.Tracker, Headers: p.l1, Chain: s.Engine, State: s.Node.Backend.ChainDb()}, cfg.Program, opts)
 	return err
 }
 
@@ -220,6 +237,9 @@ func (p *producer) updateFees(ctx context.Context) error {
 }
 
 func (p *producer) close() error {
+	if p.workers != nil {
+		p.workers.close()
+	}
 	if p.wal != nil {
 		return p.wal.Close()
 	}

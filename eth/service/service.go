@@ -113,6 +113,9 @@ func (s *Service) assemble() (err error) {
 	if s.producer != nil && s.producer.executor != nil {
 		posted := &proving.Posted{Batches: s.Pipeline, Blobs: cfg.L1.Blobs, Blocks: s.Engine}
 		s.API.WithExecution(s.producer.executor)
+		if s.producer.workers != nil {
+			s.API.WithJobs(s.producer.workers.queue)
+		}
 		s.Node.RegisterAPI("rollup", api.NewInputs(posted, s.producer.executor))
 	}
 	s.Node.RegisterAPI("eth", guarding)

@@ -23,8 +23,10 @@ type environment struct {
 	ahead  *state.StateDB // the parent's, with the same cache of reads
 	gas    *core.GasPool
 	evm    *vm.EVM
+	fast   *vm.EVM        // without hooks, for a meter that watches; nil for others
 	hooks  *tracing.Hooks // nil without a meter that needs them
 	meter  Meter          // nil for none
+	watch  WatchingMeter  // the same, if it is one
 	warmer *warmer        // nil before it is started
 
 	cancellable bool // a pool transaction is running
@@ -55,6 +57,12 @@ func newEnvironment(bc *core.BlockChain, parent, header *types.Header, meter Met
 	}
 	statedb.StartPrefetcher("builder", nil)
 	e.evm = e.newEVM()
+	if watch, ok := meter.(WatchingMeter); ok {
+		e.watch = watch
+		e.fast = vm.NewEVM(core.NewEVMBlockContext(header, bc, &header.Coinbase), statedb, e.config, vm.Config{})
+		e.fast.SetJumpDestCache(bc.JumpDestCache())
+		watch.Watch(e.fast)
+	}
 	return e, nil
 }
 
@@ -101,6 +109,9 @@ func (e *environment) release() {
 	e.cool()
 	e.state.StopPrefetcher()
 	e.evm.Release()
+	if e.fast != nil {
+		e.fast.Release()
+	}
 }
 
 func (e *environment) newEVM() *vm.EVM {
@@ -143,7 +154,7 @@ type attempt struct {
 
 // execute runs a transaction on the given gas. When it does not apply, the
 // error is geth's and nothing has changed; otherwise keep or undo must follow.
-func (e *environment) execute(tx *types.Transaction, gas *core.GasPool) (*attempt, error) {
+func (e *environment) execute(evm *vm.EVM, tx *types.Transaction, gas *core.GasPool) (*attempt, error) {
 	if err := supported(tx); err != nil {
 		return nil, err
 	}
@@ -154,7 +165,7 @@ func (e *environment) execute(tx *types.Transaction, gas *core.GasPool) (*attemp
 	a := &attempt{tx: tx, snapshot: e.state.Snapshot(), gas: gas.Snapshot()}
 	e.state.SetTxContext(tx.Hash(), len(e.txs), uint32(len(e.txs)+1))
 	// ApplyTransaction would finalise the state, after which there is no way back.
-	if a.result, err = core.ApplyMessage(e.evm, msg, gas); err != nil {
+	if a.result, err = core.ApplyMessage(evm, msg, gas); err != nil {
 		e.state.RevertToSnapshot(a.snapshot)
 		gas.Set(a.gas)
 		return nil, err
@@ -181,7 +192,7 @@ func (e *environment) apply(tx *types.Transaction) error {
 	if e.meter != nil {
 		e.meter.Begin(tx)
 	}
-	a, err := e.execute(tx, e.gas)
+	a, err := e.execute(e.evm, tx, e.gas)
 	if e.meter != nil {
 		e.meter.End()
 	}

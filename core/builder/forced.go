@@ -47,7 +47,7 @@ func (b forcedBlock) Apply(tx *types.Transaction) error { return b.apply(tx) }
 func (b forcedBlock) Exhausted(err error) bool { return errors.Is(err, core.ErrGasLimitReached) }
 
 func (b forcedBlock) Try(tx *types.Transaction) error {
-	a, err := b.execute(tx, core.NewGasPool(b.header.GasLimit))
+	a, err := b.execute(b.evm, tx, core.NewGasPool(b.header.GasLimit))
 	if err == nil {
 		b.state.RevertToSnapshot(a.snapshot)
 	}

@@ -129,9 +129,14 @@ func (e *environment) try(tx *types.Transaction) (*Skip, error) {
 	if e.meter == nil {
 		return nil, e.apply(tx)
 	}
+	if e.watch != nil {
+		if kept, err := e.tryWatched(tx); kept || err != nil {
+			return nil, err
+		}
+	}
 	e.meter.Begin(tx)
 	e.cancellable = true
-	a, err := e.execute(tx, e.gas)
+	a, err := e.execute(e.evm, tx, e.gas)
 	e.cancellable = false
 	reason, never := e.meter.End()
 	cancelled := e.cancelled
@@ -153,4 +158,22 @@ func (e *environment) try(tx *types.Transaction) (*Skip, error) {
 	e.keep(a)
 	e.meter.Commit()
 	return nil, nil
+}
+
+// tryWatched executes a pool transaction under a meter that watches, and keeps it if
+// its bound fits.
+func (e *environment) tryWatched(tx *types.Transaction) (kept bool, err error) {
+	e.watch.BeginWatched(tx)
+	a, err := e.execute(e.fast, tx, e.gas)
+	if err != nil {
+		e.watch.End()
+		return false, err
+	}
+	if !e.watch.EndWatched(a.result.MaxUsedGas) {
+		e.undo(a)
+		return false, nil
+	}
+	e.keep(a)
+	e.meter.Commit()
+	return true, nil
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/state"
 	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/core/vm"
 
 	"github.com/zkgeth/zkgeth/core/attributes"
 	"github.com/zkgeth/zkgeth/params"
@@ -94,4 +95,18 @@ type Meter interface {
 	End() (reason string, never bool)
 	// Commit adds the transaction last metered to the block's account.
 	Commit()
+}
+
+// WatchingMeter is a Meter that can do without hooks at first, which keep geth's
+// interpreter off its fast path. A pool transaction is executed under Watch; when its
+// bound does not fit, it is executed once more with hooks, and what End says counts.
+type WatchingMeter interface {
+	Meter
+	// Watch lets the meter see what an EVM does, until the block is done.
+	Watch(evm *vm.EVM)
+	// BeginWatched is Begin for a transaction that is executed under Watch.
+	BeginWatched(tx *types.Transaction)
+	// EndWatched says whether the transaction can be committed; gas is what it took
+	// before refunds.
+	EndWatched(gas uint64) (fits bool)
 }

@@ -31,6 +31,11 @@ type Cycles struct {
 	number   uint64 // of the block; 0 when it is not known
 	touched  touched
 	frames   []bool // those that are open: whether they create a contract
+
+	called  common.Address // whom the last call instruction is about
+	runs    bool           // and whether there is code
+	watch   watch
+	bounded bool
 }
 
 // NewCycles returns a meter with an empty account.
@@ -54,7 +59,7 @@ func (c *Cycles) Reset() {
 	c.touched = newTouched()
 	c.metering, c.state, c.number, c.coinbase = false, nil, 0, common.Address{}
 	c.block, c.tx, c.stop = Weight{}, Weight{}, math.MaxUint64
-	c.keys, c.txKeys = 0, 0
+	c.keys, c.txKeys, c.bounded = 0, 0, false
 	for _, addr := range systemContracts {
 		c.touch(addr)
 	}

@@ -29,11 +29,14 @@ func newWeights() weights { return weights{lru.NewCache[common.Hash, meter.Block
 // accountant is a builder.Meter that can tell what a block takes.
 type accountant interface {
 	BlockWith(deposits, forced int) meter.Block
+	Bounded() bool
 }
 
 // note keeps the account of a block that was just built under a meter.
 func (w *weights) note(m builder.Meter, parent *types.Header, block *types.Block) {
-	if a, ok := m.(accountant); ok {
+	// An account that was only bounded is not worth remembering: a batch would be closed
+	// long before it is full.
+	if a, ok := m.(accountant); ok && !a.Bounded() {
 		if deposits, forced, err := entries(parent, block); err == nil {
 			w.known.Add(block.Hash(), a.BlockWith(deposits, forced))
 		}

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -47,6 +48,7 @@ func TestWeight(t *testing.T) {
 		genesis.Alloc[crypto.PubkeyToAddress(key.PublicKey)] = types.Account{Balance: big.NewInt(ethparams.Ether)}
 		pool = append(pool, types.MustSignNewTx(key, signer, &types.LegacyTx{To: &contract, Gas: 100_000, GasPrice: big.NewInt(2 * ethparams.GWei)}))
 	}
+	again := slices.Clone(pool)
 	start := func(m builder.Meter) *engine.Engine {
 		n, err := node.New(node.DefaultConfig("test", "", genesis))
 		if err != nil {
@@ -61,7 +63,7 @@ func TestWeight(t *testing.T) {
 	}
 	ctx := context.Background()
 	m := meter.NewCycles(meter.DefaultPrices, meter.Limits{})
-	builds, executes := start(m), start(nil)
+	builds, executes := start(hooked{m, m}), start(nil)
 	parent := builds.Head()
 	attrs := builder.Attributes{Time: parent.Time + 1, Origin: params.Origin{Time: parent.Time}, Deposits: []builder.Deposit{{To: common.Address{7}, Amount: 1}}, Pool: &pool}
 	res, err := builds.Build(ctx, parent, attrs)
@@ -84,8 +86,8 @@ func TestWeight(t *testing.T) {
 		t.Errorf("the engine says %+v, its meter %+v", built, want)
 	}
 	m.Reset() // the engine has its own copy
-	if again, err := builds.Weight(ctx, res.Block); err != nil || again != built {
-		t.Errorf("then %+v, %v", again, err)
+	if repeated, err := builds.Weight(ctx, res.Block); err != nil || repeated != built {
+		t.Errorf("then %+v, %v", repeated, err)
 	}
 	executed, err := executes.Weight(ctx, res.Block)
 	if err != nil {
@@ -94,8 +96,36 @@ func TestWeight(t *testing.T) {
 	if executed != built {
 		t.Errorf("executed again %+v, when it was built %+v", executed, built)
 	}
+	// A meter that only watched has a higher bound, which is not what a block weighs.
+	m = meter.NewCycles(meter.DefaultPrices, meter.Limits{})
+	watches := start(m)
+	pool = again
+	if res, err = watches.Build(ctx, parent, attrs); err != nil {
+		t.Fatal(err)
+	}
+	if err := watches.Insert(ctx, res.Block); err != nil {
+		t.Fatal(err)
+	}
+	watched, err := watches.Weight(ctx, res.Block)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := m.BlockWith(1, 0); watched != executed || most.Cost <= watched.Cost || most.Witness < watched.Witness {
+		t.Errorf("weighs %+v, watched %+v", watched, most)
+	}
 	stray := types.NewBlockWithHeader(&types.Header{Number: big.NewInt(5), ParentHash: common.Hash{1}})
 	if _, err := executes.Weight(ctx, stray); err == nil {
 		t.Error("a block without a parent was weighed")
 	}
+}
+
+// hooked is a meter without what it can do by watching.
+type hooked struct {
+	builder.Meter
+	account
+}
+
+type account interface {
+	BlockWith(deposits, forced int) meter.Block
+	Bounded() bool
 }

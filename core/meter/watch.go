@@ -1,0 +1,225 @@
+package meter
+
+import (
+	"bytes"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/core/vm"
+	ethparams "github.com/ethereum/go-ethereum/params"
+)
+
+// Watch makes the meter see what an EVM does to its state and asks of precompiles and
+// older headers, instead of every instruction: geth's interpreter is twice as fast
+// without hooks. Everything else is bounded by its gas, so [Cycles.EndWatched] gives a
+// higher bound than [Cycles.End]; what it refuses is to be metered again with hooks.
+// It replaces the EVM's state, precompiles and header lookup.
+func (c *Cycles) Watch(evm *vm.EVM) {
+	c.Observe(evm.GetVMContext())
+	precompiles := make(vm.PrecompiledContracts, len(precompilePrices))
+	for addr, p := range vm.ActivePrecompiledContracts(evm.GetRules()) {
+		precompiles[addr] = &watchedPrecompile{p, c, precompilePrices[addr]}
+	}
+	evm.SetPrecompiles(precompiles)
+	headers := evm.Context.GetHash
+	evm.Context.GetHash = func(number uint64) common.Hash {
+		c.lookBack(number)
+		return headers(number)
+	}
+	evm.StateDB = &watchedState{StateDB: evm.StateDB, c: c}
+}
+
+// watch is what is known of a transaction that is executed under Watch.
+type watch struct {
+	// explained is gas that was taken for what is charged otherwise.
+	explained uint64
+	frames    int
+}
+
+// BeginWatched starts a transaction that is executed under Watch.
+func (c *Cycles) BeginWatched(tx *types.Transaction) {
+	c.Begin(tx)
+	zeros := uint64(bytes.Count(tx.Data(), []byte{0}))
+	list := tx.AccessList()
+	c.watch = watch{explained: ethparams.TxGas +
+		zeros*ethparams.TxDataZeroGas + (uint64(len(tx.Data()))-zeros)*ethparams.TxDataNonZeroGasEIP2028 +
+		uint64(len(list))*ethparams.TxAccessListAddressGas + uint64(list.StorageKeys())*ethparams.TxAccessListStorageKeyGas +
+		// An authority is looked at as a cold account without the gas of one.
+		uint64(len(tx.SetCodeAuthorizations()))*(ethparams.CallNewAccountGas-coldAccountGas)}
+}
+
+// EndWatched ends it, given the gas it took before refunds, and says whether its bound
+// fits. If it does, it can be committed.
+func (c *Cycles) EndWatched(gas uint64) (fits bool) {
+	c.add(mul(watchedGas, gas-min(gas, c.watch.explained)))
+	reason, _ := c.End()
+	c.bounded = c.bounded || reason == ""
+	return reason == ""
+}
+
+// Bounded tells whether a transaction of the block was watched and not metered: then the
+// account of the block is higher than it need be.
+func (c *Cycles) Bounded() bool { return c.bounded }
+
+const (
+	// watchedGas is the most that a gas is priced at which is not explained by the state:
+	// that of MULMOD, 1,750 for 8. Calls, creations, logs, hashes and copies are below.
+	watchedGas = 219
+	// frameEnd is for the instructions that end a frame and take no gas.
+	frameEnd = 450
+	// What the gas of a first access and of a changed slot is above that of another.
+	coldAccountGas = ethparams.ColdAccountAccessCostEIP2929 - ethparams.WarmStorageReadCostEIP2929
+	coldSlotGas    = ethparams.ColdSloadCostEIP2929 - ethparams.WarmStorageReadCostEIP2929
+	newSlotGas     = ethparams.SstoreSetGasEIP2200 - ethparams.WarmStorageReadCostEIP2929
+	oldSlotGas     = ethparams.SstoreResetGasEIP2200 - ethparams.ColdSloadCostEIP2929 - ethparams.WarmStorageReadCostEIP2929
+)
+
+// watchedState reports what is touched. Outside of transactions nothing is.
+type watchedState struct {
+	vm.StateDB
+	c *Cycles
+
+	// key, current and original are those of the slot that was last asked for to
+	// price a write.
+	key               slotKey
+	current, original common.Hash
+}
+
+func (s *watchedState) Prepare(rules ethparams.Rules, sender, coinbase common.Address, dest *common.Address, precompiles []common.Address, list types.AccessList) {
+	s.StateDB.Prepare(rules, sender, coinbase, dest, precompiles, list)
+	c := s.c
+	if !c.metering {
+		return
+	}
+	c.touch(sender)
+	c.load(sender, false)
+	c.touch(coinbase)
+	if dest != nil {
+		c.touch(*dest)
+	}
+	// They take no more gas when they are used for the first time.
+	for _, entry := range list {
+		c.touch(entry.Address)
+		for _, key := range entry.StorageKeys {
+			c.use(slotKey{entry.Address, key}, slotRead)
+		}
+	}
+}
+
+func (s *watchedState) AddAddressToAccessList(addr common.Address) {
+	s.StateDB.AddAddressToAccessList(addr)
+	if s.c.metering {
+		s.c.touch(addr)
+		s.c.watch.explained += coldAccountGas
+	}
+}
+
+func (s *watchedState) AddSlotToAccessList(addr common.Address, slot common.Hash) {
+	s.StateDB.AddSlotToAccessList(addr, slot)
+	if s.c.metering {
+		s.c.use(slotKey{addr, slot}, slotRead)
+		s.c.watch.explained += coldSlotGas
+	}
+}
+
+func (s *watchedState) GetState(addr common.Address, slot common.Hash) common.Hash {
+	if s.c.metering {
+		s.c.use(slotKey{addr, slot}, slotRead)
+	}
+	return s.StateDB.GetState(addr, slot)
+}
+
+func (s *watchedState) GetStateAndCommittedState(addr common.Address, slot common.Hash) (current, original common.Hash) {
+	current, original = s.StateDB.GetStateAndCommittedState(addr, slot)
+	if s.c.metering {
+		s.key = slotKey{addr, slot}
+		s.c.use(s.key, slotRead)
+		s.current, s.original = current, original
+	}
+	return current, original
+}
+
+func (s *watchedState) SetState(addr common.Address, slot, value common.Hash) common.Hash {
+	if s.c.metering {
+		key := slotKey{addr, slot}
+		use := slotRead | slotWritten
+		if value == (common.Hash{}) {
+			use |= slotCleared
+		}
+		s.c.use(key, use)
+		if s.key == key && value != s.current && s.current == s.original {
+			if s.original == (common.Hash{}) {
+				s.c.watch.explained += newSlotGas
+			} else {
+				s.c.watch.explained += oldSlotGas
+			}
+		}
+		s.key = slotKey{} // what was asked is known once
+	}
+	return s.StateDB.SetState(addr, slot, value)
+}
+
+func (s *watchedState) GetTransientState(addr common.Address, key common.Hash) common.Hash {
+	if s.c.metering {
+		s.c.txKeys++
+	}
+	return s.StateDB.GetTransientState(addr, key)
+}
+
+func (s *watchedState) SetTransientState(addr common.Address, key, value common.Hash) {
+	if s.c.metering {
+		s.c.txKeys++
+	}
+	s.StateDB.SetTransientState(addr, key, value)
+}
+
+func (s *watchedState) GetCode(addr common.Address) []byte {
+	if s.c.metering {
+		s.c.load(addr, true)
+	}
+	return s.StateDB.GetCode(addr)
+}
+
+func (s *watchedState) GetCodeSize(addr common.Address) int {
+	if s.c.metering {
+		s.c.load(addr, false)
+	}
+	return s.StateDB.GetCodeSize(addr)
+}
+
+func (s *watchedState) CreateContract(addr common.Address) {
+	if s.c.metering {
+		s.c.touch(addr)
+	}
+	s.StateDB.CreateContract(addr)
+}
+
+// Snapshot is taken by every frame.
+func (s *watchedState) Snapshot() int {
+	if c := s.c; c.metering {
+		c.watch.frames++
+		c.add(c.prices.Frame + c.prices.CodeFrame + frameEnd)
+		// Calls are at most as deep as there were frames.
+		if depth := min(c.watch.frames, int(ethparams.CallCreateDepth)) - 1; depth > c.touched.depth {
+			c.add(mul(c.prices.Stack, uint64(depth-c.touched.depth)))
+			c.touched.depth = depth
+		}
+	}
+	return s.StateDB.Snapshot()
+}
+
+// watchedPrecompile charges for calls that have enough gas: only those are run.
+type watchedPrecompile struct {
+	vm.PrecompiledContract
+	c     *Cycles
+	price precompilePrice
+}
+
+func (p *watchedPrecompile) Run(input []byte) ([]byte, error) {
+	if p.c.metering {
+		gas := p.RequiredGas(input)
+		p.c.add(sum(p.price.base, mul(p.price.perGas, gas)))
+		p.c.watch.explained += gas
+	}
+	return p.PrecompiledContract.Run(input)
+}

@@ -69,7 +69,11 @@ func (c *Cycles) onEnter(depth int, typ byte, from, to common.Address, input []b
 		}
 		return
 	}
-	if c.state == nil || len(c.state.GetCode(to)) > 0 {
+	if depth > 0 && to == c.called {
+		if c.runs {
+			c.add(p.CodeFrame)
+		}
+	} else if c.state == nil || len(c.state.GetCode(to)) > 0 {
 		c.add(p.CodeFrame)
 	}
 }
@@ -141,7 +145,7 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 		}
 		addr := common.Address(stack[top-1].Bytes20())
 		c.touch(addr)
-		c.load(addr, true)
+		c.called, c.runs = addr, c.load(addr, true)
 		if !failed {
 			c.grow(op, stack, uint64(len(scope.MemoryData())))
 		}
@@ -244,7 +248,8 @@ func (c *Cycles) use(key slotKey, flags uint8) {
 // load charges for the first use of an account's code in the block: it is hashed to
 // be checked, and analysed. To run, it is that of another account if this one is
 // delegated (EIP-7702).
-func (c *Cycles) load(addr common.Address, run bool) {
+// It tells whether there is any.
+func (c *Cycles) load(addr common.Address, run bool) bool {
 	if c.state == nil {
 		// Nothing is known of it: delegated to another that is as large as can be.
 		if c.touched.code(common.BytesToHash(addr[:])) {
@@ -252,11 +257,11 @@ func (c *Cycles) load(addr common.Address, run bool) {
 			c.add(sum(path.Cost, sum(c.prices.codeLoad(maxCode), c.prices.codeLoad(delegationBytes))))
 			c.reveal(path.Witness + maxCode + 2*recordBytes + delegationBytes)
 		}
-		return
+		return true
 	}
 	code := c.state.GetCode(addr)
 	if len(code) == 0 {
-		return
+		return false
 	}
 	if c.touched.code(c.state.GetCodeHash(addr)) {
 		c.add(c.prices.codeLoad(uint64(len(code))))
@@ -269,6 +274,7 @@ func (c *Cycles) load(addr common.Address, run bool) {
 			c.reveal(uint64(len(code)) + recordBytes)
 		}
 	}
+	return true
 }
 
 // operand returns the n-th stack item from the top, saturated to 64 bits.

@@ -4,9 +4,11 @@ import (
 	"bytes"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/core/vm"
 	ethparams "github.com/ethereum/go-ethereum/params"
+	"github.com/holiman/uint256"
 )
 
 // Watch makes the meter see what an EVM does to its state and asks of precompiles and
@@ -185,6 +187,38 @@ func (s *watchedState) GetCodeSize(addr common.Address) int {
 		s.c.load(addr, false)
 	}
 	return s.StateDB.GetCodeSize(addr)
+}
+
+// Accounts that are always warm, precompiles among them, are met here only.
+func (s *watchedState) look(addr common.Address) {
+	if s.c.metering {
+		s.c.touch(addr)
+	}
+}
+
+func (s *watchedState) Exist(addr common.Address) bool {
+	s.look(addr)
+	return s.StateDB.Exist(addr)
+}
+
+func (s *watchedState) Empty(addr common.Address) bool {
+	s.look(addr)
+	return s.StateDB.Empty(addr)
+}
+
+func (s *watchedState) GetBalance(addr common.Address) *uint256.Int {
+	s.look(addr)
+	return s.StateDB.GetBalance(addr)
+}
+
+func (s *watchedState) AddBalance(addr common.Address, amount *uint256.Int, reason tracing.BalanceChangeReason) uint256.Int {
+	s.look(addr)
+	return s.StateDB.AddBalance(addr, amount, reason)
+}
+
+func (s *watchedState) GetCodeHash(addr common.Address) common.Hash {
+	s.look(addr)
+	return s.StateDB.GetCodeHash(addr)
 }
 
 func (s *watchedState) CreateContract(addr common.Address) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/zkevm/chips/chiptest"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
@@ -117,4 +118,30 @@ var shared = map[string]string{
 	"memcopy run-first":           "as in memclear, and a SHIFT of 0",
 	"memcopy one-kind":            "a row of two kinds has IN twice and SHIFT twice",
 	"memcopy prime-last":          "a call with a size has at least one word",
+}
+
+// TestObjections compares the verdicts on single cells with those of the system.
+func TestObjections(t *testing.T) {
+	e := victim(t)
+	trace := e.proof(t)
+	c := chiptest.NewChecker(t, compile(t).System, trace)
+	r := rand.New(rand.NewPCG(11, 11))
+	verdicts := map[bool]int{}
+	for range 40 {
+		instance := r.IntN(len(trace.Instances))
+		in := trace.Instances[instance]
+		k, row := r.IntN(len(in.Columns)), r.IntN(in.Height())
+		v := field.New(uint64(r.IntN(3)))
+		got := c.Objections(chiptest.Change{Instance: instance, Column: k, Row: row, Value: v})
+		f := chiptest.Forge(compile(t).System, trace, nil) // no rows: they count from the end
+		f.Set(in.Table, row-in.Height(), compile(t).System.Table(in.Table).Columns[k].Name, int64(field.Canonical(v)))
+		want := f.Objections(t) // which the system has confirmed
+		if !slices.Equal(got, want) {
+			t.Errorf("%s of %s in row %d: objections %q, want %q", compile(t).System.Table(in.Table).Columns[k].Name, in.Table, row, got, want)
+		}
+		verdicts[len(want) == 0]++
+	}
+	if verdicts[true] == 0 || verdicts[false] == 0 {
+		t.Errorf("verdicts %v: the changes show nothing", verdicts)
+	}
 }

@@ -60,18 +60,6 @@ func (r *Rows) Set(column int, v uint64) {
 	c[len(c)-1] = field.New(v)
 }
 
-// SetElement sets a column of the last row.
-func (r *Rows) SetElement(column int, v field.Element) {
-	c := r.columns[column]
-	c[len(c)-1] = v
-}
-
-// Get returns a column of the last row.
-func (r *Rows) Get(column int) field.Element {
-	c := r.columns[column]
-	return c[len(c)-1]
-}
-
 // SetLimbs sets n columns, from the given one on, to the limbs of v of so many bits,
 // the least significant first.
 func (r *Rows) SetLimbs(column, n, bits int, v uint64) {

@@ -1,0 +1,14 @@
+package proof
+
+import "errors"
+
+var (
+	// ErrExecution reports an execution that shows nothing: it failed, or did not end.
+	ErrExecution = errors.New("execution cannot be proven")
+	// ErrClaim reports a proof of another claim.
+	ErrClaim = errors.New("proof is about another claim")
+	// ErrEncoding reports bytes that are no proof.
+	ErrEncoding = errors.New("invalid encoding of a proof")
+	// ErrTooLarge reports an execution beyond what one proof holds.
+	ErrTooLarge = errors.New("execution is too large for a proof")
+)

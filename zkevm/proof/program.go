@@ -1,0 +1,56 @@
+package proof
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/zkgeth/zkgeth/prover/stark"
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
+)
+
+// Parameters of every key: at least a hundred provable bits for any number of segments,
+// since that many queries suffice in the regime of unique decoding. stark computes the
+// bits of every single proof and refuses fewer.
+var Parameters = stark.Parameters{LogBlowup: 1, LogFinal: 5, Queries: 200, GrindingBits: 20}
+
+// Heights a proof can have, as logarithms: the tables that every proof needs fix the
+// lowest, the field's roots of unity the highest.
+const (
+	MinLogHeight = 16
+	MaxLogHeight = 22
+)
+
+// Program is a program in the state its executions begin with. It may be shared.
+type Program struct {
+	System *constraints.System
+
+	code *machine.Code
+	keys [MaxLogHeight + 1]struct {
+		once sync.Once
+		key  *stark.Key
+		err  error
+	}
+}
+
+// New makes the constraints of a program and a state; it takes seconds. Errors are those
+// of constraints.New.
+func New(program *rom.Program, state *machine.Snapshot) (*Program, error) {
+	system, err := constraints.New(program, state)
+	if err != nil {
+		return nil, err
+	}
+	return &Program{System: system, code: machine.NewCode(program)}, nil
+}
+
+// Key returns the key of proofs of a height. It is made once, which takes time and
+// memory of the order of the image.
+func (p *Program) Key(logHeight int) (*stark.Key, error) {
+	if logHeight < MinLogHeight || logHeight > MaxLogHeight {
+		return nil, fmt.Errorf("%w: 2^%d rows, 2^%d to 2^%d can be proven", ErrTooLarge, logHeight, MinLogHeight, MaxLogHeight)
+	}
+	k := &p.keys[logHeight]
+	k.once.Do(func() { k.key, k.err = stark.NewKey(p.System.System, logHeight, nil, Parameters) })
+	return k.key, k.err
+}

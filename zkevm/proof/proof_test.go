@@ -1,0 +1,99 @@
+package proof
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
+	"github.com/zkgeth/zkgeth/zkevm/machine/machinetest"
+)
+
+// sumProgram adds the numbers from 1 to n up and writes the sum.
+func sumProgram(t testing.TB, n int64) *Program {
+	t.Helper()
+	a := machinetest.New(t)
+	out := a.Data(make([]byte, 8))
+	a.Li(isa.T0, uint64(n))
+	a.Li(isa.T1, 0)
+	a.Label("loop")
+	a.R(isa.ADD, isa.T1, isa.T1, isa.T0)
+	a.I(isa.ADDI, isa.T0, isa.T0, -1)
+	a.Branch(isa.BNE, isa.T0, isa.Zero, "loop")
+	a.Li(isa.S1, out)
+	a.Store(isa.SD, isa.T1, 0, isa.S1)
+	a.Write(out, 8)
+	a.Exit(0)
+	program := a.Program()
+	m, err := machine.New(machine.NewCode(program), machine.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	state, err := m.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := New(program, state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestProveAndVerify(t *testing.T) {
+	p := sumProgram(t, 100)
+	proof, err := p.Prove(context.Background(), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := constraints.Statement{Output: []byte{5050 & 0xff, 5050 >> 8, 0, 0, 0, 0, 0, 0}}
+	if err := p.Verify(proof, claim); err != nil {
+		t.Fatal(err)
+	}
+	for name, other := range map[string]constraints.Statement{
+		"another output":    {Output: []byte{5051 & 0xff, 5051 >> 8, 0, 0, 0, 0, 0, 0}},
+		"a shorter output":  {Output: claim.Output[:7]},
+		"no output":         {},
+		"another exit code": {ExitCode: 1, Output: claim.Output},
+	} {
+		if err := p.Verify(proof, other); !errors.Is(err, ErrClaim) {
+			t.Errorf("%s: %v", name, err)
+		}
+		lying := *proof
+		lying.Claim = other
+		if err := p.Verify(&lying, other); err == nil {
+			t.Errorf("%s is accepted when the proof names it", name)
+		}
+	}
+	// A proof of another program.
+	if err := sumProgram(t, 101).Verify(proof, claim); err == nil {
+		t.Error("accepted for another program")
+	}
+
+	encoded, err := p.Encode(proof)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d bytes", len(encoded))
+	decoded, err := p.Decode(encoded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Verify(decoded, claim); err != nil {
+		t.Error(err)
+	}
+	if again, err := p.Encode(decoded); err != nil || !bytes.Equal(again, encoded) {
+		t.Errorf("another encoding: %v", err)
+	}
+	for name, b := range map[string][]byte{
+		"empty": nil, "truncated": encoded[:len(encoded)-1], "extended": append(bytes.Clone(encoded), 0),
+		"another version": append([]byte{'x'}, encoded[1:]...), "only the head": encoded[:len(magic)+4],
+	} {
+		if _, err := p.Decode(b); err == nil {
+			t.Errorf("%s: decoded", name)
+		}
+	}
+}

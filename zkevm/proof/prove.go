@@ -1,0 +1,148 @@
+package proof
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/stark"
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+)
+
+// SegmentCells is how many committed cells a segment holds at most: proving one needs
+// memory of about 20 bytes a cell.
+const SegmentCells = 1 << 28
+
+// Proof shows a claim about an execution.
+type Proof struct {
+	LogHeight int // which of the program's keys
+	Claim     constraints.Statement
+	Segments  []*stark.Proof
+}
+
+// Progress says how far a proof is.
+type Progress struct {
+	Segment, Segments int
+	Phase             stark.Phase // of the segment
+	Cycles            uint64      // executed; the first thing that is done
+	Cells             uint64      // committed to, of all segments; 0 while they are not known
+}
+
+// Observer is told of progress; it may be nil.
+type Observer func(Progress)
+
+// Prove runs the program on an input and proves what it did. It needs memory of about 20
+// bytes a committed cell of a segment and 4 for each other one. Errors: ErrExecution,
+// ErrTooLarge, those of trace and stark, ctx's.
+func (p *Program) Prove(ctx context.Context, input []byte, observe Observer) (*Proof, error) {
+	if observe == nil {
+		observe = func(Progress) {}
+	}
+	witness, cycles, err := p.Trace(ctx, input)
+	if err != nil {
+		return nil, err
+	}
+	segments, cells := p.split(witness.Trace.Instances)
+	progress := Progress{Segments: len(segments), Cycles: cycles, Cells: cells}
+	logHeight := MinLogHeight
+	for _, in := range witness.Trace.Instances {
+		for 1<<logHeight < in.Height() {
+			logHeight++
+		}
+	}
+	key, err := p.Key(logHeight)
+	if err != nil {
+		return nil, err
+	}
+	out := &Proof{LogHeight: logHeight, Claim: witness.Claim}
+	provers := make([]*stark.Prover, len(segments))
+	commitments := make([]stark.Commitment, len(segments))
+	for i, instances := range segments {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		progress.Segment = i
+		provers[i], err = stark.NewProver(key, instances, func(phase stark.Phase) { progress.Phase = phase; observe(progress) })
+		if err != nil {
+			return nil, err
+		}
+		commitments[i] = provers[i].Commitment()
+	}
+	if err := key.Check(commitments, witness.Trace.Messages); err != nil {
+		return nil, err
+	}
+	challenges, seed := key.Seed(commitments, witness.Trace.Messages)
+	for i, prover := range provers {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		progress.Segment = i
+		segment, err := prover.Prove(&challenges, seed, i)
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		out.Segments = append(out.Segments, segment)
+		provers[i] = nil // its columns are not needed any more
+	}
+	return out, nil
+}
+
+// Witness is an execution in the form that is proven.
+type Witness struct {
+	Trace air.Trace
+	Claim constraints.Statement
+}
+
+// Trace runs the program on an input and returns the instances of an execution, and how
+// many cycles it took.
+func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, error) {
+	m, err := machine.Resume(p.code, p.System.State, machine.Config{Input: input})
+	if err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrExecution, err)
+	}
+	builder := trace.New(p.System)
+	if _, err := m.Trace(ctx, builder); err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrExecution, err)
+	}
+	if _, exited := m.ExitCode(); !exited {
+		return nil, 0, fmt.Errorf("%w: it did not end", ErrExecution)
+	}
+	tr, err := builder.Finish()
+	if err != nil {
+		return nil, 0, err
+	}
+	return &Witness{Trace: tr, Claim: builder.Claim()}, m.Stats().Cycles, nil
+}
+
+// split puts instances into segments of at most SegmentCells, the large ones first, and
+// returns how many cells there are in all.
+func (p *Program) split(instances []air.Instance) (segments [][]air.Instance, cells uint64) {
+	size := func(in air.Instance) uint64 {
+		t := p.System.System.Table(in.Table)
+		width := stark.BusWidth(t)
+		for _, c := range t.Columns {
+			if !c.Preprocessed {
+				width++
+			}
+		}
+		return uint64(width) * uint64(in.Height())
+	}
+	ordered := slices.Clone(instances)
+	slices.SortStableFunc(ordered, func(a, b air.Instance) int { return int(size(b)>>8) - int(size(a)>>8) })
+	var filled []uint64
+	for _, in := range ordered {
+		n := size(in)
+		cells += n
+		at := slices.IndexFunc(filled, func(have uint64) bool { return have+n <= SegmentCells })
+		if at < 0 {
+			at = len(filled)
+			filled, segments = append(filled, 0), append(segments, nil)
+		}
+		filled[at] += n
+		segments[at] = append(segments[at], in)
+	}
+	return segments, cells
+}

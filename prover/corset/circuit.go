@@ -93,9 +93,6 @@ func declarations(c ast.Circuit, lines *source.Maps[ast.Node]) (map[string][]str
 				}
 			case *ast.DefConstraint:
 				handles[m.Name] = append(handles[m.Name], d.Handle)
-				if d.Perspective != nil {
-					why = "perspectives share columns"
-				}
 			case *ast.DefPerspective:
 				why = "perspectives share columns"
 			case *ast.DefLookup, *ast.DefPermutation, *ast.DefCall:

@@ -89,6 +89,7 @@ func TestCompileReportsErrors(t *testing.T) {
 	}{
 		"syntax":          {lisp("(X :i16@prove)", "(defconstraint"), ErrSource, "m.lisp:"},
 		"unknown column":  {lisp("(X :i16@prove)", "(defconstraint c () (== Y 0))"), ErrSource, "m.lisp:3: unknown symbol"},
+		"no module":       {fstest.MapFS{"m.lisp": {Data: []byte("(defcolumns (X :i16@prove))\n(defconstraint c () (== X 0))")}}, ErrRefused, "m.lisp:1: columns outside of a module"},
 		"a panic":         {lisp("(X :i0@prove)", "(defconstraint c () (== X 0))"), ErrSource, "divide by zero"},
 		"no type":         {lisp("(X)", "(defconstraint c () (== X 0))"), ErrSource, "untyped"},
 		"assembly":        {fstest.MapFS{"f.zkasm": {Data: []byte("fn f()")}}, ErrRefused, "f.zkasm"},

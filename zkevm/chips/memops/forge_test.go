@@ -48,7 +48,9 @@ func (x forgery) objections(t *testing.T) []string {
 	}
 	f := chiptest.Forge(compile(t).System, e.proof(t), e.trace.Rows())
 	x.lie(f, func(addr uint64) uint64 { return before[addr] }, word)
-	return f.Objections(t)
+	found := f.Objections(t)
+	f.Confirm(t, found)
+	return found
 }
 
 func limb(v uint64, i int) int64 { return int64(v >> (16 * i) & 0xffff) }

@@ -3,6 +3,8 @@ package foreign
 import (
 	"fmt"
 	"math/big"
+
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 // Cell is a value of a column.
@@ -21,6 +23,7 @@ type Filler struct {
 	constants [][]digit // by case
 	quotients []quotientTerm
 	names     names
+	wide      int     // group from which on carries may have any width, plus 1; 0: none
 	sums      []int64 // the coefficients
 	cells     []Cell
 }
@@ -94,7 +97,7 @@ func (f *Filler) Fill(number int, get func(Number) []int64) ([]Cell, error) {
 		}
 		carry /= base
 		column := carry + at.offset
-		if column < 0 || column >= 1<<at.bits {
+		if (column < 0 || column >= 1<<at.bits) && (f.wide == 0 || g+1 < f.wide) {
 			return nil, fmt.Errorf("%w: %s, carry %d: %d", ErrValues, c.Name, g, carry)
 		}
 		if at.bits > 0 {
@@ -180,12 +183,28 @@ func (r *Relation) Columns() ([]string, error) {
 // in which a constant, error * 256^(first coefficient of the group), is missing: the
 // constraint of that group in that case. Tests show with it that each group counts.
 func (f *Filler) Forger(number, group int) (out *Filler, constant *big.Int) {
+	return f.altered(number, group, 1)
+}
+
+// Wrapper returns a filler whose values satisfy all constraints of the relation, in the
+// field, but not the relation: a group is wrong by the modulus of the field. The carry
+// out of it does not have the width of its column, nor has the next one if the group is
+// of one coefficient. Tests show with it that the widths count.
+func (f *Filler) Wrapper(number, group int) (out *Filler, constant *big.Int) {
+	out, constant = f.altered(number, group, field.Modulus)
+	out.wide = group + 1
+	return out, constant
+}
+
+// altered adds a constant to the lowest coefficient of a group.
+func (f *Filler) altered(number, group int, by int64) (out *Filler, constant *big.Int) {
 	c := *f
 	at := f.groups[group].from
 	c.constants = append([][]digit{}, f.constants...)
-	c.constants[number] = append([]digit{{at, 1}}, f.constants[number]...)
+	c.constants[number] = append([]digit{{at, by}}, f.constants[number]...)
 	c.sums, c.cells = make([]int64, len(f.sums)), nil
-	return &c, new(big.Int).Lsh(big.NewInt(1), uint(8*at))
+	constant = big.NewInt(by)
+	return &c, constant.Lsh(constant, uint(8*at))
 }
 
 // Groups returns the number of constraints of each case.

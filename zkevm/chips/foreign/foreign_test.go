@@ -254,6 +254,29 @@ func TestEveryGroupCounts(t *testing.T) {
 	}
 }
 
+// TestEveryCarryCounts has values that are wrong by the modulus of the base field in one
+// group: the constraints hold, and only the range of the carry does not.
+func TestEveryCarryCounts(t *testing.T) {
+	m := moduli["bn254 field"]
+	r := example(m.modulus, m.bits)
+	c := compile(t, r)
+	honest := filler(t, r)
+	for which := range r.Cases {
+		for g := range honest.Groups() - 4 { // the quotient has no room for more
+			forger, constant := honest.Wrapper(which, g)
+			errs := noErrors()
+			errs[which] = constant
+			in, err := c.Expand("m", rowsOf(t, r, forger, errs, 8), 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := check(c, in); err == nil || !strings.Contains(err.Error(), "look!E_C") {
+				t.Errorf("%s, carry %d: %v", r.Cases[which].Name, g, err)
+			}
+		}
+	}
+}
+
 func TestLayoutRefuses(t *testing.T) {
 	r := example(moduli["secp256k1 field"].modulus, 16)
 	for range 2000 {

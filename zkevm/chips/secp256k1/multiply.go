@@ -124,7 +124,7 @@ func (x *row) advance(at affine) bool {
 		x.slope = tangent(at)
 		x.result = third(x.slope, at, at)
 	default:
-		if lowBytes(at.x) == lowBytes(x.q.x) {
+		if lowBytes(at.x) == lowBytes(x.q.x) || mod(new(big.Int).Sub(at.x, x.q.x)).Sign() == 0 {
 			return false
 		}
 		x.slope = chord(at, x.q)

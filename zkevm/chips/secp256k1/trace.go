@@ -107,8 +107,9 @@ type pen struct {
 	row     int
 	fillers []*foreign.Filler
 	numbers map[foreign.Number][]int64 // that have been written, of this row or the one before
-	// forger returns another filler for a relation in a row, if it is not nil: for tests.
-	forger func(row int, relation string) *foreign.Filler
+	// forger, if it is not nil, may have another filler for a relation in a row, or nil to
+	// leave it empty: for tests.
+	forger func(row int, relation string) (*foreign.Filler, bool)
 }
 
 func (s *sheet) pen() *pen {
@@ -174,8 +175,11 @@ func (w *pen) relation(name string, number int) error {
 	k := slices.IndexFunc(w.relations, func(r *foreign.Relation) bool { return r.Name == name })
 	filler := w.fillers[k]
 	if w.forger != nil {
-		if f := w.forger(w.row, name); f != nil {
+		if f, ok := w.forger(w.row, name); ok {
 			filler = f
+		}
+		if filler == nil {
+			return nil
 		}
 	}
 	cells, err := filler.Fill(number, func(x foreign.Number) []int64 { return w.numbers[x] })

@@ -82,8 +82,8 @@ var opPrices = func() (t [256]opPrice) {
 	set(122, vm.JUMP)
 	set(140, vm.JUMPI)
 	set(44, vm.JUMPDEST)
-	t[vm.TLOAD] = opPrice{base: 2_200, kind: transient}
-	t[vm.TSTORE] = opPrice{base: 2_800, kind: transient}
+	t[vm.TLOAD] = opPrice{base: 2_700, kind: transient}
+	t[vm.TSTORE] = opPrice{base: 3_400, kind: transient}
 
 	t[vm.EXP] = opPrice{base: 250, perGas: 21}
 	t[vm.MLOAD] = opPrice{base: 330, perGas: memoryGas}
@@ -93,20 +93,22 @@ var opPrices = func() (t [256]opPrice) {
 	t[vm.CODECOPY] = opPrice{base: 520, perGas: memoryGas}
 	t[vm.RETURNDATACOPY] = opPrice{base: 500, perGas: memoryGas}
 	t[vm.MCOPY] = opPrice{base: 420, perGas: memoryGas}
-	t[vm.EXTCODECOPY] = opPrice{base: 800, perGas: memoryGas, kind: loads}
+	t[vm.EXTCODECOPY] = opPrice{base: 1_300, perGas: memoryGas, kind: loads}
 	t[vm.KECCAK256] = opPrice{base: 650, perGas: memoryGas, kind: hashes}
 	t[vm.RETURN] = opPrice{base: 300, perGas: memoryGas}
 	t[vm.REVERT] = opPrice{base: 300, perGas: memoryGas}
 
-	t[vm.SLOAD] = opPrice{base: 2_300, kind: readsSlot}
-	t[vm.SSTORE] = opPrice{base: 5_500, kind: writesSlot}
-	t[vm.BALANCE] = opPrice{base: 1_500, kind: reads}
-	t[vm.EXTCODEHASH] = opPrice{base: 2_000, kind: reads}
+	// Tables of accounts and slots are probed up to 24 times for one entry, if somebody
+	// has looked for keys that collide.
+	t[vm.SLOAD] = opPrice{base: 3_200, kind: readsSlot}
+	t[vm.SSTORE] = opPrice{base: 6_500, kind: writesSlot}
+	t[vm.BALANCE] = opPrice{base: 2_000, kind: reads}
+	t[vm.EXTCODEHASH] = opPrice{base: 2_600, kind: reads}
 	t[vm.SELFDESTRUCT] = opPrice{base: 5_000, kind: reads}
-	t[vm.EXTCODESIZE] = opPrice{base: 1_500, kind: loads}
+	t[vm.EXTCODESIZE] = opPrice{base: 2_000, kind: loads}
 	t[vm.BLOCKHASH] = opPrice{base: 1_200, kind: looksBack}
 	for _, op := range []vm.OpCode{vm.CALL, vm.CALLCODE, vm.DELEGATECALL, vm.STATICCALL} {
-		t[op] = opPrice{base: 900, kind: calls}
+		t[op] = opPrice{base: 2_000, kind: calls}
 	}
 	t[vm.CREATE] = opPrice{base: 6_000, kind: creates}
 	t[vm.CREATE2] = opPrice{base: 6_500, kind: creates}

@@ -133,40 +133,48 @@ func instructions() map[string][]byte {
 		out[fmt.Sprintf("SWAP%d", n+1)] = loop(asm(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), reserve, vm.SWAP1+vm.OpCode(n))
 	}
 	add(map[string][]byte{
-		"JUMPDEST":                         loop(nil, reserve, vm.JUMPDEST),
-		"JUMP":                             asm(vm.JUMPDEST, vm.PUSH0, vm.JUMP),
-		"JUMPI not taken":                  loop(nil, reserve, vm.PUSH0, vm.PUSH0, vm.JUMPI),
-		"BLOBHASH":                         loop(nil, reserve, vm.PUSH0, vm.BLOBHASH, vm.POP),
-		"BLOCKHASH":                        loop(nil, reserve, 256, vm.NUMBER, vm.SUB, vm.BLOCKHASH, vm.POP),
-		"BLOCKHASH of all":                 loop(nil, reserve, vm.PUSH0, vm.BLOCKHASH, vm.POP),
-		"MLOAD":                            loop(nil, reserve, 1, vm.MLOAD, vm.POP),
-		"MSTORE":                           loop(asm(ones), reserve, vm.DUP1, 1, vm.MSTORE),
-		"MSTORE8":                          loop(asm(ones), reserve, vm.DUP1, 1, vm.MSTORE8),
-		"memory word by word":              loop(nil, reserve, vm.PUSH0, vm.MSIZE, vm.MSTORE),
-		"memory in steps":                  loop(nil, reserve, 1000, vm.MSIZE, vm.ADD, vm.MLOAD, vm.POP),
-		"memory at once":                   asm(200_000, vm.MLOAD, vm.STOP),
-		"MCOPY of nothing":                 loop(nil, reserve, 0, 0, 0, vm.MCOPY),
-		"MCOPY":                            loop(nil, reserve, 10_000, 1, 2, vm.MCOPY),
-		"CALLDATACOPY of 1":                loop(nil, reserve, 1, 0, 0, vm.CALLDATACOPY),
-		"CALLDATACOPY":                     loop(nil, reserve, 30_000, 0, 0, vm.CALLDATACOPY),
-		"CALLDATACOPY far":                 loop(nil, reserve, 30_000, ones, 0, vm.CALLDATACOPY),
-		"CODECOPY of 1":                    loop(nil, reserve, 1, 0, 0, vm.CODECOPY),
-		"CODECOPY":                         loop(nil, reserve, 30_000, 0, 0, vm.CODECOPY),
-		"EXTCODECOPY":                      loop(nil, reserve, 30_000, 0, 0, vm.ADDRESS, vm.EXTCODECOPY),
-		"EXTCODECOPY of 1":                 loop(nil, reserve, 1, 0, 0, vm.ADDRESS, vm.EXTCODECOPY),
-		"RETURNDATACOPY":                   loop(asm(0, 0, 30_000, 0, 4, vm.GAS, vm.STATICCALL), reserve, 30_000, 0, 0, vm.RETURNDATACOPY),
-		"RETURNDATACOPY of 1":              loop(asm(0, 0, 30_000, 0, 4, vm.GAS, vm.STATICCALL), reserve, 1, 0, 0, vm.RETURNDATACOPY),
-		"KECCAK256 of nothing":             loop(nil, reserve, 0, 0, vm.KECCAK256, vm.POP),
-		"KECCAK256 of 64":                  loop(nil, reserve, 64, 0, vm.KECCAK256, vm.POP),
-		"KECCAK256 of 136":                 loop(nil, reserve, 136, 0, vm.KECCAK256, vm.POP),
-		"KECCAK256":                        loop(nil, reserve, 100_000, 0, vm.KECCAK256, vm.POP),
-		"SLOAD warm":                       loop(nil, reserve, 0, vm.SLOAD, vm.POP),
-		"SLOAD":                            loop(nil, reserve, vm.GAS, vm.SLOAD, vm.POP),
-		"SSTORE of the same":               loop(nil, reserve, 0, 0, vm.SSTORE),
-		"SSTORE there and back":            loop(nil, reserve, 1, 0, vm.SSTORE, 0, 0, vm.SSTORE),
-		"SSTORE":                           loop(nil, reserve, vm.GAS, vm.GAS, vm.SSTORE),
-		"TLOAD":                            loop(nil, reserve, 0, vm.TLOAD, vm.POP),
-		"TLOAD of many":                    loop(nil, reserve, vm.GAS, vm.TLOAD, vm.POP),
+		"JUMPDEST":              loop(nil, reserve, vm.JUMPDEST),
+		"JUMP":                  asm(vm.JUMPDEST, vm.PUSH0, vm.JUMP),
+		"JUMPI not taken":       loop(nil, reserve, vm.PUSH0, vm.PUSH0, vm.JUMPI),
+		"BLOBHASH":              loop(nil, reserve, vm.PUSH0, vm.BLOBHASH, vm.POP),
+		"BLOCKHASH":             loop(nil, reserve, 256, vm.NUMBER, vm.SUB, vm.BLOCKHASH, vm.POP),
+		"BLOCKHASH of all":      loop(nil, reserve, vm.PUSH0, vm.BLOCKHASH, vm.POP),
+		"MLOAD":                 loop(nil, reserve, 1, vm.MLOAD, vm.POP),
+		"MSTORE":                loop(asm(ones), reserve, vm.DUP1, 1, vm.MSTORE),
+		"MSTORE8":               loop(asm(ones), reserve, vm.DUP1, 1, vm.MSTORE8),
+		"memory word by word":   loop(nil, reserve, vm.PUSH0, vm.MSIZE, vm.MSTORE),
+		"memory in steps":       loop(nil, reserve, 1000, vm.MSIZE, vm.ADD, vm.MLOAD, vm.POP),
+		"memory at once":        asm(200_000, vm.MLOAD, vm.STOP),
+		"MCOPY of nothing":      loop(nil, reserve, 0, 0, 0, vm.MCOPY),
+		"MCOPY":                 loop(nil, reserve, 10_000, 1, 2, vm.MCOPY),
+		"CALLDATACOPY of 1":     loop(nil, reserve, 1, 0, 0, vm.CALLDATACOPY),
+		"CALLDATACOPY":          loop(nil, reserve, 30_000, 0, 0, vm.CALLDATACOPY),
+		"CALLDATACOPY far":      loop(nil, reserve, 30_000, ones, 0, vm.CALLDATACOPY),
+		"CODECOPY of 1":         loop(nil, reserve, 1, 0, 0, vm.CODECOPY),
+		"CODECOPY":              loop(nil, reserve, 30_000, 0, 0, vm.CODECOPY),
+		"EXTCODECOPY":           loop(nil, reserve, 30_000, 0, 0, vm.ADDRESS, vm.EXTCODECOPY),
+		"EXTCODECOPY of 1":      loop(nil, reserve, 1, 0, 0, vm.ADDRESS, vm.EXTCODECOPY),
+		"RETURNDATACOPY":        loop(asm(0, 0, 30_000, 0, 4, vm.GAS, vm.STATICCALL), reserve, 30_000, 0, 0, vm.RETURNDATACOPY),
+		"RETURNDATACOPY of 1":   loop(asm(0, 0, 30_000, 0, 4, vm.GAS, vm.STATICCALL), reserve, 1, 0, 0, vm.RETURNDATACOPY),
+		"KECCAK256 of nothing":  loop(nil, reserve, 0, 0, vm.KECCAK256, vm.POP),
+		"KECCAK256 of 64":       loop(nil, reserve, 64, 0, vm.KECCAK256, vm.POP),
+		"KECCAK256 of 136":      loop(nil, reserve, 136, 0, vm.KECCAK256, vm.POP),
+		"KECCAK256":             loop(nil, reserve, 100_000, 0, vm.KECCAK256, vm.POP),
+		"SLOAD warm":            loop(nil, reserve, 0, vm.SLOAD, vm.POP),
+		"SLOAD":                 loop(nil, reserve, vm.GAS, vm.SLOAD, vm.POP),
+		"SSTORE of the same":    loop(nil, reserve, 0, 0, vm.SSTORE),
+		"SSTORE there and back": loop(nil, reserve, 1, 0, vm.SSTORE, 0, 0, vm.SSTORE),
+		"SSTORE":                loop(nil, reserve, vm.GAS, vm.GAS, vm.SSTORE),
+		"TLOAD":                 loop(nil, reserve, 0, vm.TLOAD, vm.POP),
+		"TLOAD of many":         loop(nil, reserve, vm.GAS, vm.TLOAD, vm.POP),
+		// The program's tables look at the first and last bytes of a key.
+		"TSTORE to many that collide":      loop(nil, reserve, vm.GAS, vm.GAS, 64, vm.SHL, vm.TSTORE),
+		"TLOAD of some that collide":       loop(colliding(vm.TLOAD), reserve, 24<<32, 32, vm.SHL, vm.TLOAD, vm.POP, 23<<32, 32, vm.SHL, vm.TLOAD, vm.POP),
+		"SLOAD of many that collide":       loop(nil, reserve, vm.GAS, 64, vm.SHL, vm.SLOAD, vm.POP),
+		"SLOAD of some that collide":       loop(colliding(vm.SLOAD), reserve, 24<<32, 32, vm.SHL, vm.SLOAD, vm.POP, 23<<32, 32, vm.SHL, vm.SLOAD, vm.POP),
+		"BALANCE of many that collide":     loop(nil, reserve, vm.GAS, 64, vm.SHL, vm.BALANCE, vm.POP),
+		"BALANCE of some that collide":     loop(colliding(vm.BALANCE), reserve, 24<<32, 32, vm.SHL, vm.BALANCE, vm.POP, 23<<32, 32, vm.SHL, vm.BALANCE, vm.POP),
+		"CALL of some that collide":        loop(colliding(vm.BALANCE), reserve, 0, 0, 0, 0, 24<<32, 32, vm.SHL, vm.GAS, vm.STATICCALL, vm.POP, 0, 0, 0, 0, 23<<32, 32, vm.SHL, vm.GAS, vm.STATICCALL, vm.POP),
 		"TSTORE":                           loop(nil, reserve, vm.GAS, 0, vm.TSTORE),
 		"TSTORE to many":                   loop(nil, reserve, vm.GAS, vm.GAS, vm.TSTORE),
 		"TSTORE reverted":                  revertingLoop(vm.GAS, vm.GAS, vm.TSTORE),
@@ -223,6 +231,14 @@ func revertingLoop(body ...any) []byte {
 		code = append(code, asm(body...)...)
 	}
 	return append(code, asm(0, 0, vm.REVERT)...)
+}
+
+// colliding uses 24 keys or addresses that differ only in bytes in the middle.
+func colliding(op vm.OpCode) (out []byte) {
+	for i := 1; i <= 24; i++ {
+		out = append(out, asm(i<<32, 32, vm.SHL, op, vm.POP)...)
+	}
+	return out
 }
 
 // stackOf pushes n words.

@@ -46,7 +46,7 @@ var dumpConfigCommand = &cli.Command{
 		"but that every value can be read.\n\n" +
 		"   zkgeth dumpconfig sequencer --rollup 0x... --datadir DIR > sequencer.toml\n" +
 		"   zkgeth sequencer --config sequencer.toml",
-	Subcommands: []*cli.Command{dumper(nodeCommand), dumper(sequencerCommand)},
+	Subcommands: []*cli.Command{dumper(nodeCommand), dumper(sequencerCommand), dumper(proverCommand)},
 	Action:      chooseCommand,
 }
 

@@ -152,7 +152,7 @@ func refusedFile(t *testing.T, path string, want []string) {
 // What dumpconfig prints is the configuration: every flag can be written and
 // read, and a file made from flags is worth as much as the flags.
 func TestDumpConfigRoundTrip(t *testing.T) {
-	for _, command := range []*cli.Command{nodeCommand, sequencerCommand} {
+	for _, command := range []*cli.Command{nodeCommand, sequencerCommand, proverCommand} {
 		t.Run(command.Name, func(t *testing.T) {
 			args := []string{"dumpconfig", command.Name}
 			var names []string
@@ -200,7 +200,7 @@ func TestDumpConfigRoundTrip(t *testing.T) {
 
 // No two flags of a command have the same key in a file.
 func TestConfigKeysAreUnique(t *testing.T) {
-	for _, command := range []*cli.Command{nodeCommand, sequencerCommand} {
+	for _, command := range []*cli.Command{nodeCommand, sequencerCommand, proverCommand} {
 		seen := make(map[string]string)
 		for _, s := range settings(command) {
 			if other, ok := seen[s.Key]; ok {

@@ -68,7 +68,10 @@ func runDev(c *cli.Context) (err error) {
 	if err := devPreflight(c, &cfg); err != nil {
 		return err
 	}
-	if cfg.Program, err = loadProgram(c); err != nil {
+	if cfg.Workers, err = workersConfig(c); err != nil {
+		return err
+	}
+	if cfg.Program, err = loadProgram(c, cfg.Workers); err != nil {
 		return err
 	}
 	cfg.CountWords = c.Uint64("prove.count-words")

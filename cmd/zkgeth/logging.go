@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"runtime"
@@ -18,7 +19,10 @@ var logFlags = []cli.Flag{
 	&cli.BoolFlag{Name: "log.geth", Usage: "also show go-ethereum's own messages below warnings", EnvVars: env("log.geth")},
 }
 
-func setupLogging(c *cli.Context) error {
+func setupLogging(c *cli.Context) error { return logTo(c, os.Stderr) }
+
+// logTo is setupLogging with another place to write to.
+func logTo(c *cli.Context, w io.Writer) error {
 	verbosity := c.Int("verbosity")
 	if verbosity < 0 || verbosity > 5 {
 		return fmt.Errorf("--verbosity %d: use 0 (silent) to 5 (detail)", verbosity)
@@ -27,11 +31,11 @@ func setupLogging(c *cli.Context) error {
 	var handler slog.Handler
 	switch format := c.String("log.format"); format {
 	case "terminal":
-		handler = log.NewTerminalHandlerWithLevel(os.Stderr, level, isTerminal(os.Stderr))
+		handler = log.NewTerminalHandlerWithLevel(w, level, isTerminal(os.Stderr))
 	case "logfmt":
-		handler = log.LogfmtHandlerWithLevel(os.Stderr, level)
+		handler = log.LogfmtHandlerWithLevel(w, level)
 	case "json":
-		handler = log.JSONHandlerWithLevel(os.Stderr, level)
+		handler = log.JSONHandlerWithLevel(w, level)
 	default:
 		return fmt.Errorf("--log.format: unknown format %q, use terminal, logfmt or json", format)
 	}

@@ -35,7 +35,7 @@ func newApp() *cli.App {
 		Flags:  logFlags,
 		Before: setupLogging,
 		Commands: []*cli.Command{
-			devCommand, nodeCommand, sequencerCommand, deployCommand, bridgeCommand, forceCommand, takeoverCommand, upgradeCommand, dumpConfigCommand, statementCommand,
+			devCommand, nodeCommand, sequencerCommand, proverCommand, deployCommand, bridgeCommand, forceCommand, takeoverCommand, upgradeCommand, dumpConfigCommand, statementCommand,
 			execCommand, blocktestCommand,
 		},
 		// Errors are printed once, by main, as one line.

@@ -10,6 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
 
+	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 )
@@ -29,7 +30,7 @@ func proveFlags() []cli.Flag {
 			Usage: "what happens to a batch before it is posted: none, or exec (run the program that proofs will be about on it, in the machine, and compare); finality is attested in both"},
 		&cli.Uint64Flag{Name: "prove.count-words", Category: categoryProving, EnvVars: env("prove.count-words"), Value: proving.DefaultCountWords,
 			Usage: "count the words of memory a batch touches when it takes at most so many instructions; counting is several times slower than executing"},
-	}, machineFlags()...)
+	}, append(machineFlags(), workersFlags()...)...)
 }
 
 // machineFlags are the flags of commands that run the program in the machine.
@@ -54,10 +55,10 @@ func proveMode(c *cli.Context) (string, error) {
 	}
 }
 
-// loadProgram returns the program of --prove, nil for none.
-func loadProgram(c *cli.Context) (proving.Program, error) {
+// loadProgram returns the program of --prove, nil when this process runs none.
+func loadProgram(c *cli.Context, workers *service.WorkersConfig) (proving.Program, error) {
 	mode, err := proveMode(c)
-	if err != nil || mode == proveNone {
+	if err != nil || mode == proveNone || workers != nil {
 		return nil, err
 	}
 	img, err := loadImage(c)

@@ -49,7 +49,11 @@ var sequencerCommand = &cli.Command{
 		if err != nil {
 			return err
 		}
-		program, err := loadProgram(c)
+		workers, err := workersConfig(c)
+		if err != nil {
+			return err
+		}
+		program, err := loadProgram(c, workers)
 		if err != nil {
 			return err
 		}
@@ -61,7 +65,7 @@ var sequencerCommand = &cli.Command{
 		if cfg.Sequencer, err = sequencerConfig(c, cfg, keys); err != nil {
 			return err
 		}
-		cfg.Sequencer.Program, cfg.Sequencer.CountWords = program, c.Uint64("prove.count-words")
+		cfg.Sequencer.Program, cfg.Sequencer.Workers, cfg.Sequencer.CountWords = program, workers, c.Uint64("prove.count-words")
 		return runService(c, cfg)
 	})),
 }

@@ -67,33 +67,47 @@ func StartServer(cfg ServerConfig) (*Server, error) {
 
 // listen checks the address and sets it.
 func (cfg *ServerConfig) listen(opts *server.Options) error {
-	host, port, err := net.SplitHostPort(cfg.Listen)
-	if err != nil {
-		return fmt.Errorf("%w: --nats.listen: %w", ErrConfig, err)
-	}
-	number, err := strconv.ParseUint(port, 10, 16)
-	if err != nil {
-		return fmt.Errorf("%w: --nats.listen: port %q", ErrConfig, port)
-	}
-	switch ip := net.ParseIP(host); {
-	case cfg.Token == "":
+	if cfg.Token == "" {
 		return fmt.Errorf("%w: a server that listens needs a token", ErrConfig)
-	case cfg.TLS == nil && host != "localhost" && (ip == nil || !ip.IsLoopback()):
-		return fmt.Errorf("%w: --nats.listen %s would send the token in the clear; give --nats.tls-cert and --nats.tls-key, or listen on 127.0.0.1", ErrConfig, cfg.Listen)
 	}
 	// The server would end the process when it cannot listen.
-	l, err := net.Listen("tcp", cfg.Listen)
-	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; choose another --nats.listen", cfg.Listen, err)
-	}
-	if err := l.Close(); err != nil {
+	if err := CheckListen(cfg.Listen, cfg.TLS != nil); err != nil {
 		return err
 	}
-	opts.Host, opts.Port = host, int(number)
-	if number == 0 {
+	host, port, err := splitAddress(cfg.Listen)
+	if opts.Host, opts.Port = host, port; port == 0 {
 		opts.Port = server.RANDOM_PORT
 	}
-	return nil
+	return err
+}
+
+// CheckListen tells whether a server can listen on a host and port, with TLS or
+// without.
+func CheckListen(address string, secured bool) error {
+	host, _, err := splitAddress(address)
+	if err != nil {
+		return err
+	}
+	if ip := net.ParseIP(host); !secured && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fmt.Errorf("%w: --nats.listen %s would send the token in the clear; give --nats.tls-cert and --nats.tls-key, or listen on 127.0.0.1", ErrConfig, address)
+	}
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w; choose another --nats.listen", address, err)
+	}
+	return l.Close()
+}
+
+func splitAddress(address string) (host string, port int, err error) {
+	host, text, err := net.SplitHostPort(address)
+	if err != nil {
+		return "", 0, fmt.Errorf("%w: --nats.listen: %w", ErrConfig, err)
+	}
+	number, err := strconv.ParseUint(text, 10, 16)
+	if err != nil {
+		return "", 0, fmt.Errorf("%w: --nats.listen: port %q", ErrConfig, text)
+	}
+	return host, int(number), nil
 }
 
 // URL is where workers connect to; empty when the server does not listen.

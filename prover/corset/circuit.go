@@ -41,6 +41,7 @@ const preludeName = "<prelude>"
 type circuit struct {
 	schema  cair.Schema[base]
 	handles map[string][]string // of the declared constraints, by module
+	ranged  map[string][]string // columns of definrange, by module
 }
 
 // compile makes go-corset's AIR of all .lisp files of a file system. go-corset reports
@@ -69,11 +70,12 @@ func compile(fsys fs.FS) (out *circuit, err error) {
 		return nil, fmt.Errorf("%w: %w", ErrSource, sourceErrors(errs))
 	}
 	micro := asm.LowerMixedMacroProgram(true, program)
-	if err := inspect(&micro); err != nil {
+	ranged, err := inspect(&micro)
+	if err != nil {
 		return nil, err
 	}
 	narrowed, _ := asm.Concretize[wide, base](schema.KOALABEAR_16, micro)
-	return &circuit{mir.LowerToAir(narrowed, mir.OPTIMISATION_LEVELS[1]), handles}, nil
+	return &circuit{mir.LowerToAir(narrowed, mir.OPTIMISATION_LEVELS[1]), handles, ranged}, nil
 }
 
 // declarations refuses all declarations that tables do not need, and returns the handles

@@ -38,7 +38,7 @@ func Compile(fsys fs.FS, manifest Manifest) (*Compiled, error) {
 	slices.SortFunc(modules, func(a, b cair.Module[base]) int { return strings.Compare(a.Name(), b.Name()) })
 	c := newAssembler(manifest)
 	for _, m := range modules {
-		im, err := importModule(m, manifest.Tables[m.Name()], circuit.handles[m.Name()])
+		im, err := importModule(m, manifest.Tables[m.Name()], circuit)
 		if err != nil {
 			return nil, err
 		}

@@ -41,9 +41,8 @@ func (im *importer) failf(format string, args ...any) {
 	im.errs = append(im.errs, fmt.Errorf(format, args...))
 }
 
-// importModule returns the table of a module but for its interactions. All declared
-// constraints must be among those of the module.
-func importModule(m cair.Module[base], facts Facts, declared []string) (*importer, error) {
+// importModule returns the table of a module of a circuit but for its interactions.
+func importModule(m cair.Module[base], facts Facts, of *circuit) (*importer, error) {
 	im := &importer{module: m, facts: facts, table: &air.Table{Name: m.Name()}, ranges: map[int]int{}}
 	im.registers()
 	if len(im.errs) == 0 {
@@ -51,7 +50,8 @@ func importModule(m cair.Module[base], facts Facts, declared []string) (*importe
 		im.constraints()
 		im.folds()
 		im.types()
-		im.declared(declared)
+		im.declared(of.handles[m.Name()])
+		im.ranged(of.ranged[m.Name()])
 	}
 	if len(im.errs) > 0 {
 		return nil, fmt.Errorf("%w: table %s: %w", ErrRefused, m.Name(), errors.Join(im.errs...))
@@ -327,6 +327,17 @@ func (im *importer) declared(handles []string) {
 	for _, h := range handles {
 		if !found[h] {
 			im.failf("constraint %s compiles to nothing", h)
+		}
+	}
+}
+
+// ranged refuses ranges of columns whose own types are not proven here: nothing would be
+// left of them.
+func (im *importer) ranged(columns []string) {
+	for _, name := range columns {
+		c := im.table.Index(name)
+		if c < 0 || !im.proven(c) {
+			im.failf("column %s has a range, but the manifest or its name says that its width is not proven here", name)
 		}
 	}
 }

@@ -13,9 +13,10 @@ import (
 
 // inspect refuses what goes wrong when go-corset narrows a program to KoalaBear, while
 // it can still be seen: constants are cut to 32 bits, wide registers and all that names
-// them are split, casts are believed.
-func inspect(program *asm.MixedMicroProgram[wide]) error {
-	var v inspector
+// them are split, casts are believed. It returns the columns that a definrange names, by
+// module: later it looks like the range of their type.
+func inspect(program *asm.MixedMicroProgram[wide]) (map[string][]string, error) {
+	v := inspector{ranged: map[string][]string{}}
 	for _, m := range program.Externs() {
 		v.where = "module " + m.Name()
 		for _, r := range m.Registers() {
@@ -27,35 +28,39 @@ func inspect(program *asm.MixedMicroProgram[wide]) error {
 			}
 		}
 		for _, c := range m.RawConstraints() {
-			v.constraint(m.Name(), c)
+			v.constraint(m, c)
 		}
 	}
 	if len(v.errs) == 0 {
-		return nil
+		return v.ranged, nil
 	}
-	return fmt.Errorf("%w: %w", ErrRefused, errors.Join(v.errs...))
+	return nil, fmt.Errorf("%w: %w", ErrRefused, errors.Join(v.errs...))
 }
 
 // maxBits is the width of the widest columns.
 const maxBits = 16
 
 type inspector struct {
-	where string
-	errs  []error
+	where  string
+	ranged map[string][]string
+	errs   []error
 }
 
 func (v *inspector) failf(format string, args ...any) {
 	v.errs = append(v.errs, fmt.Errorf("%s: %s", v.where, fmt.Sprintf(format, args...)))
 }
 
-func (v *inspector) constraint(module string, c mir.Constraint[wide]) {
-	v.where = "module " + module
+func (v *inspector) constraint(m mir.Module[wide], c mir.Constraint[wide]) {
+	v.where = "module " + m.Name()
 	switch c := c.Unwrap().(type) {
 	case mir.VanishingConstraint[wide]:
 		v.where += ", constraint " + c.Handle
 		v.logical(c.Constraint)
 	case mir.RangeConstraint[wide]:
 		v.term(c.Expr)
+		if access, ok := c.Expr.(*mir.RegisterAccess[wide]); ok && c.Handle == "" {
+			v.ranged[m.Name()] = append(v.ranged[m.Name()], m.Register(access.Register).Name)
+		}
 	default:
 		v.failf("unknown constraint %T", c)
 	}

@@ -158,6 +158,20 @@ func (b *Builder) Claim() constraints.Statement {
 // Finish ends the execution and returns all instances, those of providers among them,
 // and the messages of the statement.
 func (b *Builder) Finish() (air.Trace, error) {
+	out, err := b.instances()
+	if err != nil {
+		return air.Trace{}, err
+	}
+	provided, err := b.system.System.Provide(out)
+	if err != nil {
+		return air.Trace{}, fmt.Errorf("trace: %w", err)
+	}
+	out.Instances = append(out.Instances, provided...)
+	return out, nil
+}
+
+// instances ends the execution and returns what Finish does, without providers.
+func (b *Builder) instances() (air.Trace, error) {
 	if !b.ended {
 		return air.Trace{}, fmt.Errorf("%w: it has not exited", ErrUnproven)
 	}
@@ -178,10 +192,5 @@ func (b *Builder) Finish() (air.Trace, error) {
 		return air.Trace{}, fmt.Errorf("trace: %w", err)
 	}
 	out.Instances = append(out.Instances, instances...)
-	provided, err := b.system.System.Provide(out)
-	if err != nil {
-		return out, fmt.Errorf("trace: %w", err)
-	}
-	out.Instances = append(out.Instances, provided...)
 	return out, nil
 }

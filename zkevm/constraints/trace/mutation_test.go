@@ -1,0 +1,170 @@
+package trace
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/zkevm/chips/chiptest"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
+	"github.com/zkgeth/zkgeth/zkevm/machine/machinetest"
+)
+
+// everything is a program that uses every table.
+func everything(t testing.TB) (*machinetest.Asm, []byte) {
+	a := machinetest.New(t)
+	room := a.Data([]byte("0123456789abcdefghijklmnopqrstuvwxyz0123456789"))
+	input := []byte("eleven and more")
+	call(a, abi.SysRead, abi.Stdin, room+8, uint64(len(input)))
+	random(a, rand.New(rand.NewPCG(9, 9)), 320)
+	call(a, abi.SysWrite, abi.Stdout, room, 16)
+	call(a, abi.SysWrite, abi.Stdout, room+16, 13)
+	a.Store(isa.SD, isa.A0, -64, isa.SP) // on a page of zeros
+	a.Exit(0)
+	return a, input
+}
+
+// victim is the trace of everything, with a register that is refreshed.
+func victim(t *testing.T) *chiptest.Checker {
+	t.Helper()
+	a, input := everything(t)
+	s, b := run(t, a, input)
+	trace, err := b.instances()
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[string]bool{}
+	for _, in := range trace.Instances {
+		have[in.Table] = true
+	}
+	for _, table := range b.tables() {
+		if !have[table.name] && table.name != "refresh" {
+			t.Errorf("no row of %s", table.name)
+		}
+	}
+	return chiptest.NewChecker(t, s.System, trace)
+}
+
+type values = func(column string) uint32
+
+// padding lets all columns of rows that are in no use be anything: they are on no bus
+// but those of ranges, and no row looks at another.
+func padding(c *chiptest.Checker) (out []chiptest.Free) {
+	done := map[string]bool{}
+	for i, in := range c.Trace.Instances {
+		if done[in.Table] {
+			continue
+		}
+		for row := range in.Height() {
+			if !inUse(c, i, row) {
+				done[in.Table] = true
+			}
+		}
+		if done[in.Table] {
+			out = append(out, chiptest.Let(in.Table, []string{"*"}, func(v values) bool {
+				return v("EN") == 0 && (in.Table != "shift" || v("CALLED") == 0)
+			}, "the row is on no bus"))
+		}
+	}
+	return out
+}
+
+// inUse reports whether a row is on a bus.
+func inUse(c *chiptest.Checker, instance, row int) bool {
+	return c.Value(instance, row, "EN") == 1 || c.Trace.Instances[instance].Table == "shift" && c.Value(instance, row, "CALLED") == 1
+}
+
+// free is what else may change without harm.
+func free() (out []chiptest.Free) {
+	let := func(table string, columns string, rows func(v values) bool, reason string) {
+		out = append(out, chiptest.Let(table, strings.Fields(columns), rows, reason))
+	}
+	is := func(column string, want uint32) func(v values) bool {
+		return func(v values) bool { return v("EN") == 1 && v(column) == want }
+	}
+	const noRegister = "the second operand is an immediate"
+	let("addw", "B_2 B_3 DB", is("IMM", 1), noRegister)
+	let("slt", "DB", is("IMM", 1), noRegister)
+	let("bit", "DB", is("IMM", 1), noRegister)
+	unmarked := func(v values) bool { return v("EN") == 1 && v("M_0")+v("M_1")+v("M_2")+v("M_3") == 0 }
+	let("slt", "DIFF", unmarked, "there is no difference")
+	let("branch", "DIFF", unmarked, "there is no difference")
+	for i := range 4 {
+		a, b := chiptest.Element("A", i), chiptest.Element("B", i)
+		let("beq", chiptest.Element("V", i), func(v values) bool { return v("EN") == 1 && v(a) == v(b) }, "0 has no inverse")
+	}
+	let("beqz", "V", is("DIFFER", 0), "0 has no inverse")
+	let("load", "HIGH", is("B8", 0), "no byte is loaded")
+	let("store", "HIGH UPPER", is("B8", 0), "no byte is stored")
+	let("shift", "PC TS RD RS1 OLD_* DA DD", func(v values) bool { return v("CALLED") == 1 }, "a call is no instruction")
+	let("mul", "C_* D_*", is("UPPER", 0), "nothing is borrowed from the upper half")
+	let("mul", "SIGN", is("WORD", 0), "the result is no word")
+	let("div", "SIGN", is("WORD", 0), "the result is no word")
+	let("div", "V", is("ZERO", 1), "0 has no inverse")
+	let("div", "G_* CG_*", is("ZERO", 1), "no remainder is below 0")
+	let("div", "CX_*", is("SA", 0), "the dividend is what it is without its sign")
+	let("div", "CY_*", is("SB", 0), "so is the divisor")
+	let("div", "CR_*", func(v values) bool { return v("NEG") == 0 || v("FULL") == 1 }, "so is the result")
+	let("div", "CR_2 CR_3", is("WORD", 1), "limbs 2 and 3 of a word follow from its sign")
+	let("page", "RO FROM TO F0 F1 E0 E1", is("ZERO", 0), "the page is one of the image")
+	let("readword", "C_*", is("LAST", 1), "no word follows")
+	let("writeword", "C_*", is("LAST", 1), "no word follows")
+	return out
+}
+
+func TestEveryCellCounts(t *testing.T) {
+	c := victim(t)
+	var v chiptest.Verdicts
+	c.Mutate(t, &v, append(padding(c), free()...))
+	a := newAttacker(c)
+	for _, f := range readForgeries(t) {
+		objections, err := a.forge(f)
+		if err != nil || !slices.Equal(objections, []string{f.family}) {
+			t.Errorf("forgery %v: objections %v, %v: look for forgeries again (-search)", f, objections, err)
+		}
+		v.Record(f.String(), objections)
+	}
+	all, needed := c.Families(&v)
+	var rest []string
+	for _, name := range all {
+		if !slices.Contains(needed, name) {
+			rest = append(rest, name)
+		}
+	}
+	t.Logf("%d attacks, %d accepted; of %d families %d alone reject one; the others: %s", v.Attacks, v.Accepted, len(all), len(needed), strings.Join(rest, ", "))
+}
+
+// TestRowsAreChained deletes every row, and writes every row twice.
+func TestRowsAreChained(t *testing.T) {
+	c := victim(t)
+	for i, in := range c.Trace.Instances {
+		used := func(row int) bool { return inUse(c, i, row) }
+		spare := -1
+		for row := range in.Height() {
+			if !used(row) {
+				spare = row
+			}
+		}
+		for row := range in.Height() {
+			if !used(row) {
+				continue
+			}
+			var gone, twice []chiptest.Change
+			for k := range in.Columns {
+				gone = append(gone, chiptest.Change{Instance: i, Column: k, Row: row, Value: field.Element{}})
+				if spare >= 0 {
+					twice = append(twice, chiptest.Change{Instance: i, Column: k, Row: spare, Value: in.Columns[k][row]})
+				}
+			}
+			if len(c.Objections(gone...)) == 0 {
+				t.Errorf("row %d of %s can be left out", row, in.Table)
+			}
+			if spare >= 0 && len(c.Objections(twice...)) == 0 {
+				t.Errorf("row %d of %s can be there twice", row, in.Table)
+			}
+		}
+	}
+}

@@ -108,6 +108,9 @@ func of(in isa.Inst, pc uint64) (Row, bool) {
 	case isa.JAL, isa.BEQ, isa.BNE, isa.BLT, isa.BGE, isa.BLTU, isa.BGEU:
 		return control(in, pc, rd)
 	}
+	if !op.RV64IM() {
+		return Row{}, false
+	}
 	if in.Rd == 0 { // all others only have a result
 		return Row{Class: Jump, Operands: [6]uint32{uint32(pc + 1)}}, true
 	}

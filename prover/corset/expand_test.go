@@ -240,3 +240,15 @@ func BenchmarkExpand(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(16*height), "ns/inverse")
 }
+
+func TestExpanderRefusesCycles(t *testing.T) {
+	im := &importer{table: &air.Table{Name: "m", Columns: []air.Column{{Name: "A"}, {Name: "B"}}}}
+	im.wide = []fold{{column: 0, expr: im.graph().Column(1, 0)}, {column: 1, expr: im.graph().Column(0, 1)}}
+	if _, err := newExpander(im); !errors.Is(err, ErrRefused) {
+		t.Errorf("columns that need each other: %v", err)
+	}
+	im.wide[1].expr = im.graph().Int(1)
+	if e, err := newExpander(im); err != nil || e.steps[0].column != 1 {
+		t.Errorf("columns in order: %v", err)
+	}
+}

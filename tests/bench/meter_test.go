@@ -61,7 +61,7 @@ func TestMeterOnWorkloads(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			weight, err := metering.Block(chain.Config(), bytes.Clone(in.Witness), in.Block, meter.NewCycles(prices, meter.Limits{}))
+			weight, err := metering.Block(chain.Config(), bytes.Clone(in.Witness), in.Block, meter.NewCycles(prices, meter.Limits{}), false)
 			if err != nil {
 				t.Fatal(err)
 			}

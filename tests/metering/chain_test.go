@@ -105,6 +105,7 @@ func (w *world) fill(txs []*types.Transaction) func(*core.BlockGen) {
 // outcome is a block both ways.
 type outcome struct {
 	bound, count meter.Weight
+	watched      meter.Weight
 	gas          uint64
 	pages        int
 	stats        machine.Stats
@@ -133,7 +134,11 @@ func compare(config *gethparams.ChainConfig, prices meter.Prices, in *oneblock.I
 		return nil, err
 	}
 	m := meter.NewCycles(prices, meter.Limits{})
-	bound, err := Block(config, bytes.Clone(in.Witness), in.Block, m)
+	bound, err := Block(config, bytes.Clone(in.Witness), in.Block, m, false)
+	if err != nil {
+		return nil, err
+	}
+	watched, err := Block(config, bytes.Clone(in.Witness), in.Block, m, true)
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +146,7 @@ func compare(config *gethparams.ChainConfig, prices meter.Prices, in *oneblock.I
 	if err != nil {
 		return nil, err
 	}
-	return &outcome{bound: bound, count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, pages: stats.Pages, stats: stats}, nil
+	return &outcome{bound: bound, watched: watched, count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, pages: stats.Pages, stats: stats}, nil
 }
 
 // check holds the bound of a block against its count, and what its transactions add
@@ -150,6 +155,9 @@ func (o *outcome) check(t *testing.T, empty *outcome) {
 	t.Helper()
 	if o.bound.Cost < o.count.Cost || o.bound.Witness < o.count.Witness {
 		t.Errorf("bound %+v is below the count %+v: %v", o.bound, o.count, &o.stats)
+	}
+	if o.watched.Cost < o.count.Cost || o.watched.Witness < o.count.Witness {
+		t.Errorf("watched bound %+v is below the count %+v: %v", o.watched, o.count, &o.stats)
 	}
 	if bound, count := o.bound.Cost-empty.bound.Cost, o.count.Cost-empty.count.Cost; bound < count {
 		t.Errorf("bound of the transactions %d is below the count %d: %v", bound, count, &o.stats)

@@ -64,8 +64,9 @@ func open(config *gethparams.ChainConfig, witness []byte) (*known, error) {
 }
 
 // Block executes a valid block (RLP) on a witness (zkevm/guest/witness) under a meter,
-// the way core/builder does, and returns the bound.
-func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles) (meter.Weight, error) {
+// the way core/builder does, and returns the bound. If it is watched, the meter sees no
+// instructions.
+func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles, watched bool) (meter.Weight, error) {
 	k, err := open(config, witness)
 	if err != nil {
 		return meter.Weight{}, err
@@ -80,18 +81,31 @@ func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles)
 	evm := vm.NewEVM(core.NewEVMBlockContext(header, k, &header.Coinbase), state.NewHookedState(k.state, hooks), config, vm.Config{Tracer: hooks})
 	core.ProcessBeaconBlockRoot(*header.ParentBeaconRoot, evm, nil)
 	core.ProcessParentBlockHash(header.ParentHash, evm, nil)
+	if watched {
+		evm = vm.NewEVM(core.NewEVMBlockContext(header, k, &header.Coinbase), k.state, config, vm.Config{})
+		m.Watch(evm)
+	}
 	gas, signer := core.NewGasPool(header.GasLimit), types.MakeSigner(config, header.Number, header.Time)
 	for i, tx := range block.Transactions() {
 		msg, err := core.TransactionToMessage(tx, signer, header.BaseFee)
 		if err != nil {
 			return meter.Weight{}, err
 		}
-		m.Begin(tx)
+		begin := m.Begin
+		if watched {
+			begin = m.BeginWatched
+		}
+		begin(tx)
 		k.state.SetTxContext(tx.Hash(), i, uint32(i+1))
-		if _, err := core.ApplyMessage(evm, msg, gas); err != nil {
+		result, err := core.ApplyMessage(evm, msg, gas)
+		if err != nil {
 			return meter.Weight{}, fmt.Errorf("transaction %d: %w", i, err)
 		}
-		m.End() // without limits
+		if watched {
+			m.EndWatched(result.MaxUsedGas)
+		} else {
+			m.End() // without limits
+		}
 		m.Commit()
 		evm.StateDB.Finalise(evm.GetRules())
 	}

@@ -97,6 +97,14 @@ func (w *workers) serve(cfg *WorkersConfig, dir string, maxStore int64) error {
 	return nil
 }
 
+// WorkersURL is where workers find the own server; empty without one.
+func (s *Service) WorkersURL() string {
+	if s.producer == nil || s.producer.workers == nil || s.producer.workers.server == nil {
+		return ""
+	}
+	return s.producer.workers.server.URL()
+}
+
 func (w *workers) close() {
 	if w.queue != nil {
 		w.queue.Close()

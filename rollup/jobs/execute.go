@@ -55,7 +55,7 @@ const (
 	executeBase   = 512 << 20
 	executeCopies = 4
 	// executeGrowth is how many bytes of the machine's memory are written for a byte of
-	// input; see TestMemoryOfExecutions.
+	// input: three times what `zkgeth exec --words` counts for batches of transfers.
 	executeGrowth = 24
 )
 

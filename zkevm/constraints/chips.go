@@ -8,6 +8,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/corset"
 	"github.com/zkgeth/zkgeth/zkevm/chips/keccak"
 	"github.com/zkgeth/zkgeth/zkevm/chips/memops"
+	"github.com/zkgeth/zkgeth/zkevm/chips/modular"
 	"github.com/zkgeth/zkgeth/zkevm/chips/secp256k1"
 )
 
@@ -23,6 +24,7 @@ func chips() []chip {
 	return []chip{
 		{"keccak", keccak.Sources(), keccak.Manifest()},
 		{"memops", memops.Sources(), corset.Manifest{Buses: memops.Buses(), Tables: memops.Facts()}},
+		{"modular", modular.Sources(), corset.Manifest{Tables: modular.Facts()}},
 		{"secp256k1", secp256k1.Lisp(), secp256k1.Manifest()},
 	}
 }

@@ -192,8 +192,8 @@ var unproven = map[string]string{
 
 const hint = "by intent: DIFFER is 1 only if some difference has an inverse"
 
-// modular are constraints that hold modulo p by intent.
-var modular = map[string]map[string]string{
+// moduloP are constraints that hold modulo p by intent.
+var moduloP = map[string]map[string]string{
 	"beq":  {"differ": hint},
 	"beqz": {"differ": hint},
 	"div":  {"not-zero": "by intent: ZERO is 0 only if the sum has an inverse"},
@@ -203,7 +203,7 @@ var modular = map[string]map[string]string{
 func facts() map[string]corset.Facts {
 	out := map[string]corset.Facts{}
 	for table, names := range unproven {
-		f := corset.Facts{Columns: map[string]corset.Width{}, Modular: modular[table]}
+		f := corset.Facts{Columns: map[string]corset.Width{}, Modular: moduloP[table]}
 		for name := range strings.FieldsSeq(names) {
 			w, ok := widths[table+"."+name]
 			if !ok {

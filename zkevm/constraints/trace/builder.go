@@ -5,6 +5,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/zkevm/chips/memops"
+	"github.com/zkgeth/zkgeth/zkevm/chips/modular"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/constraints/opcode"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -90,7 +91,7 @@ func (b *Builder) tables() []struct {
 // New returns a builder for an execution from the system's state.
 func New(s *constraints.System) *Builder {
 	b := &Builder{system: s, memory: newMemory(s), time: constraints.FirstTime}
-	b.chips.moves = memops.New()
+	b.chips.moves, b.chips.fields = memops.New(), modular.New()
 	copy(b.regs[:], s.State.Regs[:])
 	return b
 }

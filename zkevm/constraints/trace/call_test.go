@@ -34,11 +34,14 @@ func TestAccelerators(t *testing.T) {
 	call(a, abi.Keccak256, room+1, 300, room+35)
 	call(a, abi.Keccak256, text, 0, room+70)
 	call(a, abi.Secp256k1Recover, room, room+64, room+130)
-	a.Write(room, 256)
+	call(a, abi.FieldBN254+abi.FieldMul, room+256, room, room+32)
+	call(a, abi.FieldBLS12381+abi.FieldInverse, room+256, room+256)
+	call(a, abi.FieldP256+abi.FieldSub, room+256, room+256, room+280)
+	a.Write(room, 320)
 	a.Exit(0)
 	s, b := run(t, a, nil)
 	prove(t, s, b)
-	if len(b.Claim().Output) != 256 || len(b.chips.hashes) != 2 || len(b.chips.recoveries) != 1 {
+	if len(b.Claim().Output) != 320 || len(b.chips.hashes) != 2 || len(b.chips.recoveries) != 1 {
 		t.Errorf("output of %d bytes, %d hashes, %d recoveries", len(b.Claim().Output), len(b.chips.hashes), len(b.chips.recoveries))
 	}
 }
@@ -75,7 +78,6 @@ func TestUnproven(t *testing.T) {
 		},
 		"short read": func(a *machinetest.Asm, room uint64) { call(a, abi.SysRead, abi.Stdin, room, 8) },
 		"mapping":    func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, abi.PageSize, 3, 0x22) },
-		"field":      func(a *machinetest.Asm, room uint64) { call(a, abi.FieldBN254+abi.FieldMul, room, room, room) },
 	} {
 		a := machinetest.New(t)
 		room := a.Data(make([]byte, 64))

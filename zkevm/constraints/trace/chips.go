@@ -2,12 +2,16 @@ package trace
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/zkevm/chips/keccak"
 	"github.com/zkgeth/zkgeth/zkevm/chips/memops"
+	"github.com/zkgeth/zkgeth/zkevm/chips/modular"
 	"github.com/zkgeth/zkgeth/zkevm/chips/secp256k1"
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
@@ -17,6 +21,7 @@ type accelerated struct {
 	hashes     []keccak.Call
 	recoveries []secp256k1.Call
 	moves      *memops.Trace
+	fields     *modular.Trace
 }
 
 // accelerator hands a call to its chip. It reports false if there is none.
@@ -30,7 +35,11 @@ func (b *Builder) accelerator(s *machine.Step) (bool, error) {
 		call := memops.Call{Number: s.Rs1, Args: [3]uint64(s.Args[:3]), Result: s.RdAfter, Time: uint64(b.time)}
 		return true, b.chips.moves.Add(call, &b.memory)
 	default:
-		return false, nil
+		if s.Rs1 < abi.AccelArithmeticFirst || s.Rs1 > abi.AccelArithmeticLast {
+			return false, nil
+		}
+		call := modular.Call{Number: s.Rs1, Args: [3]uint64(s.Args[:3]), Result: s.RdAfter, Time: uint64(b.time)}
+		return true, b.chips.fields.Add(call, &b.memory)
 	}
 	return true, nil
 }
@@ -88,62 +97,77 @@ func (b *Builder) recovery(s *machine.Step) {
 	b.chips.recoveries = append(b.chips.recoveries, c)
 }
 
-// instances makes the instances of all chips.
+// chipInstances makes the instances of all chips.
 func (b *Builder) chipInstances() (out []air.Instance, err error) {
 	if out, err = hashInstances(b.chips.hashes); err != nil {
 		return nil, fmt.Errorf("keccak: %w", err)
 	}
-	expand := func(table string, columns map[string][]field.Element) error {
-		for _, column := range columns {
-			rows := len(column)
-			from := 0
-			for _, height := range pieces(rows, b.system.System.Table(table).MinHeight()) {
-				to := min(from+height, rows)
-				part := make(map[string][]field.Element, len(columns))
-				for name, column := range columns {
-					part[name] = column[from:to]
-				}
-				instance, err := b.system.Expand(table, part, height)
-				if err != nil {
-					return err
-				}
-				out = append(out, instance)
-				from = to
-			}
-			break
-		}
-		return nil
-	}
-	// runs of memory operations follow each other, behind a row of padding
-	columns, err := b.chips.moves.Columns()
+	var tables []columns
+	moves, err := b.chips.moves.Columns()
 	if err != nil {
 		return nil, fmt.Errorf("memory operations: %w", err)
 	}
-	for _, table := range []string{memops.CallTable, memops.CopyTable, memops.ClearTable} {
-		for _, column := range columns[table] {
-			instance, err := b.system.Expand(table, columns[table], ceiling(len(column)+1))
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, instance)
-			break
-		}
+	fields, err := b.chips.fields.Columns()
+	if err != nil {
+		return nil, fmt.Errorf("field operations: %w", err)
+	}
+	for name, c := range moves {
+		// runs follow each other, behind a row of padding
+		tables = append(tables, columns{name, c, name != memops.CallTable})
+	}
+	for name, c := range fields {
+		tables = append(tables, columns{name, c, false})
 	}
 	if len(b.chips.recoveries) > 0 {
 		t, err := secp256k1.Fill(b.chips.recoveries)
 		if err != nil {
 			return nil, fmt.Errorf("secp256k1: %w", err)
 		}
-		if err := expand(secp256k1.TableCall, t.Call); err != nil {
+		tables = append(tables, columns{secp256k1.TableCall, t.Call, false}, columns{secp256k1.TableAdd, t.Add, true})
+	}
+	slices.SortFunc(tables, func(a, b columns) int { return strings.Compare(a.table, b.table) })
+	for _, t := range tables {
+		instances, err := t.expand(b.system)
+		if err != nil {
 			return nil, err
 		}
-		if len(t.Add["ID"]) > 0 {
-			instance, err := b.system.Expand(secp256k1.TableAdd, t.Add, ceiling(len(t.Add["ID"])+1))
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, instance)
+		out = append(out, instances...)
+	}
+	return out, nil
+}
+
+// columns are the inputs of a table of a chip.
+type columns struct {
+	table  string
+	inputs map[string][]field.Element
+	whole  bool // rows look at others: one instance, with a row of padding
+}
+
+func (c columns) rows() int {
+	for _, column := range c.inputs {
+		return len(column)
+	}
+	return 0
+}
+
+func (c columns) expand(s *constraints.System) (out []air.Instance, err error) {
+	heights := pieces(c.rows(), s.System.Table(c.table).MinHeight())
+	if c.whole && len(heights) > 0 {
+		heights = []int{ceiling(c.rows() + 1)}
+	}
+	from := 0
+	for _, height := range heights {
+		to := min(from+height, c.rows())
+		part := make(map[string][]field.Element, len(c.inputs))
+		for name, column := range c.inputs {
+			part[name] = column[from:to]
 		}
+		instance, err := s.Expand(c.table, part, height)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, instance)
+		from = to
 	}
 	return out, nil
 }

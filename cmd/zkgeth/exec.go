@@ -113,32 +113,62 @@ func execInput(c *cli.Context) ([]byte, func([]byte, *execution) error, error) {
 	}
 	ctx, cancel := context.WithTimeout(c.Context, inputTimeout)
 	defer cancel()
-	url, err := requireURL(c, "rpc")
+	client, err := dialNode(ctx, c)
 	if err != nil {
 		return nil, nil, err
 	}
-	client, err := rpc.DialContext(ctx, url)
-	if err != nil {
-		return nil, nil, fmt.Errorf("--rpc: %w", err)
-	}
 	defer client.Close()
-	index := hexutil.Uint64(c.Uint64("batch"))
-	var of *api.Batch
-	if err := client.CallContext(ctx, &of, "rollup_batch", index); err != nil {
-		return nil, nil, fmt.Errorf("ask for batch %d: %w", uint64(index), err)
+	of, err := batchOf(ctx, client, c.Uint64("batch"))
+	if err != nil {
+		return nil, nil, err
 	}
-	if of == nil || of.BlockHash == nil {
-		return nil, nil, fmt.Errorf("batch %d is not known to the node yet; see rollup_syncStatus", uint64(index))
-	}
+	index := of.Index
 	var input hexutil.Bytes
 	if err := client.CallContext(ctx, &input, "rollup_batchInput", index); err != nil {
 		var failure rpc.Error
 		if errors.As(err, &failure) && failure.ErrorCode() == methodNotFound {
-			return nil, nil, fmt.Errorf("the node at %s does not hand out inputs: start it with --prove=exec", url)
+			return nil, nil, fmt.Errorf("the node at %s does not hand out inputs: start it with --prove=exec", c.String("rpc"))
 		}
 		return nil, nil, fmt.Errorf("ask for the input of batch %d: %w", uint64(index), err)
 	}
 	return input, func(output []byte, out *execution) error { return readBatchOutput(output, of, out) }, nil
+}
+
+// dialNode connects to the node of --rpc.
+func dialNode(ctx context.Context, c *cli.Context) (*rpc.Client, error) {
+	url, err := requireURL(c, "rpc")
+	if err != nil {
+		return nil, err
+	}
+	client, err := rpc.DialContext(ctx, url)
+	if err != nil {
+		return nil, fmt.Errorf("--rpc: %w", err)
+	}
+	return client, nil
+}
+
+// batchOf asks a node for a batch.
+func batchOf(ctx context.Context, client *rpc.Client, index uint64) (*api.Batch, error) {
+	var of *api.Batch
+	if err := client.CallContext(ctx, &of, "rollup_batch", hexutil.Uint64(index)); err != nil {
+		return nil, fmt.Errorf("ask for batch %d: %w", index, err)
+	}
+	if of == nil || of.BlockHash == nil {
+		return nil, fmt.Errorf("batch %d is not known to the node yet; see rollup_syncStatus", index)
+	}
+	return of, nil
+}
+
+// askBatch asks the node of --rpc for the batch of --batch.
+func askBatch(c *cli.Context) (*api.Batch, error) {
+	ctx, cancel := context.WithTimeout(c.Context, inputTimeout)
+	defer cancel()
+	client, err := dialNode(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	defer client.Close()
+	return batchOf(ctx, client, c.Uint64("batch"))
 }
 
 const (

@@ -63,7 +63,7 @@ func prove(t *testing.T, img *image.Image, input []byte, block *types.Block) {
 		t.Logf("%-16s %8d rows", in.Table, in.Height())
 	}
 	witness = nil
-	proof, err := p.Prove(ctx, image.Frame(input), func(at Progress) { lap(at.Phase.String()) })
+	proof, err := p.Prove(ctx, image.Frame(input), Options{Observe: func(at Progress) { lap(at.Phase.String()) }})
 	if err != nil {
 		t.Fatal(err)
 	}

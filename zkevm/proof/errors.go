@@ -9,6 +9,8 @@ var (
 	ErrClaim = errors.New("proof is about another claim")
 	// ErrEncoding reports bytes that are no proof.
 	ErrEncoding = errors.New("invalid encoding of a proof")
+	// ErrMemory reports an execution whose proof needs more memory than there is.
+	ErrMemory = errors.New("not enough memory for the proof")
 	// ErrTooLarge reports an execution beyond what one proof holds.
 	ErrTooLarge = errors.New("execution is too large for a proof")
 )

@@ -45,9 +45,12 @@ func sumProgram(t testing.TB, n int64) *Program {
 
 func TestProveAndVerify(t *testing.T) {
 	p := sumProgram(t, 100)
-	proof, err := p.Prove(context.Background(), nil, nil)
+	proof, err := p.Prove(context.Background(), nil, Options{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if _, err := p.Prove(context.Background(), nil, Options{Memory: 1 << 20}); !errors.Is(err, ErrMemory) {
+		t.Errorf("with a megabyte of memory: %v", err)
 	}
 	claim := constraints.Statement{Output: []byte{5050 & 0xff, 5050 >> 8, 0, 0, 0, 0, 0, 0}}
 	if err := p.Verify(proof, claim); err != nil {

@@ -34,10 +34,22 @@ type Progress struct {
 // Observer is told of progress; it may be nil.
 type Observer func(Progress)
 
-// Prove runs the program on an input and proves what it did. It needs memory of about 20
-// bytes a committed cell of a segment and 4 for each other one. Errors: ErrExecution,
-// ErrTooLarge, those of trace and stark, ctx's.
-func (p *Program) Prove(ctx context.Context, input []byte, observe Observer) (*Proof, error) {
+// Options of a proof. The zero value is for one without limits that tells nobody.
+type Options struct {
+	// Memory is how many bytes the proof may need, estimated once the execution is known;
+	// 0 for any number.
+	Memory  uint64
+	Observe Observer
+}
+
+// memory estimates what a proof of so many committed cells needs: those of one segment
+// with everything that is made of them, and what is kept of the others.
+func memory(cells uint64) uint64 { return 1<<30 + 20*min(cells, SegmentCells) + 4*cells }
+
+// Prove runs the program on an input and proves what it did. Errors: ErrExecution,
+// ErrTooLarge, ErrMemory, those of trace and stark, ctx's.
+func (p *Program) Prove(ctx context.Context, input []byte, opts Options) (*Proof, error) {
+	observe := opts.Observe
 	if observe == nil {
 		observe = func(Progress) {}
 	}
@@ -46,6 +58,9 @@ func (p *Program) Prove(ctx context.Context, input []byte, observe Observer) (*P
 		return nil, err
 	}
 	segments, cells := p.split(witness.Trace.Instances)
+	if need := memory(cells); opts.Memory > 0 && need > opts.Memory {
+		return nil, fmt.Errorf("%w: %d cycles take about %d MiB to prove, %d MiB are free", ErrMemory, cycles, need>>20, opts.Memory>>20)
+	}
 	progress := Progress{Segments: len(segments), Cycles: cycles, Cells: cells}
 	logHeight := MinLogHeight
 	for _, in := range witness.Trace.Instances {

@@ -176,7 +176,7 @@ func (b *Builder) instances() (air.Trace, error) {
 	if !b.ended {
 		return air.Trace{}, fmt.Errorf("%w: it has not exited", ErrUnproven)
 	}
-	b.halt.list[0].PAGE = b.memory.finish(b)
+	b.halt.first().PAGE = b.memory.finish(b)
 	for r := range b.regs {
 		*b.regfinal.add() = regfinalRow{EN: 1, RD: uint32(r), R: split(b.regs[r]), T: b.last[r]}
 	}

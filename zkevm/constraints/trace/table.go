@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"math/bits"
 	"reflect"
-	"runtime"
-	"sync"
 	"unsafe"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 )
 
@@ -20,26 +19,46 @@ func split(v uint64) limbs {
 	return limbs{uint32(v & 0xffff), uint32(v >> 16 & 0xffff), uint32(v >> 32 & 0xffff), uint32(v >> 48)}
 }
 
+// chunk is how many rows lie together. Their columns are converted while they are in the
+// cache of a core.
+const chunk = 1 << 10
+
 // rows collects the rows of one table. R is a struct of uint32 and arrays of them, one
 // for each column, with the columns' names; values are canonical.
 type rows[R any] struct {
-	list []R
+	chunks [][]R // all but the last one full
 }
 
 // add returns a new row, for immediate use.
 func (r *rows[R]) add() *R {
-	r.list = append(r.list, *new(R))
-	return &r.list[len(r.list)-1]
+	last := len(r.chunks) - 1
+	if last < 0 || len(r.chunks[last]) == chunk {
+		r.chunks = append(r.chunks, make([]R, 0, chunk))
+		last++
+	}
+	c := append(r.chunks[last], *new(R))
+	r.chunks[last] = c
+	return &c[len(c)-1]
 }
+
+// first returns row 0.
+func (r *rows[R]) first() *R { return &r.chunks[0][0] }
 
 // table is rows of any type.
 type table interface {
 	len() int
 	names() []string
-	column(index int, from, to int, dst []field.Element)
+	// convert writes the columns of the rows [from, to) of a chunk from row at on.
+	convert(chunk, from, to int, columns [][]field.Element, at int)
 }
 
-func (r *rows[R]) len() int { return len(r.list) }
+func (r *rows[R]) len() int {
+	n := len(r.chunks)
+	if n == 0 {
+		return 0
+	}
+	return (n-1)*chunk + len(r.chunks[n-1])
+}
 
 // names returns the columns' names in the order of the memory of a row.
 func (r *rows[R]) names() (out []string) {
@@ -60,16 +79,18 @@ func (r *rows[R]) names() (out []string) {
 	return out
 }
 
-// column converts a column of the rows [from, to).
-func (r *rows[R]) column(index, from, to int, dst []field.Element) {
+func (r *rows[R]) convert(chunk, from, to int, columns [][]field.Element, at int) {
 	if from == to {
 		return
 	}
-	width := int(unsafe.Sizeof(*new(R)) / unsafe.Sizeof(uint32(0)))
-	flat := unsafe.Slice((*uint32)(unsafe.Pointer(&r.list[0])), len(r.list)*width)
-	for i := range to - from {
-		if v := flat[(from+i)*width+index]; v != 0 {
-			dst[i] = field.New(uint64(v))
+	list := r.chunks[chunk]
+	width := len(columns)
+	flat := unsafe.Slice((*uint32)(unsafe.Pointer(&list[0])), len(list)*width)
+	for c, column := range columns {
+		for i := range to - from {
+			if v := flat[(from+i)*width+c]; v != 0 {
+				column[at+i] = field.New(uint64(v))
+			}
 		}
 	}
 }
@@ -97,38 +118,25 @@ func expand(s *constraints.System, name string, t table) ([]air.Instance, error)
 	if err != nil {
 		return nil, err
 	}
-	index := map[string]int{}
-	for i, n := range t.names() {
-		index[n] = i
+	names := t.names()
+	if len(inputs) != len(names) {
+		return nil, fmt.Errorf("table %s: %d columns, want %d", name, len(names), len(inputs))
 	}
 	var out []air.Instance
 	from := 0
 	for _, height := range pieces(t.len(), s.System.Table(name).MinHeight()) {
 		to := min(from+height, t.len())
-		columns := make(map[string][]field.Element, len(inputs))
-		for _, input := range inputs {
-			if _, ok := index[input]; !ok {
-				return nil, fmt.Errorf("table %s: no column %s", name, input)
-			}
-			columns[input] = make([]field.Element, height)
+		list := make([][]field.Element, len(names))
+		columns := make(map[string][]field.Element, len(names))
+		for i, n := range names {
+			list[i] = make([]field.Element, height)
+			columns[n] = list[i]
 		}
-		if len(index) != len(inputs) {
-			return nil, fmt.Errorf("table %s: %d columns, want %d", name, len(index), len(inputs))
-		}
-		next := make(chan string, len(inputs))
-		for _, input := range inputs {
-			next <- input
-		}
-		close(next)
-		var wait sync.WaitGroup
-		for range runtime.GOMAXPROCS(0) {
-			wait.Go(func() {
-				for input := range next {
-					t.column(index[input], from, to, columns[input])
-				}
-			})
-		}
-		wait.Wait()
+		first := from / chunk
+		parallel.Each((to-1)/chunk-first+1, func(_, i int) {
+			start, end := max(from, (first+i)*chunk), min(to, (first+i+1)*chunk)
+			t.convert(first+i, start%chunk, start%chunk+end-start, list, start-from)
+		})
 		instance, err := s.Expand(name, columns, height)
 		if err != nil {
 			return nil, err

@@ -113,26 +113,27 @@ func (f *Filler) Fill(number int, get func(Number) []int64) ([]Cell, error) {
 // divide appends the quotient's cells and takes its multiple away.
 func (f *Filler) divide() error {
 	r := f.relation
-	value := new(big.Int)
-	for i := len(f.sums) - 1; i >= 0; i-- {
-		value.Lsh(value, 8)
-		value.Add(value, big.NewInt(f.sums[i]))
+	value, ok := f.value()
+	if !ok {
+		return fmt.Errorf("%w: %s: a negative quotient", ErrValues, r.Name)
 	}
-	q, rest := new(big.Int).QuoRem(value, r.Modulus, new(big.Int))
-	width := r.QuotientBits*r.QuotientLimbs + r.TopBits
-	if rest.Sign() != 0 || q.Sign() < 0 || q.BitLen() > width {
+	q, rest := value.QuoRem(value, r.Modulus, new(big.Int))
+	size := (r.QuotientBits*r.QuotientLimbs + r.TopBits + 7) / 8
+	if rest.Sign() != 0 || q.BitLen() > r.QuotientBits*r.QuotientLimbs+r.TopBits {
 		return fmt.Errorf("%w: %s: quotient %v, rest %v", ErrValues, r.Name, q, rest)
 	}
+	bytes := q.FillBytes(make([]byte, size))
 	limbs := make([]int64, r.QuotientLimbs)
-	mask := new(big.Int)
+	step := r.QuotientBits / 8
 	for k := range limbs {
-		mask.And(q, big.NewInt(1<<r.QuotientBits-1))
-		limbs[k] = mask.Int64()
+		for i := range step {
+			limbs[k] |= int64(bytes[size-1-k*step-i]) << (8 * i)
+		}
 		f.cells = append(f.cells, Cell{f.names.quotient[k], uint64(limbs[k])})
-		q.Rsh(q, uint(r.QuotientBits))
 	}
-	top := q.Int64()
+	top := int64(0)
 	if r.TopBits > 0 {
+		top = q.Rsh(q, uint(r.QuotientBits*r.QuotientLimbs)).Int64()
 		f.cells = append(f.cells, Cell{f.names.top, uint64(top)})
 	}
 	for _, t := range f.quotients {
@@ -143,6 +144,21 @@ func (f *Filler) divide() error {
 		f.sums[t.position] += t.factor * limb
 	}
 	return nil
+}
+
+// value returns the sum of all coefficients times their powers of 256, if it is not
+// negative.
+func (f *Filler) value() (*big.Int, bool) {
+	bytes := make([]byte, len(f.sums)+8)
+	carry := int64(0)
+	for i := range bytes {
+		if i < len(f.sums) {
+			carry += f.sums[i]
+		}
+		bytes[len(bytes)-1-i] = byte(carry)
+		carry >>= 8 // rounds down
+	}
+	return new(big.Int).SetBytes(bytes), carry >= 0
 }
 
 // limbs returns the values of a sum of numbers.

@@ -90,16 +90,18 @@ func (c *Compiled) Expand(table string, inputs map[string][]field.Element, heigh
 	if len(inputs) != len(main)+len(preprocessed) {
 		return out, fmt.Errorf("%w %s: %d columns, want %d", ErrInput, table, len(inputs), len(main)+len(preprocessed))
 	}
+	for _, name := range slices.Concat(main, preprocessed) {
+		if _, ok := inputs[name]; !ok {
+			return out, fmt.Errorf("%w %s: column %s is missing", ErrInput, table, name)
+		}
+	}
 	rows := -1
 	for _, name := range main {
-		column, ok := inputs[name]
-		switch {
-		case !ok:
-			return out, fmt.Errorf("%w %s: column %s is missing", ErrInput, table, name)
+		switch column := inputs[name]; {
 		case rows >= 0 && len(column) != rows:
 			return out, fmt.Errorf("%w %s: %d rows of column %s, %d of another", ErrInput, table, len(column), name, rows)
 		}
-		rows = len(column)
+		rows = len(inputs[name])
 	}
 	least := e.table.MinHeight()
 	if height == 0 {
@@ -110,12 +112,10 @@ func (c *Compiled) Expand(table string, inputs map[string][]field.Element, heigh
 	}
 	out.Columns = make([][]field.Element, len(e.table.Columns))
 	for i, column := range e.table.Columns {
-		in, ok := inputs[column.Name]
+		in := inputs[column.Name]
 		switch {
 		case e.computes(i):
 			in = make([]field.Element, height)
-		case !ok:
-			return out, fmt.Errorf("%w %s: column %s is missing", ErrInput, table, column.Name)
 		case column.Preprocessed && len(in) != height:
 			return out, fmt.Errorf("%w %s: %d rows of the preprocessed column %s, want %d", ErrInput, table, len(in), column.Name, height)
 		case len(in) < height:

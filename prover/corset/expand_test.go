@@ -212,6 +212,13 @@ func TestExpandPads(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	ragged, err := Compile(lisp("(X :i16) (Y :i16)", "(defconstraint c () (== X Y))"), Manifest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ragged.Expand("m", map[string][]field.Element{"X": column(1, 2), "Y": column(1)}, 0); !errors.Is(err, ErrInput) {
+		t.Errorf("ragged: %v", err)
+	}
 	main, preprocessed, err := c.Inputs("m")
 	if err != nil || fmt.Sprint(main, preprocessed) != "[X] [P_K]" {
 		t.Errorf("inputs %v and %v, %v", main, preprocessed, err)

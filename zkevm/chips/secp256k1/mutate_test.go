@@ -195,6 +195,9 @@ func TestEveryCellCounts(t *testing.T) {
 		table := compile(t).System.Table(in.Table)
 		for k, column := range in.Columns {
 			for _, row := range rows[in.Table] {
+				if testing.Short() && (k+row)%5 > 0 {
+					continue
+				}
 				for _, delta := range deltas {
 					var v field.Element
 					v.SetInt64(delta)
@@ -214,7 +217,7 @@ func TestEveryCellCounts(t *testing.T) {
 		}
 	}
 	for i, f := range frees {
-		if !used[i] {
+		if !used[i] && !testing.Short() {
 			t.Errorf("never free: %s of %s", f.columns, f.table)
 		}
 	}

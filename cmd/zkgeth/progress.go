@@ -19,7 +19,11 @@ type progressBar struct {
 	mu    sync.Mutex
 	bar   *progressbar.ProgressBar // nil between jobs
 	title string
+	shown time.Time
 }
+
+// redraw is the time between two pictures of a bar.
+const redraw = 100 * time.Millisecond
 
 func newProgressBar(w io.Writer) *progressBar { return &progressBar{w: w} }
 
@@ -32,15 +36,22 @@ func (b *progressBar) update(p jobs.Progress) {
 		b.bar, b.title = nil, ""
 		return
 	}
+	total := max(1, p.Total)
 	if title := fmt.Sprintf("batch %d: %s", p.Job.Batch, p.Phase); b.bar == nil || title != b.title {
 		b.clear()
 		b.title = title
-		b.bar = progressbar.NewOptions64(max(1, p.Total), progressbar.OptionSetWriter(b.w), progressbar.OptionSetDescription(title),
-			progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionClearOnFinish(), progressbar.OptionUseANSICodes(true))
+		b.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(b.w), progressbar.OptionSetDescription(title),
+			progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(true), progressbar.OptionUseANSICodes(true))
+	} else if time.Since(b.shown) < redraw && p.Done < total {
+		return
 	}
+	b.shown = time.Now()
 	// A terminal that is gone is no reason to stop working.
-	_ = b.bar.Set64(min(p.Done, max(1, p.Total)))
+	if done := min(p.Done, total); done > 0 {
+		_ = b.bar.Set64(done)
+	} else {
+		_ = b.bar.RenderBlank()
+	}
 }
 
 func (b *progressBar) clear() {
@@ -55,7 +66,7 @@ func (b *progressBar) Write(p []byte) (int, error) {
 	defer b.mu.Unlock()
 	b.clear()
 	n, err := b.w.Write(p)
-	if b.bar != nil && !b.bar.IsFinished() {
+	if b.bar != nil {
 		_ = b.bar.RenderBlank()
 	}
 	return n, err

@@ -11,6 +11,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
+	"github.com/zkgeth/zkgeth/zkevm/image"
 )
 
 var proverCommand = &cli.Command{
@@ -55,6 +56,13 @@ func runProver(c *cli.Context) error {
 		return err
 	}
 	defer nc.Close()
+	recorded, err := image.Recorded()
+	if err != nil {
+		return err
+	}
+	if err := jobs.Check(c.Context, nc, c.String("nats.prefix"), recorded.Image); err != nil {
+		return err
+	}
 	img, err := loadImage(c)
 	if err != nil {
 		return err

@@ -78,6 +78,19 @@ func NewWorker(ctx context.Context, nc *nats.Conn, opts WorkerOptions) (*Worker,
 	return w, w.bind(ctx)
 }
 
+// Check tells whether a server has a queue with work for a program. Errors: [ErrNoQueue],
+// [ErrProgram].
+func Check(ctx context.Context, nc *nats.Conn, prefix, program string) error {
+	s, err := newStore(nc, prefix)
+	if err != nil {
+		return err
+	}
+	if err := s.bind(ctx); err != nil {
+		return err
+	}
+	return (&Worker{store: s, opts: WorkerOptions{Program: program}}).checkProgram(ctx)
+}
+
 // bind finds the queue, which may have been set up anew.
 func (w *Worker) bind(ctx context.Context) error {
 	if err := w.store.bind(ctx); err != nil {

@@ -40,7 +40,7 @@ const (
 	blockD       = blockPost + 7
 	blockS       = blockD + rate
 	blockCap     = blockS + rate
-	blockAnd     = blockCap + 32
+	blockAnd     = blockCap + 8*laneLimbs
 	blockColumns = blockAnd + rate
 )
 
@@ -163,6 +163,6 @@ func (r row) state(state *[25]uint64, b *[rate]byte) {
 	r.bytes(blockS, s[:])
 	r.bytes(blockAnd, and[:])
 	for i, lane := range state[rate/word:] {
-		r.limbs(blockCap+limbs*i, limbs, lane)
+		r.lane(blockCap+laneLimbs*i, lane)
 	}
 }

@@ -18,6 +18,9 @@ const (
 	word       = abi.WordSize
 )
 
+// limbs of 16 bits make a word of memory.
+const limbs = 4
+
 // maxSize is where the size of an input is out of reach of the sponge: one limb of it
 // more, and it has more blocks than a table has rows.
 const maxSize = 1 << 31
@@ -136,7 +139,7 @@ const (
 	callOld1    = callOld0 + 5
 	callH       = callOld1 + 5
 	callRest    = callH + digestSize
-	callHead    = callRest + 84
+	callHead    = callRest + 21*laneLimbs
 	callBody    = callHead + 8
 	callTail    = callBody + 3*limbs
 	callW       = callTail + 8
@@ -178,20 +181,19 @@ func (r row) limbs(column, n int, v uint64) {
 	}
 }
 
-// bytes sets as many columns as there are bytes.
-func (r row) bytes(column int, b []byte) {
-	for i, v := range b {
-		r.columns[column+i][r.at] = eightBitNumbers[v]
+// lane sets the columns of a lane of the state.
+func (r row) lane(column int, lane uint64) {
+	for k := range laneLimbs {
+		r.columns[column+k][r.at] = laneElement(lane, k)
 	}
 }
 
-// eightBitNumbers are the elements of the numbers of a byte.
-var eightBitNumbers = func() (out [256]field.Element) {
-	for v := range out {
-		out[v] = field.New(uint64(v))
+// bytes sets as many columns as there are bytes.
+func (r row) bytes(column int, b []byte) {
+	for i, v := range b {
+		r.columns[column+i][r.at] = byteElements[0][v]
 	}
-	return out
-}()
+}
 
 // carries sets the flags of the n words after the one at an address: which of their
 // limbs 1 and 2 differ from its.
@@ -246,7 +248,7 @@ func (c *Call) fill(r row) {
 	}
 	r.bytes(callH, digest[:])
 	for i, lane := range state[digestSize/word:] {
-		r.limbs(callRest+limbs*i, limbs, lane)
+		r.lane(callRest+laneLimbs*i, lane)
 	}
 	var words [5 * word]byte
 	for m := range c.Writes {

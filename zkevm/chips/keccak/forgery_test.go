@@ -85,17 +85,22 @@ func (f *forgery) trace(t *testing.T, s *air.System) air.Trace {
 		if !on(f.calls, callEN, i) {
 			continue
 		}
-		state, r := digests[number(f.calls, callTime, i)], row{f.calls.Columns, i}
-		for k := range digestSize / word {
-			r.bytes(callH+word*k, binary.LittleEndian.AppendUint64(nil, state[k]))
-		}
-		for k, lane := range state[digestSize/word:] {
-			r.limbs(callRest+limbs*k, limbs, lane)
-		}
-		redefine(s.Table(CallTable), f.calls, i)
+		f.digest(s, i, digests[number(f.calls, callTime, i)])
 	}
 	trace := air.Trace{Instances: []air.Instance{f.blocks, f.calls, permutations}}
 	return f.stated(t, s, trace)
+}
+
+// digest lets a call end in a state.
+func (f *forgery) digest(s *air.System, call int, state [25]uint64) {
+	r := row{f.calls.Columns, call}
+	for k := range digestSize / word {
+		r.bytes(callH+word*k, binary.LittleEndian.AppendUint64(nil, state[k]))
+	}
+	for k, lane := range state[digestSize/word:] {
+		r.lane(callRest+laneLimbs*k, lane)
+	}
+	redefine(s.Table(CallTable), f.calls, call)
 }
 
 // stated adds the statement that fits: what the chip takes from the machine's buses the
@@ -142,7 +147,7 @@ func alternative(list []Permutation, round func(a *[25]uint64, r int)) ([][25]ui
 			putRow(in, Rounds*i+r, &before, r)
 			round(&state, r)
 			for lane := range 25 {
-				row{in.Columns, Rounds*i + r}.limbs(columnE+limbs*lane, limbs, state[lane])
+				row{in.Columns, Rounds*i + r}.lane(columnE+laneLimbs*lane, state[lane])
 			}
 		}
 		out[i] = state

@@ -7,6 +7,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/corset"
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 //go:embed lisp/*.lisp
@@ -24,9 +25,12 @@ func Sources() fs.FS {
 // The buses between the tables of the chip.
 const (
 	busJob = "keccak-job" // time, address of the input, blocks but the last one, bytes in that
-	busIn  = "keccak-in"  // time, block, the state of 100 limbs: what Keccak-f is asked for
+	busIn  = "keccak-in"  // time, block, the state of 75 limbs: what Keccak-f is asked for
 	busOut = "keccak-out" // the same, after the permutation
 )
+
+// busEven is where Keccak-f looks up sums that must be even, five at a time.
+const busEven = "keccak-even"
 
 // Widths of what several tables exchange.
 const (
@@ -34,15 +38,17 @@ const (
 	blockBits = 24
 )
 
-// Manifest says what the constraints of the chip need besides themselves: its own buses,
-// and the facts of its tables. The buses it shares with the machine are not in it.
+// Manifest says what the constraints of the chip need besides themselves: its own buses
+// and provider, and the facts of its tables. The buses it shares with the machine are
+// not in it.
 func Manifest() corset.Manifest {
 	return corset.Manifest{
 		Buses: []corset.Bus{
 			{Bus: air.Bus{Name: busJob, Arity: 6}},
-			{Bus: air.Bus{Name: busIn, Arity: 2 + 25*limbs}},
-			{Bus: air.Bus{Name: busOut, Arity: 2 + 25*limbs}},
+			{Bus: air.Bus{Name: busIn, Arity: 2 + 25*laneLimbs}},
+			{Bus: air.Bus{Name: busOut, Arity: 2 + 25*laneLimbs}},
 		},
+		Providers: []air.Provider{evenDigits()},
 		Tables: map[string]corset.Facts{
 			PermutationTable: permutationFacts(),
 			BlockTable:       blockFacts(),
@@ -56,9 +62,8 @@ func permutationFacts() corset.Facts {
 	w.array("ROUND", 1, 24, 1, "the flag before it in the row above, 0 in the first row")
 	w.column("TIME", timeBits, "whoever calls has it from the machine")
 	w.column("BLOCK", blockBits, "whoever calls counts rows")
-	w.array("CT", 0, 5*64, 1, "the exclusive or of three bits")
-	w.array("A", 0, 25*limbs, 16, "a sum of 16 bits, each times its power of two")
-	w.array("E", 0, 25*limbs, 16, "a sum of 16 bits, each times its power of two")
+	w.lanes("A", 25, "a sum of bits, each times its power of two")
+	w.lanes("E", 25, "a sum of bits, each times its power of two")
 	return corset.Facts{Columns: w}
 }
 
@@ -74,7 +79,7 @@ func blockFacts() corset.Facts {
 	w.array("M", 0, limbs*blockWords, 16, "two bytes, each proven")
 	w.array("D", 0, rate, 8, "looked up in and")
 	w.array("S", 0, rate, 8, "looked up in and")
-	w.array("CAP", 0, 32, 16, "limbs of Keccak-f, or 0")
+	w.lanes("CAP", 8, "limbs of Keccak-f, or 0")
 	w.array("AND", 0, rate, 8, "looked up in and")
 	return corset.Facts{Columns: w}
 }
@@ -87,7 +92,7 @@ func callFacts() corset.Facts {
 	w.array("OUT", 0, 3, 16, "from a register")
 	w.column("FIFTH", 1, "a sum of one-hot flags")
 	w.column("REM", 8, "the sponge has it as the number of bytes in a block")
-	w.array("REST", 0, 84, 16, "limbs of Keccak-f")
+	w.lanes("REST", 21, "limbs of Keccak-f")
 	w.array("BODY", 0, 3*limbs, 16, "from memory")
 	w.array("W", 0, 5*limbs, 16, "two bytes, each proven")
 	return corset.Facts{Columns: w}
@@ -105,4 +110,28 @@ func (w widths) array(name string, from, to, bits int, reason string) {
 	for i := from; i < to; i++ {
 		w.column(fmt.Sprintf("%s_%d", name, i), bits, reason)
 	}
+}
+
+// lanes declares the limbs of lanes of the state.
+func (w widths) lanes(name string, n int, reason string) {
+	for lane := range n {
+		w.array(name, laneLimbs*lane, laneLimbs*lane+2, 24, reason)
+		w.array(name, laneLimbs*lane+2, laneLimbs*lane+3, 16, reason)
+	}
+}
+
+// evenDigits is the table of numbers of five hexadecimal digits that are even.
+func evenDigits() air.Provider {
+	const digits = 5
+	return air.Provider{Name: busEven + "-table", Bus: busEven, Arity: 1, Height: 1 << (3 * digits), Bits: []int{4 * digits}, Rows: func() ([][]air.Element, error) {
+		rows := make([]air.Element, 1<<(3*digits))
+		for i := range rows {
+			v := uint64(0)
+			for d := range digits {
+				v |= uint64(i>>(3*d)&7) << (4*d + 1)
+			}
+			rows[i] = field.New(v)
+		}
+		return [][]air.Element{rows}, nil
+	}}
 }

@@ -132,7 +132,7 @@ func TestPairsOfFlags(t *testing.T) {
 		a, in := tc.attacker, tc.attacker.own.Instances[tc.instance]
 		var flags []int
 		for c, column := range a.tables[tc.instance].Columns {
-			if base, _, _ := strings.Cut(column.Name, "_"); column.Bits == 1 && !slices.Contains([]string{"C", "CT", "T", "CY", "CC", "RO"}, base) {
+			if base, _, _ := strings.Cut(column.Name, "_"); column.Bits == 1 && !slices.Contains([]string{"D", "T", "CY", "CC", "RO"}, base) {
 				flags = append(flags, c)
 			}
 		}
@@ -158,7 +158,7 @@ func TestRows(t *testing.T) {
 	s, own := mustChip(t), smallMachine().own(t)
 	for k, in := range own.Instances {
 		for row := range in.Height() - 1 {
-			if in.Table == PermutationTable && row%Rounds > 1 && row%Rounds < Rounds-2 && row != 11 {
+			if in.Table == PermutationTable && row != 0 && row != 11 && row%Rounds < Rounds-2 {
 				continue // all rounds are alike
 			}
 			for name, change := range map[string]func(c []field.Element){

@@ -19,19 +19,18 @@ const Rounds = 24
 
 // The columns of the table of Keccak-f, in its order.
 const (
-	columnRound = 0                  // one flag a round
-	columnTime  = columnRound + 24   // of the call
-	columnBlock = columnTime + 1     // of the call's message
-	columnC     = columnBlock + 1    // parities before theta, 64*x+z
-	columnCT    = columnC + 5*64     // parities after theta
-	columnT     = columnCT + 5*64    // state after theta, 64*(x+5*y)+z
-	columnA     = columnT + 25*64    // limbs before the round, 4*(x+5*y)+k
-	columnE     = columnA + 25*limbs // limbs after the round
-	columnsOfF  = columnE + 25*limbs
+	columnRound = 0                      // one flag a round
+	columnTime  = columnRound + 24       // of the call
+	columnBlock = columnTime + 1         // of the call's message
+	columnD     = columnBlock + 1        // what theta adds, 64*x+z
+	columnT     = columnD + 5*64         // state after theta, 64*(x+5*y)+z
+	columnA     = columnT + 25*64        // limbs before the round, 3*(x+5*y)+k
+	columnE     = columnA + 25*laneLimbs // limbs after the round
+	columnsOfF  = columnE + 25*laneLimbs
 )
 
-// limbs of 16 bits make a lane, and a word of memory.
-const limbs = 4
+// laneLimbs is the number of limbs of a lane of the state: of 24, 24 and 16 bits.
+const laneLimbs = 3
 
 // Permutation is one call of Keccak-f.
 type Permutation struct {
@@ -78,9 +77,9 @@ func fillPermutations(columns [][]field.Element, list []Permutation) {
 
 // filler holds what the rounds of a batch compute: a word for each row of each lane.
 type filler struct {
-	c, ct [5][batch * Rounds]uint64
-	t     [25][batch * Rounds]uint64
-	a     [25][batch * (Rounds + 1)]uint64 // with the state after the last round
+	d [5][batch * Rounds]uint64
+	t [25][batch * Rounds]uint64
+	a [25][batch * (Rounds + 1)]uint64 // with the state after the last round
 
 	squares [(batch*Rounds + 63) / 64][64]uint64
 }
@@ -92,8 +91,7 @@ func (f *filler) fill(columns [][]field.Element, list []Permutation, row int) {
 	}
 	n := Rounds * len(list)
 	for x := range 5 {
-		f.spread(columns[columnC+64*x:], f.c[x][:n], row)
-		f.spread(columns[columnCT+64*x:], f.ct[x][:n], row)
+		f.spread(columns[columnD+64*x:], f.d[x][:n], row)
 	}
 	for lane := range 25 {
 		f.spread(columns[columnT+64*lane:], f.t[lane][:n], row)
@@ -122,7 +120,7 @@ func (f *filler) rounds(i int, state *[25]uint64) {
 		s.round(&a, r)
 		at := Rounds*i + r
 		for x := range 5 {
-			f.c[x][at], f.ct[x][at] = s.c[x], s.ct[x]
+			f.d[x][at] = s.d[x]
 		}
 		for lane := range a {
 			f.t[lane][at] = s.t[lane]
@@ -135,16 +133,16 @@ func (f *filler) rounds(i int, state *[25]uint64) {
 
 // lane fills the limbs of a lane.
 func (f *filler) lane(columns [][]field.Element, lane, n, row int) {
-	for k := range limbs {
-		before, after := columns[columnA+limbs*lane+k], columns[columnE+limbs*lane+k]
+	for k := range laneLimbs {
+		before, after := columns[columnA+laneLimbs*lane+k], columns[columnE+laneLimbs*lane+k]
 		for i := range n {
 			words := f.a[lane][(Rounds+1)*i:][:Rounds+1]
 			from := row + Rounds*i
 			a, e := before[from:][:Rounds], after[from:][:Rounds]
-			v := element16(words[0] >> (16 * k))
+			v := laneElement(words[0], k)
 			for r := range Rounds {
 				a[r] = v
-				v = element16(words[r+1] >> (16 * k))
+				v = laneElement(words[r+1], k)
 				e[r] = v
 			}
 		}
@@ -196,20 +194,31 @@ func transpose(a *[64]uint64) {
 	}
 }
 
+// laneElement returns limb k of a lane.
+func laneElement(lane uint64, k int) field.Element {
+	v := lane >> (24 * k) // which has 16 bits for the last one
+	return sum(element16(v), byteElements[2][v>>16&0xff])
+}
+
 // element16 returns the element of the lowest 16 bits.
-func element16(v uint64) (e field.Element) {
-	s := uint32(lowBytes[v&0xff]) + uint32(highBytes[v>>8&0xff])
+func element16(v uint64) field.Element {
+	return sum(byteElements[0][v&0xff], byteElements[1][v>>8&0xff])
+}
+
+func sum(a, b field.Element) field.Element {
+	s := a[0] + b[0]
 	if s >= field.Modulus {
 		s -= field.Modulus
 	}
-	e[0] = s
-	return e
+	return field.Element{s}
 }
 
-// lowBytes and highBytes have the representations of v and 256*v.
-var lowBytes, highBytes = func() (low, high [256]uint32) {
-	for v := range low {
-		low[v], high[v] = field.New(uint64(v))[0], field.New(uint64(v) << 8)[0]
+// byteElements has the elements of v, 2^8*v and 2^16*v for all bytes v.
+var byteElements = func() (out [3][256]field.Element) {
+	for i := range out {
+		for v := range out[i] {
+			out[i][v] = field.New(uint64(v) << (8 * i))
+		}
 	}
-	return low, high
+	return out
 }()

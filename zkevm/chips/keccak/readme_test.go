@@ -19,8 +19,8 @@ type family struct {
 	proof air.Proof
 }
 
-// families returns the columns of a table by name, in order. Those of an array may differ
-// in their proof: then the last one's counts.
+// families returns the columns of a table by name, in order. Of an array, the widest
+// element and the last one's proof count.
 func families(t *air.Table) (out []family) {
 	for _, c := range t.Columns {
 		name := regexp.MustCompile(`_\d+$`).ReplaceAllString(c.Name, "")
@@ -28,7 +28,7 @@ func families(t *air.Table) (out []family) {
 			out = append(out, family{name: name})
 		}
 		f := &out[len(out)-1]
-		f.count, f.bits, f.proof = f.count+1, c.Bits, c.Proof
+		f.count, f.bits, f.proof = f.count+1, max(f.bits, c.Bits), c.Proof
 	}
 	return out
 }

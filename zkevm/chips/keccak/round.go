@@ -4,23 +4,24 @@ import "math/bits"
 
 // step is what a round computes on its way.
 type step struct {
-	c, ct [5]uint64  // parities of the columns before and after theta
-	t     [25]uint64 // state after theta
+	d [5]uint64  // what theta adds to each lane of a sheet
+	t [25]uint64 // state after theta
 }
 
 // round computes a round.
 func (s *step) round(a *[25]uint64, r int) {
+	var c [5]uint64 // parities
 	for x := range 5 {
-		s.c[x] = a[x] ^ a[x+5] ^ a[x+10] ^ a[x+15] ^ a[x+20]
+		c[x] = a[x] ^ a[x+5] ^ a[x+10] ^ a[x+15] ^ a[x+20]
 	}
 	for x := range 5 {
-		s.ct[x] = s.c[x] ^ s.c[(x+4)%5] ^ bits.RotateLeft64(s.c[(x+1)%5], 1)
+		s.d[x] = c[(x+4)%5] ^ bits.RotateLeft64(c[(x+1)%5], 1)
 	}
 	var b [25]uint64 // after rho and pi
 	for y := range 5 {
 		for x := range 5 {
 			lane := x + 5*y
-			s.t[lane] = a[lane] ^ s.c[x] ^ s.ct[x]
+			s.t[lane] = a[lane] ^ s.d[x]
 			b[y+5*((2*x+3*y)%5)] = bits.RotateLeft64(s.t[lane], offsets[lane])
 		}
 	}

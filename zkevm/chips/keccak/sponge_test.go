@@ -167,7 +167,7 @@ func TestColumns(t *testing.T) {
 	}{
 		{BlockTable, map[string]int{"FIRST": blockFirst, "AGAIN": blockAgain, "F_0": blockF, "R_0": blockR, "OFF_0": blockOff, "TIME": blockTime, "BLOCK": blockBlock, "REM": blockRem, "ADDR_0": blockAddr, "CE_0": blockCE, "ON": blockOn, "READ_0": blockRead, "CY_1": blockCY, "CC_1": blockCC, "RO_0": blockRO, "OLD0_0": blockOld0, "OLD1_0": blockOld1, "M_0": blockM, "PRE_0": blockPre, "POST_1": blockPost, "D_0": blockD, "S_0": blockS, "CAP_0": blockCap, "AND_0": blockAnd}, blockColumns},
 		{CallTable, map[string]int{"EN": callEN, "TIME": callTime, "IN_0": callIn, "SIZE_0": callSize, "OUT_0": callOut, "SOME": callSome, "BLOCK0": callBlock, "BLOCK1": callBlock + 1, "CARRY": callCarry, "REM": callRem, "OFF_0": callOff, "FIFTH": callFifth, "CY_1": callCY, "CC_1": callCC, "OLD0_0": callOld0, "OLD1_0": callOld1, "H_0": callH, "REST_0": callRest, "HEAD_0": callHead, "BODY_0": callBody, "TAIL_0": callTail, "W_0": callW}, callColumns},
-		{PermutationTable, map[string]int{"ROUND_0": columnRound, "ROUND_23": columnRound + 23, "TIME": columnTime, "BLOCK": columnBlock, "C_0": columnC, "C_319": columnC + 319, "CT_0": columnCT, "T_0": columnT, "T_1599": columnT + 1599, "A_0": columnA, "E_0": columnE, "E_99": columnsOfF - 1}, columnsOfF},
+		{PermutationTable, map[string]int{"ROUND_0": columnRound, "ROUND_23": columnRound + 23, "TIME": columnTime, "BLOCK": columnBlock, "D_0": columnD, "D_319": columnD + 319, "T_0": columnT, "T_1599": columnT + 1599, "A_0": columnA, "E_0": columnE, "E_74": columnsOfF - 1}, columnsOfF},
 	} {
 		table := mustChip(t).Table(tc.table)
 		if len(table.Columns) != tc.n {

@@ -7,7 +7,7 @@
 
 (defconst RATE 136) ;; bytes of a block, 17 words
 (defcolumns
-  (MULT :i16) (BUS :i16 :array [0:101])
+  (MULT :i16) (BUS :i16 :array [0:76])
   (ON :binary@prove)              ;; a block
   (FIRST :binary@prove)           ;; the first one of a message
   (AGAIN :binary)                 ;; a block that follows another one
@@ -30,7 +30,7 @@
   (POST :i8@prove :array [1:7])   ;; bytes of the last word after the message or block
   (D :i8 :array [0:135])          ;; the block, padded
   (S :i8 :array [0:135])          ;; the state before it, as far as it is changed
-  (CAP :i16 :array [0:31])        ;; the rest of the state, in limbs
+  (CAP :i16 :array [0:23])        ;; the rest of the state, in limbs of 24, 24 and 16 bits
   (AND :i8 :array [0:135]))       ;; D and S
 
 (defun (last) (- ON [F 16])) ;; block of a message
@@ -85,7 +85,7 @@
 (defconstraint fresh ()
   (begin
     (for i [0:135] (== 0 (* (- 1 AGAIN) [S i])))
-    (for i [0:31] (== 0 (* (- 1 AGAIN) [CAP i])))))
+    (for i [0:23] (== 0 (* (- 1 AGAIN) [CAP i])))))
 
 (defconstraint keccak-job!recv!block ()
   (begin
@@ -96,19 +96,24 @@
     (== [BUS 3] [ADDR 2])
     (== [BUS 4] BLOCK)
     (== [BUS 5] REM)))
+(defun (sum j) (- (+ [D j] [S j]) (* 2 [AND j]))) ;; modulo 2, of the bits
 (defconstraint keccak-in!send!block ()
   (begin
     (== MULT ON)
     (== [BUS 0] TIME)
     (== [BUS 1] BLOCK)
-    (for i [0:67] (== [BUS (+ 2 i)]
-      (- (+ [D (* 2 i)] [S (* 2 i)] (* 256 (+ [D (+ 1 (* 2 i))] [S (+ 1 (* 2 i))])))
-         (* 2 (+ [AND (* 2 i)] (* 256 [AND (+ 1 (* 2 i))]))))))
-    (for i [0:31] (== [BUS (+ 70 i)] [CAP i]))))
+    (for i [0:16] (begin
+      (== [BUS (+ 2 (* 3 i))] (+ (sum (* 8 i)) (* 256 (sum (+ 1 (* 8 i)))) (* 65536 (sum (+ 2 (* 8 i))))))
+      (== [BUS (+ 3 (* 3 i))] (+ (sum (+ 3 (* 8 i))) (* 256 (sum (+ 4 (* 8 i)))) (* 65536 (sum (+ 5 (* 8 i))))))
+      (== [BUS (+ 4 (* 3 i))] (+ (sum (+ 6 (* 8 i))) (* 256 (sum (+ 7 (* 8 i))))))))
+    (for i [0:23] (== [BUS (+ 53 i)] [CAP i]))))
 (defconstraint keccak-out!recv!block ()
   (begin
     (== MULT AGAIN)
     (== [BUS 0] TIME)
     (== [BUS 1] (+ BLOCK 1))
-    (for i [0:67] (== [BUS (+ 2 i)] (+ [S (* 2 i)] (* 256 [S (+ 1 (* 2 i))]))))
-    (for i [0:31] (== [BUS (+ 70 i)] [CAP i]))))
+    (for i [0:16] (begin
+      (== [BUS (+ 2 (* 3 i))] (+ [S (* 8 i)] (* 256 [S (+ 1 (* 8 i))]) (* 65536 [S (+ 2 (* 8 i))])))
+      (== [BUS (+ 3 (* 3 i))] (+ [S (+ 3 (* 8 i))] (* 256 [S (+ 4 (* 8 i))]) (* 65536 [S (+ 5 (* 8 i))])))
+      (== [BUS (+ 4 (* 3 i))] (+ [S (+ 6 (* 8 i))] (* 256 [S (+ 7 (* 8 i))])))))
+    (for i [0:23] (== [BUS (+ 53 i)] [CAP i]))))

@@ -5,7 +5,7 @@
 
 (defconst NUMBER 4096) ;; limb 0 of the call's number
 (defcolumns
-  (MULT :i16) (BUS :i16 :array [0:101])
+  (MULT :i16) (BUS :i16 :array [0:76])
   (EN :binary@prove)
   (TIME :i16)
   (IN :i16 :array [0:3])         ;; address of the input
@@ -23,7 +23,7 @@
   (OLD0 :i16@prove :array [0:4]) ;; the last access of a word was at TIME + 1 - OLD0 - 65536*OLD1
   (OLD1 :i13@prove :array [0:4])
   (H :i8@prove :array [0:31])    ;; the digest
-  (REST :i16 :array [0:83])      ;; the rest of the state, in limbs
+  (REST :i16 :array [0:62])      ;; the rest of the state, in limbs of 24, 24 and 16 bits
   (HEAD :i8@prove :array [0:7])  ;; first word before the call
   (BODY :i16 :array [0:11])      ;; limbs of the next three
   (TAIL :i8@prove :array [0:7])  ;; last one, if there are five
@@ -63,5 +63,8 @@
     (== MULT EN)
     (== [BUS 0] TIME)
     (== [BUS 1] 0)
-    (for i [0:15] (== [BUS (+ 2 i)] (+ [H (* 2 i)] (* 256 [H (+ 1 (* 2 i))]))))
-    (for i [0:83] (== [BUS (+ 18 i)] [REST i]))))
+    (for i [0:3] (begin
+      (== [BUS (+ 2 (* 3 i))] (+ [H (* 8 i)] (* 256 [H (+ 1 (* 8 i))]) (* 65536 [H (+ 2 (* 8 i))])))
+      (== [BUS (+ 3 (* 3 i))] (+ [H (+ 3 (* 8 i))] (* 256 [H (+ 4 (* 8 i))]) (* 65536 [H (+ 5 (* 8 i))])))
+      (== [BUS (+ 4 (* 3 i))] (+ [H (+ 6 (* 8 i))] (* 256 [H (+ 7 (* 8 i))])))))
+    (for i [0:62] (== [BUS (+ 14 i)] [REST i]))))

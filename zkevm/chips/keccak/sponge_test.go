@@ -115,6 +115,35 @@ func TestLongInput(t *testing.T) {
 	m.accept(t)
 }
 
+// TestPieces spreads calls over several instances of each table.
+func TestPieces(t *testing.T) {
+	m := smallMachine()
+	trace := m.own(t)
+	trace.Instances = nil
+	for from := 0; from < len(m.calls); from += 2 {
+		list := m.calls[from : from+2]
+		calls, err := Calls(list, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		blocks, permutations, err := Blocks(list, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trace.Instances = append(trace.Instances, calls, blocks)
+		for i := range permutations {
+			in, err := Permutations(permutations[i:i+1], 32)
+			if err != nil {
+				t.Fatal(err)
+			}
+			trace.Instances = append(trace.Instances, in)
+		}
+	}
+	if err := verdict(mustChip(t), trace); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestCallsThatAreRefused are those the machine traps at, and those that are told wrong.
 func TestCallsThatAreRefused(t *testing.T) {
 	good := func() Call {

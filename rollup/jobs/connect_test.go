@@ -13,11 +13,31 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/log"
 	"github.com/nats-io/nats-server/v2/server"
 )
+
+// safeBuffer collects what several goroutines write.
+type safeBuffer struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (b *safeBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *safeBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
 
 func file(t *testing.T, name, text string) string {
 	t.Helper()
@@ -30,7 +50,16 @@ func file(t *testing.T, name, text string) string {
 
 // What goes wrong is told so that one can act on it, and no secret is told.
 func TestConnectErrors(t *testing.T) {
+	var logged safeBuffer
+	before := log.Root()
+	log.SetDefault(log.NewLogger(log.LogfmtHandlerWithLevel(&logged, log.LevelTrace)))
+	defer log.SetDefault(before)
 	w := newWorld(t, nil)
+	defer func() {
+		if text := logged.String(); strings.Contains(text, "s3cret") || strings.Contains(text, testToken) || !strings.Contains(text, "authentication error") {
+			t.Errorf("logged %s", text)
+		}
+	}()
 	url := w.server.URL()
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -82,7 +82,7 @@ func (q *Queue) claim(ctx context.Context) error {
 	if err := q.store.create(ctx, &q.opts); err != nil {
 		return err
 	}
-	data, err := json.Marshal(&line{Rollup: q.opts.Rollup, Program: q.opts.Program})
+	data, err := json.Marshal(&line{Rollup: q.opts.Rollup, Program: q.opts.Program, Deadline: q.opts.Deadline})
 	if err != nil {
 		return err
 	}

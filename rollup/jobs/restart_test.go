@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -42,6 +43,7 @@ func TestRestart(t *testing.T) {
 		t.Fatalf("error %v", o.err)
 	}
 	w.stop()
+	w.opts.Deadline = 3 * time.Second // of what is in the queue too
 	w.start()
 	out = w.do(t.Context(), job(1, 0), in)
 	w.reaches(1, running("one"))
@@ -102,4 +104,55 @@ func TestLostParts(t *testing.T) {
 	}
 	w.worker("one", &echo{}, nil)
 	w.good(out, in)
+}
+
+// Somebody else's server goes away for a while, with a job in flight and a caller waiting.
+func TestOutage(t *testing.T) {
+	w := newWorld(t, nil)
+	w.close()
+	w.nc = w.connect()
+	var err error
+	if w.queue, err = NewQueue(t.Context(), w.nc, w.opts); err != nil {
+		t.Fatal(err)
+	}
+	h := &echo{hold: make(chan struct{})}
+	w.worker("one", h, nil)
+	in := input(1, 100<<10)
+	out := w.do(t.Context(), job(1, 0), in)
+	w.reaches(1, running("one"))
+	w.server.Close()
+	close(h.hold) // the job is finished while there is no server
+	eventually(t, "the work is done", func() error {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		if len(h.ended) == 0 {
+			return context.DeadlineExceeded
+		}
+		return nil
+	})
+	if w.server, err = StartServer(w.cfg); err != nil {
+		t.Fatal(err)
+	}
+	w.good(out, in)
+	if st := w.reaches(1, func(s *Status) bool { return s.State == Done }); h.runs() != 1 || st.Counted != 0 {
+		t.Errorf("%d runs, status %+v", h.runs(), st)
+	}
+	w.good(w.do(t.Context(), job(2, 0), in), in)
+}
+
+// A result that was not kept is made again, and nobody is blamed.
+func TestForgottenResult(t *testing.T) {
+	w := newWorld(t, nil)
+	h := &echo{}
+	w.worker("one", h, nil)
+	in := input(1, 10)
+	w.good(w.do(t.Context(), job(1, 0), in), in)
+	st := w.reaches(1, func(s *Status) bool { return s.State == Done })
+	if err := forget(t.Context(), w.queue.store.results, st.Job.ID()); err != nil {
+		t.Fatal(err)
+	}
+	w.good(w.do(t.Context(), job(1, 0), in), in)
+	if st := w.reaches(1, func(s *Status) bool { return s.State == Done }); h.runs() != 2 || st.Counted != 0 {
+		t.Errorf("%d runs, status %+v", h.runs(), st)
+	}
 }

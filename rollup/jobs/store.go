@@ -23,6 +23,8 @@ const lineKey = "line"
 type line struct {
 	Rollup  common.Hash `json:"rollup"` // hash of the config
 	Program string      `json:"program"`
+	// Deadline is how long a worker may give no sign of life, in nanoseconds.
+	Deadline time.Duration `json:"deadline"`
 }
 
 // store are the parts of the queue on the server.
@@ -98,15 +100,31 @@ func (s *store) create(ctx context.Context, o *Options) (err error) {
 	if err != nil {
 		return err
 	}
+	return s.createConsumers(ctx, o)
+}
+
+// createConsumers makes what hands out jobs, and removes what did for another program:
+// nobody asks for its jobs any more.
+func (s *store) createConsumers(ctx context.Context, o *Options) error {
+	wanted := make(map[string]bool)
 	for kind := range kinds {
-		if _, err = s.jobs.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
+		wanted[consumerName(kind, o.Program)] = true
+		if _, err := s.jobs.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
 			Durable: consumerName(kind, o.Program), FilterSubject: s.subject(kind, o.Program, "*"),
 			AckPolicy: jetstream.AckExplicitPolicy, AckWait: o.Deadline, MaxDeliver: -1, MaxAckPending: o.MaxJobs, Replicas: o.Replicas,
 		}); err != nil {
 			return err
 		}
 	}
-	return nil
+	names := s.jobs.ConsumerNames(ctx)
+	for name := range names.Name() {
+		if !wanted[name] {
+			if err := s.jobs.DeleteConsumer(ctx, name); err != nil && !errors.Is(err, jetstream.ErrConsumerNotFound) {
+				return err
+			}
+		}
+	}
+	return names.Err()
 }
 
 // bind finds a queue that is there.

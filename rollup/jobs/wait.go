@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -22,6 +23,8 @@ type wait struct {
 	began    time.Time
 	entered  bool   // this call has found or begun the job
 	rejected []byte // last result that was objected to
+	missed   uint64 // revision at which the message was not in the queue
+	missedAt time.Time
 }
 
 // run follows the job to its end.
@@ -98,17 +101,21 @@ func (w *wait) same(have *Job) bool {
 // judge looks at a result.
 func (w *wait) judge(ctx context.Context, st *Status, revision uint64) ([]byte, bool, error) {
 	result, err := w.store.getResult(ctx, w.job)
-	missing := errors.Is(err, jetstream.ErrObjectNotFound) || errors.Is(err, jetstream.ErrDigestMismatch) || errors.Is(err, ErrTooLarge)
-	if err != nil && !missing {
+	switch {
+	case errors.Is(err, jetstream.ErrObjectNotFound) && st.State == Done: // kept for long enough
+		fresh := newStatus(w.job)
+		fresh.Round = st.Round
+		return nil, false, w.enqueue(ctx, fresh, revision)
+	case errors.Is(err, jetstream.ErrObjectNotFound):
+		st.end(Lost, "its result is gone")
+		return nil, false, w.again(ctx, st, revision)
+	case errors.Is(err, jetstream.ErrDigestMismatch), errors.Is(err, ErrTooLarge):
+		return nil, false, w.reject(ctx, st, revision, err)
+	case err != nil:
 		return nil, false, err
 	}
-	if !missing {
-		err = w.accept(result)
-	}
-	if err != nil {
-		if !missing {
-			w.rejected = result
-		}
+	if err := w.accept(result); err != nil {
+		w.rejected = result
 		return nil, false, w.reject(ctx, st, revision, err)
 	}
 	if st.State != Done {
@@ -134,6 +141,11 @@ func (w *wait) reject(ctx context.Context, st *Status, revision uint64, reason e
 	if err := forget(ctx, w.store.results, w.id); err != nil {
 		return err
 	}
+	return w.again(ctx, st, revision)
+}
+
+// again has a job done once more after an attempt, unless that was the last.
+func (w *wait) again(ctx context.Context, st *Status, revision uint64) error {
 	if st.State == Abandoned {
 		_, err := w.store.put(ctx, st, revision)
 		return err
@@ -166,6 +178,9 @@ func (w *wait) enqueue(ctx context.Context, st *Status, revision uint64) error {
 		return err
 	}
 	_, err = w.store.js.Publish(ctx, w.subject(), data, jetstream.WithMsgID(fmt.Sprintf("%s-%d", w.id, st.Round)))
+	if err != nil && strings.Contains(err.Error(), "maximum messages per subject exceeded") {
+		return nil // another caller was faster
+	}
 	return explain(err)
 }
 
@@ -189,15 +204,19 @@ func (w *wait) ensure(ctx context.Context, st *Status, revision uint64) error {
 	if !errors.Is(err, jetstream.ErrMsgNotFound) {
 		return explain(err)
 	}
+	// It may be on its way.
+	if w.missed != revision {
+		w.missed, w.missedAt = revision, time.Now()
+		return nil
+	}
+	if time.Since(w.missedAt) < w.retry()/2 {
+		return nil
+	}
 	w.log.Warn("A job was missing from the queue", "batch", w.job.Batch, "round", st.Round)
 	if st.State == Running {
 		st.end(Lost, "its message is gone from the queue")
-		if st.State == Abandoned {
-			_, err := w.store.put(ctx, st, revision)
-			return err
-		}
 	}
-	return w.enqueue(ctx, st, revision)
+	return w.again(ctx, st, revision)
 }
 
 // supersede ends the jobs of other assemblies of the batch.

@@ -108,13 +108,13 @@ func (w *Worker) bind(ctx context.Context) error {
 		if err != nil {
 			return explain(err)
 		}
-		w.deadline = c.CachedInfo().Config.AckWait
 		w.consumers = append(w.consumers, c)
 	}
 	return nil
 }
 
-// checkProgram compares the sequencer's program with the worker's.
+// checkProgram compares the sequencer's program with the worker's, and notes the
+// deadline.
 func (w *Worker) checkProgram(ctx context.Context) error {
 	l, err := w.store.line(ctx)
 	if err != nil {
@@ -122,6 +122,10 @@ func (w *Worker) checkProgram(ctx context.Context) error {
 	}
 	if l.Program != w.opts.Program {
 		return fmt.Errorf("%w: the sequencer's is %s, this worker's %s; install the same version of zkgeth", ErrProgram, l.Program, w.opts.Program)
+	}
+	// It may change with every start of the sequencer.
+	if w.deadline = l.Deadline; w.deadline < time.Second {
+		return fmt.Errorf("%w: a deadline of %v", ErrFormat, w.deadline)
 	}
 	return nil
 }

@@ -13,6 +13,8 @@ const (
 	busExec   = "exec"
 	busReg    = "reg"
 	busPage   = "page"
+	busBump   = "bump"
+	busFixed  = "fixed"
 	busStdout = "stdout"
 	busOutput = "output"
 	busHalt   = "halt"
@@ -20,11 +22,12 @@ const (
 
 // Names of buses with providers.
 const (
-	busRom   = "rom"
-	busImage = "image"
-	busZeros = "zeros"
-	busAnd   = "and"
-	busPower = "power"
+	busRom      = "rom"
+	busImage    = "image"
+	busZeros    = "zeros"
+	busReserved = "reserved"
+	busAnd      = "and"
+	busPower    = "power"
 )
 
 // buses returns the buses without providers, see the README.
@@ -35,7 +38,10 @@ func buses() (out []corset.Bus) {
 		{Name: "mem", Arity: 8},
 		{Name: "call", Arity: 19},
 		{Name: busPage, Arity: 1, Public: true},
-		{Name: "word", Arity: 5},
+		{Name: "word", Arity: 6},
+		{Name: "mapped", Arity: 3},
+		{Name: busBump, Arity: 2, Public: true},
+		{Name: busFixed, Arity: 1, Public: true},
 		{Name: "shift", Arity: 11},
 		{Name: "product", Arity: 16},
 		{Name: "reading", Arity: 5},
@@ -128,13 +134,22 @@ var widths = map[string]width{
 	"ecall.R":         {16, 4, "the callee has proven it"},
 	"halt.WRITTEN":    {30, 0, "the statement has received as many bytes"},
 	"halt.WT":         {30, 0, "it is the time of a call"},
+	"halt.BUMP":       {24, 0, "mmap has proven it"},
+	"halt.BT":         {30, 0, "it is the time of a call"},
+	"halt.MAPPED":     {24, 0, "mmap has proven it"},
+	"mmap.H":          {16, 3, written},
+	"mmap.S0":         {16, 0, written},
+	"mmap.FROM":       {24, 0, "reserved has it"},
+	"mmap.TO":         {24, 0, "reserved has it, or it is the end of memory"},
+	"page.SINCE":      {30, 0, "it is the time of a call"},
+	"zeroword.SINCE":  {30, 0, "it is the time of a call"},
 	"halt.PAGE":       {24, 0, "page has proven it"},
 	"refresh.RD":      {6, 0, "a register of that number has been written"},
 	"refresh.R":       {16, 4, written},
 	"regfinal.RD":     {6, 0, "a register of that number has been written"},
 	"regfinal.R":      {16, 4, written},
-	"page.FROM":       {24, 0, "zeros has it"},
-	"page.TO":         {24, 0, "zeros has it"},
+	"page.FROM":       {24, 0, "zeros has it, or mmap has proven it"},
+	"page.TO":         {24, 0, "zeros has it, or mmap has proven it"},
 	"page.LIMB2":      {21, 0, "3 bits, and 2^20 or not"},
 	"page.LAST":       {10, 0, "a word has proven it"},
 	"imageword.L1":    {16, 0, "page has proven it"},
@@ -178,12 +193,13 @@ var unproven = map[string]string{
 	"mul":       "PC TS RD RS1 RS2 A B Z OLD",
 	"div":       "PC TS RD RS1 RS2 A B TA TB V M OLD",
 	"ecall":     "PC TS N X Y Z R",
-	"halt":      "PC X WRITTEN WT PAGE",
+	"halt":      "PC X WRITTEN WT PAGE BUMP BT MAPPED",
+	"mmap":      "PC TS H S0 FROM TO",
 	"refresh":   "PC TS RD R",
 	"regfinal":  "RD R T",
-	"page":      "FROM TO LIMB2 LAST",
+	"page":      "SINCE FROM TO LIMB2 LAST",
 	"imageword": "L1 LIMB2 P4 V W T",
-	"zeroword":  "L1 LIMB2 P4 W T",
+	"zeroword":  "L1 LIMB2 P4 SINCE W T",
 	"read":      "TS Y Z0",
 	"readword":  "TS Y",
 	"write":     "TS Y Z0 WORDS",

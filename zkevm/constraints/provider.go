@@ -101,6 +101,18 @@ type interval struct {
 	readOnly bool
 }
 
+// reservedProvider is the reserved address space of a state, in pages.
+func reservedProvider(s *machine.Snapshot) air.Provider {
+	empty := []uint32{0, 0}
+	return provider(busReserved, []int{24, 24}, empty, func(add func(...uint32)) {
+		for _, r := range s.Regions {
+			if r.Access == machine.Reserved {
+				add(uint32(r.Start/abi.PageSize), uint32(r.End/abi.PageSize))
+			}
+		}
+	})
+}
+
 // zeroPages returns the pages that can be accessed and that no page of a state is.
 func zeroPages(s *machine.Snapshot) (out []interval) {
 	pages := s.Pages

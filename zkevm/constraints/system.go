@@ -32,6 +32,9 @@ func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 	if program.TextAddr%4 != 0 || program.TextAddr/4+uint64(len(program.Code)) >= opcode.MaxPC {
 		return nil, fmt.Errorf("%w: instructions from 0x%x to 0x%x", ErrProgram, program.TextAddr, program.PC(len(program.Code)))
 	}
+	if n := len(state.Regions); n > 0 && state.Regions[n-1].End > max(state.MmapNext, abi.MmapBase) {
+		return nil, fmt.Errorf("%w: memory at 0x%x, where the next mappings go", ErrProgram, state.Regions[n-1].End)
+	}
 	for i, in := range program.Code {
 		if row, err := opcode.Of(in, program.PC(i)/4); err == nil {
 			s.Rows[i] = row
@@ -55,7 +58,7 @@ func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 
 // providers are the pinned tables that depend on the program.
 func (s *System) providers() []air.Provider {
-	return []air.Provider{romProvider(s.Program.TextAddr/4, s.Rows), imageProvider(s.State), zerosProvider(s.zeros)}
+	return []air.Provider{romProvider(s.Program.TextAddr/4, s.Rows), imageProvider(s.State), zerosProvider(s.zeros), reservedProvider(s.State)}
 }
 
 // compiled is the lisp of all tables, with pinned tables of no program. It takes seconds
@@ -116,6 +119,8 @@ func (s *System) Messages(claim Statement) []air.Message {
 	}
 	add(busReg, air.Send, opcode.Discard, 0, 0, 0, 0, 0)
 	add(busPage, air.Send, 0)
+	add(busBump, air.Send, s.State.MmapNext/abi.PageSize, 0)
+	add(busFixed, air.Send, 0)
 	add(busStdout, air.Send, 0, 0)
 	for i := 0; i < len(claim.Output); i += abi.WordSize {
 		var v uint64

@@ -12,4 +12,7 @@
   (DX :i16@prove)           ;; age of a0
   (WRITTEN :i16)            ;; bytes written to standard output
   (WT :i16)                 ;; and when the last were
-  (PAGE :i16))              ;; the last page in use
+  (PAGE :i16)               ;; the last page in use
+  (BUMP :i16)               ;; where the next mapping would begin
+  (BT :i16)                 ;; and when the last was made
+  (MAPPED :i16))            ;; the end of the last fixed mapping

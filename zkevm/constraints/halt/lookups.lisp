@@ -9,4 +9,6 @@
 (defconstraint reg!send!a0 () (message-6 EN 10 [X 0] [X 1] [X 2] [X 3] (time)))
 (defconstraint stdout!recv!all () (message-2 EN WRITTEN WT))
 (defconstraint page!recv!last () (message-1 EN PAGE))
+(defconstraint bump!recv!last () (message-2 EN BUMP BT))
+(defconstraint fixed!recv!last () (message-1 EN MAPPED))
 (defconstraint halt!send!result () (message-5 EN [X 0] [X 1] [X 2] [X 3] WRITTEN))

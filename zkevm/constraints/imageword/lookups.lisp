@@ -1,6 +1,6 @@
 (module imageword)
-(defconstraint word!recv!before () (message-5 EN L1 LIMB2 P4 0 (- Q G)))
-(defconstraint word!send!this () (message-5 EN L1 LIMB2 P4 0 (+ Q 1)))
+(defconstraint word!recv!before () (message-6 EN L1 LIMB2 P4 0 0 (- Q G)))
+(defconstraint word!send!this () (message-6 EN L1 LIMB2 P4 0 0 (+ Q 1)))
 (defconstraint image!look!word () (message-7 EN (+ (* 8 Q) (* 4096 P4)) L1 LIMB2 [V 0] [V 1] [V 2] [V 3]))
 (defconstraint mem!send!first () (message-8 EN (+ (* 8 Q) (* 4096 P4)) L1 LIMB2 [V 0] [V 1] [V 2] [V 3] 0))
 (defconstraint mem!recv!last () (message-8 EN (+ (* 8 Q) (* 4096 P4)) L1 LIMB2 [W 0] [W 1] [W 2] [W 3] T))

@@ -8,6 +8,8 @@
   (G0 :i16@prove)               ;; pages between the last one and this one, limb 0
   (G1 :i7@prove)                ;; and limb 1
   (ZERO :binary@prove)          ;; it holds zeros at first; otherwise it is one of the image
+  (MAPPED :binary@prove)        ;; the execution has mapped it; it holds zeros at first
+  (SINCE :i16)                  ;; when it did, otherwise 0
   (RO :binary@prove)            ;; read-only, if it is one of zeros
   (FROM :i16)                   ;; the interval of pages of zeros it is in
   (TO :i16)

@@ -57,6 +57,7 @@ type Builder struct {
 	div       rows[divRow]
 	ecall     rows[ecallRow]
 	halt      rows[haltRow]
+	mmap      rows[mmapRow]
 	refresh   rows[refreshRow]
 	regfinal  rows[regfinalRow]
 	page      rows[pageRow]
@@ -82,7 +83,7 @@ func (b *Builder) tables() []struct {
 		{"beq", &b.beq}, {"beqz", &b.beqz}, {"branch", &b.branch}, {"slt", &b.slt}, {"jalr", &b.jalr},
 		{"shift", &b.shift}, {"shiftv", &b.shiftv}, {"bit", &b.bit}, {"andi", &b.andi},
 		{"product", &b.product}, {"mul", &b.mul}, {"div", &b.div},
-		{"ecall", &b.ecall}, {"halt", &b.halt}, {"refresh", &b.refresh}, {"regfinal", &b.regfinal},
+		{"ecall", &b.ecall}, {"halt", &b.halt}, {"mmap", &b.mmap}, {"refresh", &b.refresh}, {"regfinal", &b.regfinal},
 		{"page", &b.page}, {"imageword", &b.imageword}, {"zeroword", &b.zeroword},
 		{"read", &b.read}, {"readword", &b.readword}, {"write", &b.write}, {"writeword", &b.writeword},
 	}
@@ -177,6 +178,7 @@ func (b *Builder) instances() (air.Trace, error) {
 		return air.Trace{}, fmt.Errorf("%w: it has not exited", ErrUnproven)
 	}
 	b.halt.first().PAGE = b.memory.finish(b)
+	b.finishMappings()
 	for r := range b.regs {
 		*b.regfinal.add() = regfinalRow{EN: 1, RD: uint32(r), R: split(b.regs[r]), T: b.last[r]}
 	}

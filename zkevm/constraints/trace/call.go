@@ -21,6 +21,8 @@ func (b *Builder) ecallRow(s *machine.Step) error {
 		return nil
 	}
 	switch number {
+	case abi.SysMmap:
+		return b.maps(s)
 	case abi.SysRead:
 		if err := b.reads(s); err != nil {
 			return err

@@ -76,8 +76,10 @@ func TestUnproven(t *testing.T) {
 			call(a, abi.SysWrite, abi.Stdout, room, 3)
 			call(a, abi.SysWrite, abi.Stdout, room, 8)
 		},
-		"short read": func(a *machinetest.Asm, room uint64) { call(a, abi.SysRead, abi.Stdin, room, 8) },
-		"mapping":    func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, abi.PageSize, 3, 0x22) },
+		"short read":  func(a *machinetest.Asm, room uint64) { call(a, abi.SysRead, abi.Stdin, room, 8) },
+		"reservation": func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, abi.PageSize, 0, 0x22) },
+		"an arena":    func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, abi.ArenaSize, 3, 0x22) },
+		"a hint":      func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, abi.MmapBase+1<<30, abi.PageSize, 3, 0x22) },
 	} {
 		a := machinetest.New(t)
 		room := a.Data(make([]byte, 64))
@@ -92,4 +94,26 @@ func TestUnproven(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// TestMappings maps memory at addresses that the machine chooses, and in address space
+// that is reserved when the execution begins.
+func TestMappings(t *testing.T) {
+	const reserved = abi.MmapBase
+	a := machinetest.New(t)
+	call(a, abi.SysMmap, 0, 64*abi.PageSize, 0, 0x22)
+	a.Label("begin")
+	for _, size := range []uint64{1, 5000, abi.PageSize, 3 << 16} {
+		call(a, abi.SysMmap, 0, size, 3, 0x22)
+		a.Store(isa.SD, isa.A0, 16, isa.A0)
+	}
+	call(a, abi.SysMmap, reserved+40*abi.PageSize, 2*abi.PageSize, 3, 0x32)
+	a.Store(isa.SD, isa.A0, 16, isa.A0)
+	call(a, abi.SysMmap, reserved+abi.PageSize, abi.PageSize+1, 3, 0x32)
+	a.I(isa.LD, isa.T0, isa.A0, 24)
+	a.Li(isa.T1, reserved+2*abi.PageSize)
+	a.Store(isa.SB, isa.T0, 7, isa.T1)
+	a.Exit(0)
+	s, b := runFrom(t, a, "begin", nil)
+	prove(t, s, b)
 }

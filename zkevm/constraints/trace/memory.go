@@ -15,7 +15,8 @@ const pageWords = abi.PageSize / abi.WordSize
 type page struct {
 	first    *[abi.PageSize]byte // contents in the image; nil: zeros
 	readOnly bool
-	mapped   bool
+	mapping  int    // 1 + index of the mapping it is in, 0 if it was there from the start
+	since    uint32 // time of that
 	value    [pageWords]uint64
 	time     [pageWords]uint32 // of the last access, 0: never accessed
 }
@@ -26,6 +27,15 @@ type memory struct {
 	pages  map[uint64]*page // by number
 	number uint64           // of the page that was used last
 	last   *page
+	// mappings are those of the execution, in order of time.
+	mappings []mapping
+}
+
+// mapping is pages [from, to) that were mapped.
+type mapping struct {
+	from, to, time uint32
+	fixed          bool
+	uses           uint32 // pages that were accessed
 }
 
 func newMemory(s *constraints.System) memory { return memory{system: s, pages: map[uint64]*page{}} }
@@ -58,7 +68,7 @@ func (m *memory) open(address uint64) *page {
 		return 0
 	})
 	if ok {
-		p.first, p.mapped = s.Pages[i].Data, true
+		p.first = s.Pages[i].Data
 		for _, r := range s.Regions {
 			if r.Start <= address && address < r.End {
 				p.readOnly = r.Access == machine.ReadOnly
@@ -69,7 +79,14 @@ func (m *memory) open(address uint64) *page {
 		}
 		return p
 	}
-	_, _, p.readOnly, p.mapped = m.system.Zeros(address)
+	_, _, readOnly, ok := m.system.Zeros(address)
+	p.readOnly = readOnly
+	number := uint32(address / abi.PageSize)
+	for i, v := range m.mappings {
+		if !ok && v.from <= number && number < v.to {
+			p.mapping, p.since = i+1, v.time
+		}
+	}
 	return p
 }
 
@@ -92,7 +109,7 @@ type access struct {
 func (m *memory) access(address uint64, time uint32, v uint64) access {
 	p := m.page(address)
 	i := address % abi.PageSize / abi.WordSize
-	age := time - 1 - p.time[i]
+	age := time - 1 - max(p.time[i], p.since)
 	p.time[i], p.value[i] = time, v
 	a := access{age: [2]uint32{age & 0xffff, age >> 16}}
 	if p.readOnly {
@@ -105,7 +122,7 @@ func (m *memory) access(address uint64, time uint32, v uint64) access {
 func (m *memory) peek(address uint64) (value uint64, last uint32, readOnly bool) {
 	p := m.page(address)
 	i := address % abi.PageSize / abi.WordSize
-	return p.value[i], p.time[i], p.readOnly
+	return p.value[i], max(p.time[i], p.since), p.readOnly
 }
 
 // set replaces what a word holds as of its last access.
@@ -149,6 +166,12 @@ func (m *memory) finish(b *Builder) (last uint32) {
 		}
 		if p.first == nil {
 			from, to, readOnly, _ := m.system.Zeros(n * abi.PageSize)
+			if p.mapping > 0 {
+				v := &m.mappings[p.mapping-1]
+				from, to = v.from, v.to
+				v.uses++
+				r.MAPPED, r.SINCE = 1, v.time
+			}
 			r.ZERO, r.FROM, r.TO = 1, from, to
 			if readOnly {
 				r.RO = 1
@@ -163,7 +186,7 @@ func (m *memory) finish(b *Builder) (last uint32) {
 			}
 			q := uint32(i)
 			if p.first == nil {
-				*b.zeroword.add() = zerowordRow{EN: 1, L1: r.L1, LIMB2: r.LIMB2, P4: r.P4, Q: q, G: q - next, W: split(p.value[i]), T: p.time[i]}
+				*b.zeroword.add() = zerowordRow{EN: 1, L1: r.L1, LIMB2: r.LIMB2, P4: r.P4, SINCE: p.since, Q: q, G: q - next, W: split(p.value[i]), T: p.time[i]}
 			} else {
 				*b.imageword.add() = imagewordRow{EN: 1, L1: r.L1, LIMB2: r.LIMB2, P4: r.P4, Q: q, G: q - next, V: split(p.initial(i)), W: split(p.value[i]), T: p.time[i]}
 			}

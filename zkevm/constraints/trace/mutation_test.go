@@ -16,6 +16,8 @@ import (
 // everything is a program that uses every table.
 func everything(t testing.TB) (*machinetest.Asm, []byte) {
 	a := machinetest.New(t)
+	call(a, abi.SysMmap, 0, 64*abi.PageSize, 0, 0x22) // address space, before the execution begins
+	a.Label("begin")
 	room := a.Data([]byte("0123456789abcdefghijklmnopqrstuvwxyz0123456789"))
 	input := []byte("eleven and more")
 	call(a, abi.SysRead, abi.Stdin, room+8, uint64(len(input)))
@@ -23,6 +25,12 @@ func everything(t testing.TB) (*machinetest.Asm, []byte) {
 	call(a, abi.SysWrite, abi.Stdout, room, 16)
 	call(a, abi.SysWrite, abi.Stdout, room+16, 13)
 	a.Store(isa.SD, isa.A0, -64, isa.SP) // on a page of zeros
+	for _, size := range []uint64{5000, 0x11000} {
+		call(a, abi.SysMmap, 0, size, 3, 0x22)
+		a.Store(isa.SD, isa.A0, 64, isa.A0)
+		call(a, abi.SysMmap, abi.MmapBase+8*abi.PageSize+size&^0xfff, abi.PageSize, 3, 0x32)
+	}
+	a.Store(isa.SD, isa.A0, 64, isa.A0)
 	a.Exit(0)
 	return a, input
 }
@@ -31,7 +39,7 @@ func everything(t testing.TB) (*machinetest.Asm, []byte) {
 func victim(t *testing.T) *chiptest.Checker {
 	t.Helper()
 	a, input := everything(t)
-	s, b := run(t, a, input)
+	s, b := runFrom(t, a, "begin", input)
 	trace, err := b.instances()
 	if err != nil {
 		t.Fatal(err)
@@ -110,6 +118,8 @@ func free() (out []chiptest.Free) {
 	let("div", "CR_*", func(v values) bool { return v("NEG") == 0 || v("FULL") == 1 }, "so is the result")
 	let("div", "CR_2 CR_3", is("WORD", 1), "limbs 2 and 3 of a word follow from its sign")
 	let("page", "RO FROM TO F0 F1 E0 E1", is("ZERO", 0), "the page is one of the image")
+	let("mmap", "FROM F0 F1 G0 G1", is("FIXED", 0), "the machine chooses the address")
+	let("mmap", "D0 D1", is("FIXED", 1), "the machine does not choose the address")
 	let("readword", "C_*", is("LAST", 1), "no word follows")
 	let("writeword", "C_*", is("LAST", 1), "no word follows")
 	return out

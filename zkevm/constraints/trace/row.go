@@ -143,9 +143,9 @@ type ecallRow struct {
 }
 
 type haltRow struct {
-	EN, PC, T0, T1, GROUP     uint32
-	X                         limbs
-	DN, DX, WRITTEN, WT, PAGE uint32
+	EN, PC, T0, T1, GROUP                       uint32
+	X                                           limbs
+	DN, DX, WRITTEN, WT, PAGE, BUMP, BT, MAPPED uint32
 }
 
 type refreshRow struct {
@@ -161,7 +161,7 @@ type regfinalRow struct {
 }
 
 type pageRow struct {
-	EN, L1, L2, P4, G0, G1, ZERO, RO, FROM, TO, F0, F1, E0, E1, LIMB2, LAST uint32
+	EN, L1, L2, P4, G0, G1, ZERO, MAPPED, SINCE, RO, FROM, TO, F0, F1, E0, E1, LIMB2, LAST uint32
 }
 
 type imagewordRow struct {
@@ -171,9 +171,9 @@ type imagewordRow struct {
 }
 
 type zerowordRow struct {
-	EN, L1, LIMB2, P4, Q, G uint32
-	W                       limbs
-	T                       uint32
+	EN, L1, LIMB2, P4, SINCE, Q, G uint32
+	W                              limbs
+	T                              uint32
 }
 
 type readRow struct {
@@ -282,4 +282,12 @@ type divRow struct {
 	SIGN                                        uint32
 	OLD                                         limbs
 	DA, DB, DD                                  uint32
+}
+
+type mmapRow struct {
+	EN, PC, TS, FIXED                       uint32
+	H                                       [3]uint32
+	S0, S1, PAD, MORE, P4, L1, L2, FROM, TO uint32
+	F0, F1, E0, E1, G0, G1, USES, D0, D1    uint32
+	DN, DX, DY, DZ, DF                      uint32
 }

@@ -45,6 +45,40 @@ func run(t testing.TB, a *machinetest.Asm, input []byte) (*constraints.System, *
 	return s, b
 }
 
+// runFrom is run from a label on.
+func runFrom(t testing.TB, a *machinetest.Asm, label string, input []byte) (*constraints.System, *Builder) {
+	t.Helper()
+	p := a.Program()
+	begin, err := p.Symbol(label)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := machine.NewCode(p)
+	m, err := machine.New(code, machine.Config{StopAt: []uint64{begin.Addr}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	state, err := m.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := constraints.New(p, state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, err = machine.Resume(code, state, machine.Config{Input: input}); err != nil {
+		t.Fatal(err)
+	}
+	b := New(s)
+	if _, err := m.Trace(context.Background(), b); err != nil {
+		t.Fatal(err)
+	}
+	return s, b
+}
+
 // prove returns the trace of a run after a check that the system accepts it.
 func prove(t testing.TB, s *constraints.System, b *Builder) air.Trace {
 	t.Helper()

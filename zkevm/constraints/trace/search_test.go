@@ -99,7 +99,9 @@ func TestSearch(t *testing.T) {
 	a := newAttacker(c)
 	found, accepted := map[string]forgery{}, map[string]forgery{}
 	for _, f := range readForgeries(t) {
-		found[f.family] = f
+		if objections, err := a.forge(f); err == nil && slices.Equal(objections, []string{f.family}) {
+			found[f.family] = f
+		}
 	}
 	var v chiptest.Verdicts // families that single cells show need no forgery
 	c.Mutate(t, &v, append(padding(c), free()...))

@@ -42,7 +42,9 @@ func (r *rows[R]) add() *R {
 }
 
 // first returns row 0.
-func (r *rows[R]) first() *R { return &r.chunks[0][0] }
+func (r *rows[R]) first() *R { return r.at(0) }
+
+func (r *rows[R]) at(row int) *R { return &r.chunks[row/chunk][row%chunk] }
 
 // table is rows of any type.
 type table interface {

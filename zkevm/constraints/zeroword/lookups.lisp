@@ -1,5 +1,5 @@
 (module zeroword)
-(defconstraint word!recv!before () (message-5 EN L1 LIMB2 P4 1 (- Q G)))
-(defconstraint word!send!this () (message-5 EN L1 LIMB2 P4 1 (+ Q 1)))
-(defconstraint mem!send!first () (message-8 EN (+ (* 8 Q) (* 4096 P4)) L1 LIMB2 0 0 0 0 0))
+(defconstraint word!recv!before () (message-6 EN L1 LIMB2 P4 1 SINCE (- Q G)))
+(defconstraint word!send!this () (message-6 EN L1 LIMB2 P4 1 SINCE (+ Q 1)))
+(defconstraint mem!send!first () (message-8 EN (+ (* 8 Q) (* 4096 P4)) L1 LIMB2 0 0 0 0 SINCE))
 (defconstraint mem!recv!last () (message-8 EN (+ (* 8 Q) (* 4096 P4)) L1 LIMB2 [W 0] [W 1] [W 2] [W 3] T))

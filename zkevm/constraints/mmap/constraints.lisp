@@ -1,0 +1,12 @@
+(module mmap)
+(defun (first) (+ P4 (* 16 L1) (* 1048576 L2)))
+(defun (behind) (+ (first) MORE 1))
+(defconstraint size () (only-if EN (- (* 4096 (+ MORE 1)) (+ S0 (* 65536 S1) PAD))))
+(defconstraint hint () (begin
+  (== [H 0] (* 4096 FIXED P4))
+  (== [H 1] (* FIXED L1))
+  (== [H 2] (* FIXED L2))))
+(defconstraint limit () (only-if (- EN FIXED) (- TO 8388608)))
+(defconstraint end () (only-if EN (- TO (+ (behind) E0 (* 65536 E1)))))
+(defconstraint begin () (only-if FIXED (- (first) (+ FROM F0 (* 65536 F1)))))
+(defconstraint unused () (begin (only-if (- 1 EN) FIXED) (only-if (- 1 EN) USES)))

@@ -30,6 +30,8 @@ type Builder struct {
 	out   output
 	chips accelerated
 
+	maxAge uint32 // that a register may reach
+
 	ended bool
 	code  uint64
 
@@ -91,7 +93,7 @@ func (b *Builder) tables() []struct {
 
 // New returns a builder for an execution from the system's state.
 func New(s *constraints.System) *Builder {
-	b := &Builder{system: s, memory: newMemory(s), time: constraints.FirstTime}
+	b := &Builder{system: s, memory: newMemory(s), time: constraints.FirstTime, maxAge: maxAge}
 	b.chips.moves, b.chips.fields = memops.New(), modular.New()
 	copy(b.regs[:], s.State.Regs[:])
 	return b
@@ -124,7 +126,7 @@ func (b *Builder) Step(s *machine.Step) error {
 func (b *Builder) keepYoung(r uint32) {
 	const slots = 4 * 8
 	age := b.time - b.last[r]
-	if age+slots < maxAge {
+	if age+slots < b.maxAge {
 		return
 	}
 	row := b.refresh.add()

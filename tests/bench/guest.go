@@ -26,12 +26,17 @@ func guest(ctx context.Context, e *environment) ([]row, error) {
 		return nil, err
 	}
 	list, missing := workloads(e.root)
-	sizes := []int{1, 10, 50}
+	list = append(list, deployments())
+	sizes := []int{1, 10, 50, 200}
 	if e.quick {
 		list, sizes = list[:1], sizes[:2]
 	}
 	var rows []row
 	for i, w := range list {
+		sizes := sizes
+		if w.gas > tokenGas { // few of them fit into a block
+			sizes = sizes[:min(len(sizes), 2)]
+		}
 		more, err := guestBlocks(ctx, e, g.Image, w, sizes, i == 0)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", w.name, err)
@@ -75,6 +80,7 @@ func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workl
 	if _, err := chain.Append(include(setup)); err != nil {
 		return nil, err
 	}
+	touched := 0 // words, in the block measured last
 	measure := func(txs []*types.Transaction) (stats zkmachine.Stats, block *types.Block, native float64, err error) {
 		in, block, err := chain.Input(include(txs))
 		if err != nil {
@@ -83,9 +89,11 @@ func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workl
 		if err := e.keepInput(fmt.Sprintf("%s %d", w.name, len(txs)), in.Encode()); err != nil {
 			return stats, nil, 0, err
 		}
-		if _, stats, err = image.Run(ctx, img, in.Encode(), zkmachine.Config{}); err != nil {
+		words := new(zkmachine.Touched)
+		if _, stats, err = image.Observe(ctx, img, in.Encode(), zkmachine.Config{}, &image.Observer{Tracer: words}); err != nil {
 			return stats, nil, 0, err
 		}
+		touched = words.Words()
 		if native, err = nativeRatio(chain, in, block, e.pick(9, 1)); err != nil {
 			return stats, nil, 0, err
 		}
@@ -96,7 +104,7 @@ func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workl
 		return nil, err
 	}
 	if withEmpty {
-		rows = append(rows, guestRow("empty block", "cycles", &empty, ""))
+		rows = append(rows, guestRow("empty block", "cycles", &empty, fmt.Sprintf("%d words touched", touched)))
 	}
 	for _, n := range sizes {
 		txs, err := w.sign(a, n)
@@ -109,7 +117,7 @@ func guestBlocks(ctx context.Context, e *environment, img *image.Image, w *workl
 		}
 		added := stats.Cycles - empty.Cycles
 		rows = append(rows,
-			guestRow(fmt.Sprintf("%s, block of %d", w.name, n), "cycles", &stats, fmt.Sprintf("%d gas", block.GasUsed())),
+			guestRow(fmt.Sprintf("%s, block of %d", w.name, n), "cycles", &stats, fmt.Sprintf("%d gas, %d words touched", block.GasUsed(), touched)),
 			row{Scenario: fmt.Sprintf("%s, block of %d", w.name, n), Measure: "cycles added by a transaction", Value: float64(added) / float64(n), Unit: "cycles",
 				Note: fmt.Sprintf("%.1f cycles a gas, %.0f keccak-f", float64(added)/float64(block.GasUsed()),
 					float64(stats.KeccakPermutations()-empty.KeccakPermutations())/float64(n))},

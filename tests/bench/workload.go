@@ -118,3 +118,20 @@ func tokenCreation(a *accounts) ([]byte, error) {
 	}
 	return p.ReturnViaCodeCopy(code).Bytes(), nil
 }
+
+// deployments creates tokens: a contract of a few kilobytes whose constructor writes
+// storage.
+func deployments() *workload {
+	const gas = 2_000_000
+	return &workload{name: "deployment", gas: gas, next: func(a *accounts) (*types.Transaction, error) {
+		code, _, err := tokenState(a)
+		if err != nil {
+			return nil, err
+		}
+		p := program.New()
+		for slot := range uint64(4) { // balance, supply, name and symbol
+			p.Push(slot + 1).Push(slot).Op(vm.SSTORE)
+		}
+		return a.sign(nil, new(big.Int), gas, p.ReturnViaCodeCopy(code).Bytes())
+	}}
+}

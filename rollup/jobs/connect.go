@@ -40,6 +40,7 @@ func Connect(e Endpoint) (*nats.Conn, error) {
 			}
 		}),
 		nats.ReconnectHandler(func(nc *nats.Conn) { log.Info("Connected to NATS again", "url", nc.ConnectedUrlRedacted()) }),
+		nats.ErrorHandler(logError),
 		// What is sent while there is no connection would be late anyhow.
 		nats.ReconnectBufSize(-1),
 	}
@@ -69,6 +70,10 @@ func Connect(e Endpoint) (*nats.Conn, error) {
 	}
 	return nc, nil
 }
+
+// logError takes what the client has to say of things that mend themselves, such as a
+// watch after an outage.
+func logError(_ *nats.Conn, _ *nats.Subscription, err error) { log.Debug("NATS", "err", err) }
 
 func (e *Endpoint) check() error {
 	if e.Creds != "" && e.TokenFile != "" {

@@ -119,7 +119,12 @@ func TestOutage(t *testing.T) {
 	w.worker("one", h, nil)
 	in := input(1, 100<<10)
 	out := w.do(t.Context(), job(1, 0), in)
-	w.reaches(1, running("one"))
+	eventually(t, "the work has begun", func() error {
+		if h.runs() == 0 {
+			return context.DeadlineExceeded
+		}
+		return nil
+	})
 	w.server.Close()
 	close(h.hold) // the job is finished while there is no server
 	eventually(t, "the work is done", func() error {

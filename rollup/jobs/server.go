@@ -124,7 +124,7 @@ func (s *Server) URL() string {
 
 // Connect connects from within the process.
 func (s *Server) Connect() (*nats.Conn, error) {
-	return nats.Connect("", nats.InProcessServer(s.srv), nats.Name("sequencer"), nats.Token(s.cfg.Token), nats.MaxReconnects(-1))
+	return nats.Connect("", nats.InProcessServer(s.srv), nats.Name("sequencer"), nats.Token(s.cfg.Token), nats.MaxReconnects(-1), nats.ErrorHandler(logError))
 }
 
 // Close stops the server. What it keeps is on the disk.

@@ -1,13 +1,11 @@
 package jobs
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"time"
 
@@ -39,11 +37,18 @@ type store struct {
 
 var prefixForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,32}$`)
 
+// answerTimeout is how long the server may take to answer, and stallTimeout how long a
+// download may stand still.
+const (
+	answerTimeout = 20 * time.Second
+	stallTimeout  = time.Minute
+)
+
 func newStore(nc *nats.Conn, prefix string) (*store, error) {
 	if !prefixForm.MatchString(prefix) {
 		return nil, fmt.Errorf("%w: prefix %q: letters, digits, _ and -, at most 32", ErrConfig, prefix)
 	}
-	js, err := jetstream.New(nc)
+	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(answerTimeout))
 	if err != nil {
 		return nil, err
 	}
@@ -202,8 +207,6 @@ func (s *store) putInput(ctx context.Context, in Input, data []byte) error {
 	if err != nil && !errors.Is(err, jetstream.ErrObjectNotFound) {
 		return explain(err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, transferTimeout)
-	defer cancel()
 	_, err = s.inputs.PutBytes(ctx, in.SHA256, data)
 	return explain(err)
 }
@@ -223,44 +226,6 @@ func (s *store) getInput(ctx context.Context, in Input, progress func(done, tota
 // getResult reads the result of a job.
 func (s *store) getResult(ctx context.Context, job *Job) ([]byte, error) {
 	return read(ctx, s.results, job.ID(), kinds[job.Kind], nil)
-}
-
-// transferTimeout is how long an input may take over a slow line.
-const transferTimeout = time.Hour
-
-// read reads an object of at most limit bytes.
-func read(ctx context.Context, from jetstream.ObjectStore, name string, limit int64, progress func(done, total int64)) ([]byte, error) {
-	// Without a deadline the client gives up after seconds.
-	ctx, cancel := context.WithTimeout(ctx, transferTimeout)
-	defer cancel()
-	object, err := from.Get(ctx, name)
-	if err != nil {
-		return nil, explain(err)
-	}
-	defer object.Close()
-	info, err := object.Info()
-	if err != nil {
-		return nil, explain(err)
-	}
-	if info.Size > uint64(limit) {
-		return nil, fmt.Errorf("%w: %d bytes, limit %d", ErrTooLarge, info.Size, limit)
-	}
-	out := bytes.NewBuffer(make([]byte, 0, info.Size+2*bytes.MinRead)) // it never grows
-	for {
-		// The size is the uploader's word; what comes may be more.
-		n, err := io.CopyN(out, object, min(1<<20, limit+1-int64(out.Len())))
-		if progress != nil && n > 0 {
-			progress(int64(out.Len()), int64(info.Size))
-		}
-		switch {
-		case int64(out.Len()) > limit:
-			return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
-		case errors.Is(err, io.EOF):
-			return out.Bytes(), nil
-		case err != nil:
-			return nil, explain(err)
-		}
-	}
 }
 
 // forget deletes an object that need not be there.

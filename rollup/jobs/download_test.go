@@ -1,0 +1,95 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// throttle forwards connections to a server, and lets no more come back than so many
+// bytes.
+func throttle(t *testing.T, to string, most int64) (address string, full <-chan struct{}) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	stuck, once := make(chan struct{}), new(atomic.Bool)
+	go func() {
+		for {
+			in, err := l.Accept()
+			if err != nil {
+				return
+			}
+			out, err := net.Dial("tcp", to)
+			if err != nil {
+				in.Close()
+				continue
+			}
+			t.Cleanup(func() { in.Close(); out.Close() })
+			go func() { _, _ = io.Copy(out, in) }()
+			go func() {
+				_, _ = io.CopyN(in, out, most) // ends with the test, or here
+				if once.CompareAndSwap(false, true) {
+					close(stuck)
+				}
+			}()
+		}
+	}()
+	return l.Addr().String(), stuck
+}
+
+// A download that stands still ends when its context does, and not an hour later.
+func TestDownloadEnds(t *testing.T) {
+	w := newWorld(t, nil)
+	const size = 4 << 20
+	if _, err := w.queue.store.inputs.PutBytes(t.Context(), "big", make([]byte, size)); err != nil {
+		t.Fatal(err)
+	}
+	address, full := throttle(t, w.cfg.Listen, 1<<20)
+	nc, err := Connect(Endpoint{URL: "nats://" + address, TokenFile: file(t, "token", testToken), Name: "slow"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nc.Close()
+	s, err := newStore(nc, w.opts.Prefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.bind(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	var some atomic.Int64
+	go func() {
+		_, err := read(ctx, s.inputs, "big", size, func(done, _ int64) { some.Store(done) })
+		ended <- err
+	}()
+	select {
+	case <-full:
+	case err := <-ended:
+		t.Fatalf("ended before it stood still: %v", err)
+	}
+	eventually(t, "all that came is read", func() error {
+		if n := some.Load(); n < 7*128<<10 { // whole pieces of the object
+			return fmt.Errorf("%d bytes", n)
+		}
+		return nil
+	})
+	cancel()
+	select {
+	case err := <-ended:
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("error %v", err)
+		}
+	case <-time.After(patience / 2):
+		t.Fatal("it goes on")
+	}
+}

@@ -8,7 +8,7 @@ BIN     := build/zkgeth
 # Leave room for the test processes on small machines.
 TESTFLAGS ?=
 
-.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench fuzz contracts guest qemu clean
+.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench bench-prover fuzz contracts guest qemu clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -54,6 +54,9 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 
 bench: ## figures as table (docs/benchmarks.md); flags in ARGS="..."
 	$(GO) run ./tests/bench $(ARGS)
+
+bench-prover: ## the prover's figures alone
+	$(GO) run ./tests/bench -only prover,proofs $(ARGS)
 
 contracts: ## compile the contracts, regenerate bindings and predeploys
 	$(MAKE) -C rollup/contracts

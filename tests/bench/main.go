@@ -34,6 +34,7 @@ var scenarios = []scenario{
 	{"guest", "cycles of blocks in the proven program", guest},
 	{"precompiles", "the proven program at its dearest", precompiles},
 	{"prover", "the STARK prover on traces of its own", prover},
+	{"proofs", "STARK proofs of blocks", proofs},
 }
 
 // environment is what all scenarios share.

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats.go/jetstream"
+
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 )
@@ -312,3 +314,66 @@ func TestSweep(t *testing.T) {
 }
 
 func withProgram(j Job) Job { j.Program = testProgram; return j }
+
+// No job is put into the queue beyond what may be in it.
+func TestBound(t *testing.T) {
+	w := newWorld(t, func(o *Options) { o.MaxJobs = 1 })
+	first, second := input(1, 10), input(2, 10)
+	done := make(chan error, 1)
+	go func() {
+		_, err := w.queue.Do(t.Context(), job(1, 0), first, func(r []byte) error {
+			if len(w.queue.OfBatch(2)) > 0 {
+				t.Error("a second job is in the queue")
+			}
+			return accepts(first)(r)
+		})
+		done <- err
+	}()
+	w.reaches(1, func(s *Status) bool { return s.State == Queued })
+	out := w.do(t.Context(), job(2, 0), second)
+	w.worker("one", &echo{}, nil)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	w.good(out, second)
+}
+
+// A server that was restarted may hand out a job that is being done.
+func TestHandedOutTwice(t *testing.T) {
+	w := newWorld(t, nil)
+	h := &echo{hold: make(chan struct{})}
+	w.worker("one", h, nil)
+	in := input(1, 10)
+	out := w.do(t.Context(), job(1, 0), in)
+	st := w.reaches(1, running("one"))
+	other := &echo{}
+	w.worker("two", other, nil)
+	subject := w.queue.store.subject(Execute, testProgram, st.Job.ID())
+	if err := w.queue.store.jobs.Purge(t.Context(), jetstream.WithPurgeSubject(subject)); err != nil {
+		t.Fatal(err)
+	}
+	data, err := st.Job.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.queue.store.js.Publish(t.Context(), subject, data); err != nil {
+		t.Fatal(err)
+	}
+	consumer, err := w.queue.store.jobs.Consumer(t.Context(), consumerName(Execute, testProgram))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The other worker has looked at it when it comes back.
+	eventually(t, "the message is handed out again", func() error {
+		info, err := consumer.Info(t.Context())
+		if err == nil && info.NumRedelivered == 0 {
+			err = fmt.Errorf("%+v", info)
+		}
+		return err
+	})
+	close(h.hold)
+	w.good(out, in)
+	if st := w.reaches(1, func(s *Status) bool { return s.State == Done }); st.Worker != "one" || st.Counted != 0 || other.runs() != 0 {
+		t.Errorf("%d runs of the other, status %+v", other.runs(), st)
+	}
+}

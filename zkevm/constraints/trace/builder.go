@@ -20,6 +20,10 @@ const maxAge = 1 << 16
 // Builder is a tracer that makes the witness of one execution. It is not safe for
 // concurrent use.
 type Builder struct {
+	// LogHeight bounds the height of instances, as a power of two. Tables of chips whose
+	// rows look at others have one instance, whatever its height.
+	LogHeight int
+
 	system *constraints.System
 	memory memory
 
@@ -93,7 +97,7 @@ func (b *Builder) tables() []struct {
 
 // New returns a builder for an execution from the system's state.
 func New(s *constraints.System) *Builder {
-	b := &Builder{system: s, memory: newMemory(s), time: constraints.FirstTime, maxAge: maxAge}
+	b := &Builder{LogHeight: DefaultLogHeight, system: s, memory: newMemory(s), time: constraints.FirstTime, maxAge: maxAge}
 	b.chips.moves, b.chips.fields = memops.New(), modular.New()
 	copy(b.regs[:], s.State.Regs[:])
 	return b
@@ -186,7 +190,7 @@ func (b *Builder) instances() (air.Trace, error) {
 	}
 	out := air.Trace{Messages: b.system.Messages(b.Claim())}
 	for _, t := range b.tables() {
-		instances, err := expand(b.system, t.name, t.rows)
+		instances, err := expand(b.system, t.name, t.rows, 1<<b.LogHeight)
 		if err != nil {
 			return air.Trace{}, fmt.Errorf("trace: %w", err)
 		}

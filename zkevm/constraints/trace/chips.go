@@ -99,7 +99,7 @@ func (b *Builder) recovery(s *machine.Step) {
 
 // chipInstances makes the instances of all chips.
 func (b *Builder) chipInstances() (out []air.Instance, err error) {
-	if out, err = hashInstances(b.chips.hashes); err != nil {
+	if out, err = hashInstances(b.chips.hashes, 1<<b.LogHeight); err != nil {
 		return nil, fmt.Errorf("keccak: %w", err)
 	}
 	var tables []columns
@@ -127,7 +127,7 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 	}
 	slices.SortFunc(tables, func(a, b columns) int { return strings.Compare(a.table, b.table) })
 	for _, t := range tables {
-		instances, err := t.expand(b.system)
+		instances, err := t.expand(b.system, 1<<b.LogHeight)
 		if err != nil {
 			return nil, err
 		}
@@ -150,8 +150,8 @@ func (c columns) rows() int {
 	return 0
 }
 
-func (c columns) expand(s *constraints.System) (out []air.Instance, err error) {
-	heights := pieces(c.rows(), s.System.Table(c.table).MinHeight())
+func (c columns) expand(s *constraints.System, most int) (out []air.Instance, err error) {
+	heights := pieces(c.rows(), s.System.Table(c.table).MinHeight(), most)
 	if c.whole && len(heights) > 0 {
 		heights = []int{ceiling(c.rows() + 1)}
 	}
@@ -183,7 +183,7 @@ func ceiling(n int) int {
 
 // hashInstances makes the instances of the sponge and of Keccak-f: of the latter, which
 // is by far the widest table, in pieces.
-func hashInstances(calls []keccak.Call) (out []air.Instance, err error) {
+func hashInstances(calls []keccak.Call, most int) (out []air.Instance, err error) {
 	if len(calls) == 0 {
 		return nil, nil
 	}
@@ -202,7 +202,7 @@ func hashInstances(calls []keccak.Call) (out []air.Instance, err error) {
 	out = append(out, of, sponge)
 	for len(permutations) > 0 {
 		rows := len(permutations) * keccak.Rounds
-		height := pieces(rows, 64)[0]
+		height := pieces(rows, 64, most)[0]
 		n := min(len(permutations), height/keccak.Rounds)
 		instance, err := keccak.Permutations(permutations[:n], height)
 		if err != nil {

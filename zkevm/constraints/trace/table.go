@@ -97,15 +97,22 @@ func (r *rows[R]) convert(chunk, from, to int, columns [][]field.Element, at int
 	}
 }
 
-// maxPieces bounds the instances that the rows of one table are divided into.
+// DefaultLogHeight is the height of the highest instances, as a power of two.
+const DefaultLogHeight = 20
+
+// maxPieces bounds the instances that the rows of one table are divided into, but for
+// those of the greatest height.
 const maxPieces = 4
 
 // pieces returns heights, descending, that together hold n rows: powers of two, at least
-// least each.
-func pieces(n, least int) (out []int) {
-	for n > 0 {
+// least and at most most.
+func pieces(n, least, most int) (out []int) {
+	for ; n >= most; n -= most {
+		out = append(out, most)
+	}
+	for few := len(out) + maxPieces - 1; n > 0; {
 		height := 1 << (bits.Len(uint(n)) - 1)
-		if len(out) == maxPieces-1 || height < max(least, 64) || 8*(2*height-n) <= height {
+		if len(out) == few || height < max(least, 64) || 8*(2*height-n) <= height {
 			return append(out, max(least, 1<<bits.Len(uint(n-1))))
 		}
 		out = append(out, height)
@@ -115,7 +122,7 @@ func pieces(n, least int) (out []int) {
 }
 
 // expand makes the instances of a table.
-func expand(s *constraints.System, name string, t table) ([]air.Instance, error) {
+func expand(s *constraints.System, name string, t table, most int) ([]air.Instance, error) {
 	inputs, _, err := s.Inputs(name)
 	if err != nil {
 		return nil, err
@@ -126,7 +133,7 @@ func expand(s *constraints.System, name string, t table) ([]air.Instance, error)
 	}
 	var out []air.Instance
 	from := 0
-	for _, height := range pieces(t.len(), s.System.Table(name).MinHeight()) {
+	for _, height := range pieces(t.len(), s.System.Table(name).MinHeight(), most) {
 		to := min(from+height, t.len())
 		list := make([][]field.Element, len(names))
 		columns := make(map[string][]field.Element, len(names))

@@ -47,10 +47,10 @@ func ages() (out []string) {
 // TestOldRegisters leaves refresh out: nothing but the widths of ages may object.
 func TestOldRegisters(t *testing.T) {
 	s, b := run(t, old(t), nil)
-	prove(t, s, b)
 	if b.refresh.len() < 7 {
 		t.Errorf("%d registers are refreshed", b.refresh.len())
 	}
+	prove(t, s, b)
 
 	s, state := system(t, old(t))
 	m, err := machine.Resume(machine.NewCode(s.Program), state, machine.Config{})

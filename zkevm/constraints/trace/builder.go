@@ -164,7 +164,7 @@ func (b *Builder) Claim() constraints.Statement {
 }
 
 // Finish ends the execution and returns all instances, those of providers among them,
-// and the messages of the statement.
+// and the messages of the statement. The builder cannot be used afterwards, but for Claim.
 func (b *Builder) Finish() (air.Trace, error) {
 	out, err := b.instances()
 	if err != nil {
@@ -195,6 +195,7 @@ func (b *Builder) instances() (air.Trace, error) {
 			return air.Trace{}, fmt.Errorf("trace: %w", err)
 		}
 		out.Instances = append(out.Instances, instances...)
+		t.rows.drop()
 	}
 	instances, err := b.chipInstances()
 	if err != nil {

@@ -52,7 +52,11 @@ type table interface {
 	names() []string
 	// convert writes the columns of the rows [from, to) of a chunk from row at on.
 	convert(chunk, from, to int, columns [][]field.Element, at int)
+	// drop forgets the rows.
+	drop()
 }
+
+func (r *rows[R]) drop() { r.chunks = nil }
 
 func (r *rows[R]) len() int {
 	n := len(r.chunks)

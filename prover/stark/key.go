@@ -101,9 +101,17 @@ func (k *Key) preprocessed(t *table, columns [][]Element) (m commit.Matrix, err 
 	}
 	for m.LogHeight = 0; 1<<m.LogHeight < len(columns[0]); m.LogHeight++ {
 	}
-	for _, c := range columns {
+	for i, c := range columns {
 		if len(c) != 1<<m.LogHeight || m.LogHeight > k.LogHeight {
 			return m, fmt.Errorf("%w: preprocessed column of table %s has %d rows", ErrKey, t.Name, len(c))
+		}
+		// Constraints were found not to wrap around because of this width.
+		if column := t.Columns[t.fixed[i]]; column.Bits > 0 {
+			for row, v := range c {
+				if field.Canonical(v)>>column.Bits != 0 {
+					return m, fmt.Errorf("%w: row %d of preprocessed column %s of table %s has more than %d bits", ErrKey, row, column.Name, t.Name, column.Bits)
+				}
+			}
 		}
 		c = slices.Clone(c)
 		poly.Get(m.LogHeight).Interpolate(c)

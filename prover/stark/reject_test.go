@@ -213,6 +213,11 @@ func TestKeysAreChecked(t *testing.T) {
 		"odd columns": func() (*Key, error) {
 			return weakKey(sampleSystem(), 9, map[string][][]Element{"fibonacci": {make2(5)}}, insecure)
 		},
+		"wide columns": func() (*Key, error) {
+			c := fixedColumns()
+			c["fibonacci"][0][3] = field.New(2)
+			return NewKey(sampleSystem(), 9, c, insecure)
+		},
 		"no queries": func() (*Key, error) { return weakKey(sampleSystem(), 9, fixedColumns(), Parameters{LogBlowup: 1}) },
 		"no blowup":  func() (*Key, error) { return weakKey(sampleSystem(), 9, fixedColumns(), Parameters{Queries: 1}) },
 	} {

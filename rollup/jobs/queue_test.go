@@ -75,8 +75,8 @@ func TestDuplicates(t *testing.T) {
 		}
 		return err
 	})
-	if h.runs() != 1 {
-		t.Errorf("%d runs", h.runs())
+	if now, _, err := w.queue.store.get(t.Context(), st.Job.ID()); err != nil || now.State != Done || h.runs() != 1 {
+		t.Errorf("%d runs, status %+v, %v", h.runs(), now, err)
 	}
 }
 

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"math"
 	"os"
@@ -48,7 +49,14 @@ func TestForgedMessage(t *testing.T) {
 	h := &echo{}
 	w.worker("one", h, nil)
 	other := withProgram(job(7, 0))
-	other.Program, other.Input.SHA256, other.MaxAttempts = strings.Repeat("cd", 32), testProgram, 1
+	in := input(7, 10)
+	other.Program, other.Input, other.MaxAttempts = strings.Repeat("cd", 32), Input{SHA256: hex.EncodeToString(result(in)), Size: int64(len(in))}, 1
+	if err := w.queue.store.putInput(t.Context(), other.Input, in); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.queue.store.put(t.Context(), newStatus(&other), 0); err != nil {
+		t.Fatal(err)
+	}
 	foreign, err := other.encode()
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -159,5 +160,43 @@ func TestForgottenResult(t *testing.T) {
 	w.good(w.do(t.Context(), job(1, 0), in), in)
 	if st := w.reaches(1, func(s *Status) bool { return s.State == Done }); h.runs() != 2 || st.Counted != 0 {
 		t.Errorf("%d runs, status %+v", h.runs(), st)
+	}
+}
+
+// A job that takes longer than the deadline stays with its worker as long as it gives
+// signs of life.
+func TestLongJob(t *testing.T) {
+	w := newWorld(t, func(o *Options) { o.Deadline = time.Second })
+	h, other := &echo{hold: make(chan struct{})}, &echo{}
+	w.worker("one", h, nil)
+	in := input(1, 10)
+	out := w.do(t.Context(), job(1, 0), in)
+	st := w.reaches(1, running("one"))
+	w.worker("two", other, nil)
+	var first time.Time
+	eventually(t, "several deadlines pass", func() error {
+		entry, err := w.queue.store.status.Get(t.Context(), st.Job.ID())
+		if err != nil {
+			return err
+		}
+		if first.IsZero() {
+			first = entry.Created()
+		}
+		if lived := entry.Created().Sub(first); lived < 3*w.opts.Deadline {
+			return fmt.Errorf("last sign of life after %v", lived)
+		}
+		return nil
+	})
+	consumer, err := w.queue.store.jobs.Consumer(t.Context(), consumerName(Execute, testProgram))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info := consumer.CachedInfo(); info.NumRedelivered != 0 || info.Delivered.Consumer != 1 {
+		t.Errorf("the job was handed out again: %+v", info)
+	}
+	close(h.hold)
+	w.good(out, in)
+	if other.runs() != 0 {
+		t.Error("another worker has done it")
 	}
 }

@@ -139,7 +139,7 @@ func TestEveryCellCounts(t *testing.T) {
 		v.Record(f.String(), objections)
 	}
 	all, needed := c.Families(&v)
-	needed = slices.Concat(needed, ages(), turns) // see the tests of these
+	needed = slices.Concat(needed, ages(), turns, wild) // see the tests of these
 	var rest []string
 	bits := 0
 	for _, name := range all {

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -49,6 +50,7 @@ func throttle(t *testing.T, to string, most int64) (address string, full <-chan 
 func TestDownloadEnds(t *testing.T) {
 	w := newWorld(t, nil)
 	const size = 4 << 20
+	defer w.queue.use("big")() // or it would be tidied up
 	if _, err := w.queue.store.inputs.PutBytes(t.Context(), "big", make([]byte, size)); err != nil {
 		t.Fatal(err)
 	}
@@ -91,5 +93,28 @@ func TestDownloadEnds(t *testing.T) {
 		}
 	case <-time.After(patience / 2):
 		t.Fatal("it goes on")
+	}
+}
+
+// An object may not be what it should be.
+func TestDownloadChecks(t *testing.T) {
+	w := newWorld(t, nil)
+	s := w.queue.store
+	in := input(1, 1000)
+	name := hex.EncodeToString(result(in))
+	defer w.queue.use(name)()
+	if _, err := s.inputs.PutBytes(t.Context(), name, input(2, 1000)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.getInput(t.Context(), Input{SHA256: name, Size: 1000}, nil); !errors.Is(err, ErrFormat) {
+		t.Errorf("other bytes: %v", err)
+	}
+	if _, err := s.inputs.PutBytes(t.Context(), name, in); err != nil {
+		t.Fatal(err)
+	}
+	for size, want := range map[int64]error{999: ErrTooLarge, 1000: nil, 1001: ErrFormat} {
+		if _, err := s.getInput(t.Context(), Input{SHA256: name, Size: size}, nil); !errors.Is(err, want) {
+			t.Errorf("a size of %d: %v", size, err)
+		}
 	}
 }

@@ -264,8 +264,8 @@ func TestSweep(t *testing.T) {
 	hand.end()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	orphan := w.do(ctx, job(3, 0), input(3, 10))
-	waiting := w.do(ctx, job(4, 0), input(4, 10))
+	orphan := w.do(ctx, job(3, 0), input(3, 30))
+	waiting := w.do(ctx, job(4, 0), input(4, 30))
 	age := func(batch uint64) {
 		w.reaches(batch, func(*Status) bool { return true })
 		st, revision, err := w.queue.store.get(t.Context(), withProgram(job(batch, 0)).ID())
@@ -302,6 +302,9 @@ func TestSweep(t *testing.T) {
 		}
 		return nil
 	})
+	if st := w.queue.OfBatch(4)[0]; st.Changed > time.Now().Add(-w.opts.Keep).Unix() {
+		t.Errorf("a job that is waited for was removed and begun anew: %+v", st)
+	}
 	if _, err := w.queue.store.inputs.GetInfo(t.Context(), "orphan"); err == nil {
 		t.Error("an input without a job is left")
 	}

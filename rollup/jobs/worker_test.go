@@ -51,6 +51,7 @@ func TestForgedMessage(t *testing.T) {
 	other := withProgram(job(7, 0))
 	in := input(7, 10)
 	other.Program, other.Input, other.MaxAttempts = strings.Repeat("cd", 32), Input{SHA256: hex.EncodeToString(result(in)), Size: int64(len(in))}, 1
+	defer w.queue.use(other.Input.SHA256)()
 	if err := w.queue.store.putInput(t.Context(), other.Input, in); err != nil {
 		t.Fatal(err)
 	}

@@ -224,9 +224,10 @@ func job(batch uint64, salt byte) Job {
 	return Job{Kind: Execute, Batch: batch, Hash: common.Hash{byte(batch), salt}}
 }
 
+// input is another one for every batch.
 func input(batch uint64, size int) []byte {
 	out := make([]byte, size)
-	copy(out, fmt.Sprintf("input of batch %d", batch))
+	copy(out, fmt.Sprintf("%d is the batch", batch))
 	return out
 }
 

@@ -1,6 +1,5 @@
 (module page)
 (defun (number) (+ P4 (* 16 L1) (* 1048576 L2)))
-(defconstraint zero () (only-if (- 1 EN) ZERO))
 (defconstraint mapped () (begin (only-if MAPPED (- 1 ZERO)) (only-if MAPPED RO) (only-if (- 1 MAPPED) SINCE)))
 (defconstraint begin () (only-if ZERO (- (number) (+ FROM F0 (* 65536 F1)))))
 (defconstraint end () (only-if ZERO (- TO (+ 1 (number) E0 (* 65536 E1)))))

@@ -1,6 +1,7 @@
 (module slt)
 (defun (marked) (reduce + (for i [0:3] [M i])))
-(defconstraint one-mark () (only-if (marked) (- 1 (marked))))
+;; with two marks only the higher one has a difference, and LESS is 0: see equal-above and
+;; not-less
 (defconstraint equal-above () (begin
   (only-if (- 1 [M 3]) (- [A 3] [B 3]))
   (only-if (- 1 [M 3] [M 2]) (- [A 2] [B 2]))

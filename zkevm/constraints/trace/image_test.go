@@ -63,6 +63,9 @@ func TestProgramImage(t *testing.T) {
 	if err := s.System.Check(trace); err != nil {
 		t.Error(err)
 	}
+	if err := s.System.CheckFacts(trace); err != nil {
+		t.Error(err)
+	}
 	if claim := b.Claim(); claim.ExitCode != 0 || len(claim.Output) == 0 {
 		t.Errorf("exit code %d, output of %d bytes", claim.ExitCode, len(claim.Output))
 	}

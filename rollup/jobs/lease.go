@@ -201,7 +201,7 @@ func (l *lease) told(p Progress) {
 // do fetches the input, has the handler do the work, and stores the result.
 func (l *lease) do(ctx context.Context, h Handler) error {
 	job := l.status.Job
-	input, err := l.worker.store.getInput(ctx, job.Input, func(done, total int64) { l.report(phaseFetch, done, total) })
+	input, err := l.fetch(ctx, job.Input)
 	if err != nil {
 		return err
 	}
@@ -222,6 +222,28 @@ func (l *lease) do(ctx context.Context, h Handler) error {
 		pause(ctx, time.Second)
 		if ctx.Err() != nil {
 			return errors.Join(ctx.Err(), err)
+		}
+	}
+}
+
+// missingTries is how often an input is looked for that is not there; the sequencer
+// stores it again when it sees that.
+const missingTries = 10
+
+// fetch gets the input. An outage is waited for: it is no fault of the job or the worker.
+func (l *lease) fetch(ctx context.Context, in Input) ([]byte, error) {
+	for missing := 0; ; {
+		input, err := l.worker.store.getInput(ctx, in, func(done, total int64) { l.report(phaseFetch, done, total) })
+		if errors.Is(err, jetstream.ErrObjectNotFound) {
+			missing++
+		}
+		if err == nil || missing == missingTries || errors.Is(err, ErrFormat) || errors.Is(err, ErrTooLarge) {
+			return input, err
+		}
+		l.log.Warn("Could not fetch an input; trying again", "err", err)
+		pause(ctx, time.Second)
+		if ctx.Err() != nil {
+			return nil, errors.Join(ctx.Err(), err)
 		}
 	}
 }

@@ -41,7 +41,7 @@ var prefixForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,32}$`)
 // download may stand still.
 const (
 	answerTimeout = 20 * time.Second
-	stallTimeout  = time.Minute
+	stallTimeout  = 10 * time.Second
 )
 
 func newStore(nc *nats.Conn, prefix string) (*store, error) {

@@ -33,6 +33,8 @@ type Pool struct {
 	minTip *big.Int // wei per gas
 
 	refused *lru.Cache[common.Hash, string] // reason by transaction
+
+	syncing sync.Mutex
 }
 
 // New wraps a pool. minTip is the lowest priority fee to include, in wei per gas.
@@ -96,8 +98,14 @@ func (p *Pool) Subscribe(ch chan<- core.NewTxsEvent) event.Subscription {
 	return p.pool.SubscribeTransactions(ch, true)
 }
 
-// Sync waits until the pool has caught up with the head of the chain.
-func (p *Pool) Sync() error { return p.pool.Sync() }
+// Sync waits until the pool has caught up with the head of the chain. geth's pool
+// answers only the last of those who wait at the same time and forgets the others, so
+// they wait one after the other, and nobody else may ask it.
+func (p *Pool) Sync() error {
+	p.syncing.Lock()
+	defer p.syncing.Unlock()
+	return p.pool.Sync()
+}
 
 func (p *Pool) filter(baseFee *big.Int) txpool.PendingFilter {
 	tip, _ := uint256.FromBig(p.MinTip())

@@ -98,3 +98,28 @@ func (k *testKey) tx(config *ethparams.ChainConfig, nonce uint64, tip int64) *ty
 	return k.sign(&types.DynamicFeeTx{ChainID: config.ChainID, Nonce: nonce, To: &common.Address{1}, Gas: 21000,
 		GasTipCap: big.NewInt(tip), GasFeeCap: big.NewInt(tip + 5000)}, config)
 }
+
+// Of those who ask geth's pool at the same time, all but one would wait for ever.
+func TestSyncAtTheSameTime(t *testing.T) {
+	config := params.L2ChainConfig(901)
+	n, err := node.New(node.DefaultConfig("test", "", &core.Genesis{Config: config, GasLimit: 30_000_000, Difficulty: new(big.Int),
+		BaseFee: big.NewInt(1000), ExtraData: params.HeaderExtra{}.Encode(), Alloc: core.SystemContractAllocs()}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	if err := n.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p := pool.New(n.Backend.TxPool(), config, big.NewInt(10))
+	done := make(chan error)
+	const callers = 50
+	for range callers {
+		go func() { done <- p.Sync() }()
+	}
+	for range callers {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -96,6 +96,7 @@ type ours struct {
 	engine    *engine.Engine
 	sequencer *sequencer.Sequencer
 	log       *wal.Log
+	pool      *pool.Pool
 }
 
 func newOurs(dir string, spec *core.Genesis) (c *ours, err error) {
@@ -116,8 +117,8 @@ func newOurs(dir string, spec *core.Genesis) (c *ours, err error) {
 	if c.log, err = wal.Open(filepath.Join(dir, "wal"), wal.Options{}); err != nil {
 		return nil, err
 	}
-	txs := pool.New(n.Backend.TxPool(), spec.Config, big.NewInt(1))
-	c.sequencer, err = sequencer.New(c.engine, labels.New(c.engine), fixedL1{l1.BlockRef{Time: spec.Timestamp}}, txs, c.log, sequencer.Options{
+	c.pool = pool.New(n.Backend.TxPool(), spec.Config, big.NewInt(1))
+	c.sequencer, err = sequencer.New(c.engine, labels.New(c.engine), fixedL1{l1.BlockRef{Time: spec.Timestamp}}, c.pool, c.log, sequencer.Options{
 		BlockTime: time.Second, BatchInterval: math.MaxInt64, FillTime: time.Minute, MaxDrift: maxDrift})
 	return c, err
 }

@@ -116,7 +116,7 @@ func (r *race) round(ctx context.Context, txs []*types.Transaction) (err error) 
 		if made, err = drain(ctx, r.ours, len(txs)); err != nil {
 			return err
 		}
-		return r.ours.Backend.TxPool().Sync() // what the next block would wait for
+		return r.ours.pool.Sync() // what the next block would wait for
 	}); err != nil {
 		return err
 	}

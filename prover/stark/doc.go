@@ -24,8 +24,8 @@
 // messages cancel, and that no more terms are on the buses than the field can count.
 //
 // [Prover] and [Verify] are the two sides; [Proof] is what goes between them. Why a proof
-// convinces, and how much, is in docs/soundness.md; package soundness computes it and the
-// key refuses parameters under 100 bits.
+// convinces, and how much, is in docs/soundness.md; package soundness computes it for
+// every statement, and prover and verifier refuse fewer than 100 bits.
 //
 // DEEP-ALI: https://eprint.iacr.org/2019/336. LogUp: https://eprint.iacr.org/2022/1530.
 package stark

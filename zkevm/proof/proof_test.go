@@ -6,6 +6,7 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
@@ -99,4 +100,63 @@ func TestProveAndVerify(t *testing.T) {
 			t.Errorf("%s: decoded", name)
 		}
 	}
+}
+
+// An execution that is proven in several segments, which show nothing one by one.
+func TestSegments(t *testing.T) {
+	p := sumProgram(t, 100)
+	proof, err := p.Prove(context.Background(), nil, Options{SegmentCells: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := constraints.Statement{Output: []byte{5050 & 0xff, 5050 >> 8, 0, 0, 0, 0, 0, 0}}
+	if len(proof.Segments) < 2 {
+		t.Fatalf("%d segments", len(proof.Segments))
+	}
+	if err := p.Verify(proof, claim); err != nil {
+		t.Fatal(err)
+	}
+	for i := range proof.Segments {
+		less := *proof
+		less.Segments = append(append([]*stark.Proof(nil), proof.Segments[:i]...), proof.Segments[i+1:]...)
+		if err := p.Verify(&less, claim); err == nil {
+			t.Errorf("accepted without segment %d", i)
+		}
+	}
+	less := *proof
+	less.Segments = nil
+	if err := p.Verify(&less, claim); err == nil {
+		t.Error("accepted without segments")
+	}
+}
+
+// FuzzDecode wants that what is decoded is canonical, and that nothing panics.
+func FuzzDecode(f *testing.F) {
+	p := sumProgram(f, 3)
+	proof, err := p.Prove(context.Background(), nil, Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	encoded, err := p.Encode(proof)
+	if err != nil {
+		f.Fatal(err)
+	}
+	head := encoded[:len(magic)+4+8]
+	f.Add(encoded)
+	f.Add([]byte(magic))
+	f.Add(append(bytes.Clone(head), 0xff, 0xff, 0xff, 0xff))
+	f.Add(append(bytes.Clone(head), 0, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f))
+	f.Add(append(bytes.Clone(head), 0, 0, 0, 0, 1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if len(b) > len(magic) && b[len(magic)] != encoded[len(magic)] {
+			return // another key takes seconds to make
+		}
+		proof, err := p.Decode(b)
+		if err != nil {
+			return
+		}
+		if again, err := p.Encode(proof); err != nil || !bytes.Equal(again, b) {
+			t.Errorf("not canonical: %v", err)
+		}
+	})
 }

@@ -38,13 +38,16 @@ type Observer func(Progress)
 type Options struct {
 	// Memory is how many bytes the proof may need, estimated once the execution is known;
 	// 0 for any number.
-	Memory  uint64
-	Observe Observer
+	Memory uint64
+	// SegmentCells is how many committed cells a segment holds at most, [SegmentCells] if 0;
+	// a larger table is a segment of its own.
+	SegmentCells uint64
+	Observe      Observer
 }
 
 // memory estimates what a proof of so many committed cells needs: those of one segment
 // with everything that is made of them, and what is kept of the others.
-func memory(cells uint64) uint64 { return 1<<30 + 20*min(cells, SegmentCells) + 4*cells }
+func memory(cells, segment uint64) uint64 { return 1<<30 + 20*min(cells, segment) + 4*cells }
 
 // Prove runs the program on an input and proves what it did. Errors: ErrExecution,
 // ErrTooLarge, ErrMemory, those of trace and stark, ctx's.
@@ -57,8 +60,12 @@ func (p *Program) Prove(ctx context.Context, input []byte, opts Options) (*Proof
 	if err != nil {
 		return nil, err
 	}
-	segments, cells := p.split(witness.Trace.Instances)
-	if need := memory(cells); opts.Memory > 0 && need > opts.Memory {
+	most := opts.SegmentCells
+	if most == 0 {
+		most = SegmentCells
+	}
+	segments, cells := p.split(witness.Trace.Instances, most)
+	if need := memory(cells, most); opts.Memory > 0 && need > opts.Memory {
 		return nil, fmt.Errorf("%w: %d cycles take about %d MiB to prove, %d MiB are free", ErrMemory, cycles, need>>20, opts.Memory>>20)
 	}
 	progress := Progress{Segments: len(segments), Cycles: cycles, Cells: cells}
@@ -132,9 +139,9 @@ func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, er
 	return &Witness{Trace: tr, Claim: builder.Claim()}, m.Stats().Cycles, nil
 }
 
-// split puts instances into segments of at most SegmentCells, the large ones first, and
+// split puts instances into segments of at most so many cells, the large ones first, and
 // returns how many cells there are in all.
-func (p *Program) split(instances []air.Instance) (segments [][]air.Instance, cells uint64) {
+func (p *Program) split(instances []air.Instance, most uint64) (segments [][]air.Instance, cells uint64) {
 	size := func(in air.Instance) uint64 {
 		t := p.System.System.Table(in.Table)
 		width := stark.BusWidth(t)
@@ -151,7 +158,7 @@ func (p *Program) split(instances []air.Instance) (segments [][]air.Instance, ce
 	for _, in := range ordered {
 		n := size(in)
 		cells += n
-		at := slices.IndexFunc(filled, func(have uint64) bool { return have+n <= SegmentCells })
+		at := slices.IndexFunc(filled, func(have uint64) bool { return have+n <= most })
 		if at < 0 {
 			at = len(filled)
 			filled, segments = append(filled, 0), append(segments, nil)

@@ -56,6 +56,7 @@ type execution struct {
 	Batch        uint64              `json:"batch,omitempty"`
 	Block        common.Hash         `json:"blockHash"`
 	State        common.Hash         `json:"stateRoot"`
+	Parent       *common.Hash        `json:"parentHash,omitempty"` // of a block: what it is valid on
 	PublicInput  *hexutil.Big        `json:"publicInput,omitempty"`
 	Program      string              `json:"program,omitempty"`
 	Cost         uint64              `json:"cost,omitempty"`  // cycle equivalents, of zkevm/machine/cost
@@ -223,7 +224,7 @@ func readBlockOutput(output []byte, out *execution) error {
 	if err != nil {
 		return err
 	}
-	out.Block, out.State = result.Block, result.State
+	out.Block, out.State, out.Parent = result.Block, result.State, &result.Parent
 	return nil
 }
 
@@ -256,6 +257,9 @@ func (e *execution) print(w io.Writer) error {
 	}
 	line("block hash", e.Block)
 	line("state root", e.State)
+	if e.Parent != nil {
+		line("on parent", *e.Parent)
+	}
 	if e.PublicInput != nil {
 		line("public input", e.PublicInput)
 	}

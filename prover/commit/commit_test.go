@@ -11,12 +11,12 @@ import (
 
 var size = Size{LogHeight: 7, LogBlowup: 2}
 
-// sample has matrices of several heights, some equal, some narrow, one wider than
-// the rate of the sponge.
+// sample has matrices of several heights, not in their order, some equal, some narrow, one
+// wider than the rate of the sponge.
 func sample(r *rand.Rand) ([]Matrix, []Shape) {
 	var ms []Matrix
 	var shapes []Shape
-	for _, s := range []Shape{{0, 3}, {1, 1}, {4, 40}, {4, 2}, {7, 16}, {7, 17}} {
+	for _, s := range []Shape{{4, 40}, {0, 3}, {1, 1}, {4, 2}, {7, 16}, {7, 17}} {
 		m := Matrix{LogHeight: s.LogHeight, Columns: make([][]Element, s.Width)}
 		for i := range m.Columns {
 			m.Columns[i] = make([]Element, 1<<s.LogHeight)

@@ -7,9 +7,10 @@
 // y = x^(N/n) agree have one row, so a matrix has n times the blowup rows and row
 // i mod (n*blowup) belongs to x_i.
 //
-// Every row is hashed by itself; at point i the hashes of all matrices, in ascending
-// order of height, are chained, each smaller one being repeated. The chains are the
-// leaves of the tree. The rows are not kept: a [Tree] has the digests alone, and opening
+// Every row is hashed by itself; at point i the hashes of all matrices are chained, each
+// smaller one being repeated. The chains are the leaves of the tree. They go by ascending
+// height, and among equals by position: this order is the only thing that heights decide,
+// everything else goes by the order in which the caller lists the matrices. The rows are not kept: a [Tree] has the digests alone, and opening
 // it extends the columns once more.
 //
 // The prover's rounds (preprocessed, main, helper and quotient columns) are one tree

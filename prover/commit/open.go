@@ -70,12 +70,12 @@ func Verify(size Size, shapes []Shape, root *Digest, i int, o *Opening) error {
 			return fmt.Errorf("%w: matrix %d: row of %d elements, %d wanted", ErrShape, k, len(o.Rows[k]), s.Width)
 		}
 	}
-	depth := shapes[len(shapes)-1].LogHeight + size.LogBlowup
-	if len(o.Path) != depth {
+	if depth := size.Depth(shapes); len(o.Path) != depth {
 		return fmt.Errorf("%w: path of %d, %d wanted", ErrShape, len(o.Path), depth)
 	}
-	node := poseidon2.HashRow(o.Rows[0])
-	for k := 1; k < len(shapes); k++ {
+	order := chain(shapes, func(s *Shape) int { return s.LogHeight })
+	node := poseidon2.HashRow(o.Rows[order[0]])
+	for _, k := range order[1:] {
 		digest := poseidon2.HashRow(o.Rows[k])
 		node = poseidon2.Compress(&node, &digest)
 	}

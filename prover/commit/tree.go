@@ -1,7 +1,9 @@
 package commit
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/parallel"
@@ -37,6 +39,14 @@ type Size struct {
 // Log returns the logarithm of the number of points.
 func (s Size) Log() int { return s.LogHeight + s.LogBlowup }
 
+// Depth returns the length of the paths in a commitment to matrices of the given shapes.
+func (s Size) Depth(shapes []Shape) (depth int) {
+	for _, shape := range shapes {
+		depth = max(depth, shape.LogHeight+s.LogBlowup)
+	}
+	return depth
+}
+
 // Point returns x_i.
 func (s Size) Point(i int) Element {
 	x := poly.Get(s.Log()).Power(i)
@@ -64,17 +74,29 @@ type Tree struct {
 // blockRows is how many rows a worker takes at a time.
 const blockRows = 1 << 12
 
-// New commits to matrices, which must be in ascending order of height, none higher
-// than the proof and none without columns. It keeps the matrices and does not change
-// them. At a time it extends [poseidon2.Rate] columns of one coset.
+// chain returns the positions of matrices in the order in which their digests are
+// chained: by ascending height, and as they are listed for equal ones.
+func chain[M any](matrices []M, logHeight func(*M) int) []int {
+	order := make([]int, len(matrices))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(logHeight(&matrices[a]), logHeight(&matrices[b])) })
+	return order
+}
+
+// New commits to matrices in the order that is given, none higher than the proof and none
+// without columns. It keeps the matrices and does not change them. At a time it extends
+// [poseidon2.Rate] columns of one coset.
 func New(size Size, matrices []Matrix) *Tree {
 	if len(matrices) == 0 {
 		panic("commit: nothing to commit to")
 	}
 	t := &Tree{size: size, matrices: matrices}
 	var state []Digest
-	for i, m := range matrices {
-		if m.LogHeight > size.LogHeight || i > 0 && m.LogHeight < matrices[i-1].LogHeight || len(m.Columns) == 0 {
+	for _, i := range chain(matrices, func(m *Matrix) int { return m.LogHeight }) {
+		m := matrices[i]
+		if m.LogHeight > size.LogHeight || len(m.Columns) == 0 {
 			panic(fmt.Sprintf("commit: matrix %d of 2^%d rows and %d columns", i, m.LogHeight, len(m.Columns)))
 		}
 		digests := t.hash(m)

@@ -19,7 +19,7 @@ func TestRefusesLies(t *testing.T) {
 			sums[0].Add(&sums[0], &extOne)
 			sums[1].Sub(&sums[1], &extOne)
 		}},
-		"a helper": {buses: func(ms []commit.Matrix, _ []Ext) { ms[0].Columns[0][3].Add(&ms[0].Columns[0][3], &one) }},
+		"a helper": {buses: func(ms []commit.Matrix, _ []Ext) { ms[1].Columns[0][3].Add(&ms[1].Columns[0][3], &one) }}, // of digits
 		// The accumulator starts at another value, which its sum does not show.
 		"an accumulator's start": {buses: func(ms []commit.Matrix, _ []Ext) {
 			m := ms[len(ms)-1]
@@ -86,7 +86,7 @@ func TestRefusesValuesMadeToFit(t *testing.T) {
 		// The constant coordinate of the first piece takes up the difference.
 		want, got := v.sides(gamma)
 		want.Sub(&want, &got)
-		at := len(v.proof.Values) - quotientWidth
+		at := v.columns - quotientWidth
 		v.proof.Values[at].Add(&v.proof.Values[at], &want)
 	}
 	proof, err := p.Prove(&challenges, seed, 0)

@@ -11,7 +11,7 @@ import (
 )
 
 // magic begins every encoded proof and names the version of the protocol.
-const magic = "zkgeth stark 1\x00\x00"
+const magic = "zkgeth stark 2\x00\x00"
 
 // Encode returns the canonical form of a proof under a key: numbers of four bytes,
 // little-endian, below the modulus. Nothing but the number of instances is written
@@ -122,7 +122,7 @@ func (l *layout) walk(v visitor, p *Proof) error {
 	if err := one(&p.Quotient); err != nil {
 		return err
 	}
-	if err := v.exts(&p.Values, len(l.values)); err != nil {
+	if err := v.exts(&p.Values, len(l.reads)); err != nil {
 		return err
 	}
 	if err := v.digests(&p.FRI.Roots, len(l.steps)); err != nil {
@@ -185,11 +185,7 @@ func (l *layout) walkOpening(v visitor, round int, o *commit.Opening) error {
 			return err
 		}
 	}
-	path := 0
-	if len(shapes) > 0 {
-		path = shapes[len(shapes)-1].LogHeight + l.key.LogBlowup
-	}
-	return v.digests(&o.Path, path)
+	return v.digests(&o.Path, l.key.size().Depth(shapes))
 }
 
 // encoder writes.

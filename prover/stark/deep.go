@@ -14,7 +14,7 @@ func (p *Prover) evaluate(points []Ext) []Ext {
 	type key struct{ logHeight, shift int }
 	table := map[key]field.ExtVec{}
 	var keys []key
-	for _, v := range p.values {
+	for _, v := range p.reads {
 		k := key{p.shapes[v.round][v.matrix].LogHeight, v.shift}
 		if _, ok := table[k]; !ok {
 			table[k] = field.ExtVec{}
@@ -29,9 +29,9 @@ func (p *Prover) evaluate(points []Ext) []Ext {
 	for i, k := range keys {
 		table[k] = made[i]
 	}
-	out := make([]Ext, len(p.values))
+	out := make([]Ext, len(p.reads))
 	parallel.Each(len(out), func(_, i int) {
-		v := p.values[i]
+		v := p.reads[i]
 		m := p.trees[v.round].Matrices()[v.matrix]
 		powers := table[key{m.LogHeight, v.shift}]
 		out[i] = powers.InnerBase(m.Columns[v.column])
@@ -47,7 +47,7 @@ func (p *Prover) compose(values, points []Ext, delta *Ext) (field.ExtVec, error)
 	coset := poly.Get(log).Coset(field.New(poly.Generator))
 	domain := make([]Element, n)
 	field.VecPowers(domain, coset.Shift, coset.Root)
-	scalars := powers(delta, len(p.values))
+	scalars := powers(delta, len(p.reads))
 	out := field.NewExtVec(n)
 	for s := range points {
 		sum, value := p.combination(s, scalars, values)
@@ -91,7 +91,7 @@ func (p *Prover) combination(shift int, scalars, values []Ext) (sum field.ExtVec
 		scalars []Ext
 	}
 	list := map[matrix]*terms{}
-	for i, v := range p.values {
+	for i, v := range p.reads {
 		if v.shift != shift {
 			continue
 		}

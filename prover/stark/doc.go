@@ -19,6 +19,10 @@
 //  5. delta folds (p(X)-p(z))/(X-z) of all of them into one polynomial of degree below N,
 //     which package fri tests.
 //
+// Instances are ordered by table, and those of one table by height: for a given list of
+// tables heights are data, the order of columns, constraints and values does not depend
+// on them.
+//
 // The verifier repeats the challenges, computes the constraints from the evaluations, checks
 // openings and folds, that the sums of all instances of all segments and of the public
 // messages cancel, and that no more terms are on the buses than the field can count.

@@ -7,43 +7,44 @@ import (
 )
 
 // evaluations finds the values of a proof by what they are of.
-type evaluations map[value]Ext
-
-// index arranges a proof's values.
-func (v *verification) index() evaluations {
-	out := make(evaluations, len(v.values))
-	for i, value := range v.values {
-		out[value] = v.proof.Values[i]
-	}
-	return out
+type evaluations struct {
+	*plan
+	values []Ext
 }
 
-func (e evaluations) get(round, matrix, column, shift int) Ext {
-	return e[value{round, matrix, column, shift}]
+// get returns the value of a column in a row relative to z, zero if there is none.
+func (e evaluations) get(round, matrix, column, row int) (out Ext) {
+	number := e.first[round][matrix] + column
+	if row == 0 {
+		return e.values[number]
+	}
+	s, ok := e.shift(row)
+	if !ok {
+		return out
+	}
+	at, ok := slices.BinarySearchFunc(e.shifted[s], number, func(r read, n int) int { return r.number - n })
+	if !ok {
+		return out
+	}
+	return e.values[e.from[s]+at]
 }
 
 // assemble returns the value of an extension column, given those of its coordinates.
-func (e evaluations) assemble(round, matrix, first, shift int) (out Ext) {
+func (e evaluations) assemble(round, matrix, first, row int) (out Ext) {
 	for c := range field.ExtDegree {
-		x := e.get(round, matrix, first+c, shift)
+		x := e.get(round, matrix, first+c, row)
 		x.Mul(&x, &basis[c])
 		out.Add(&out, &x)
 	}
 	return out
 }
 
-func (e evaluations) extended(matrix, column, shift int) Ext {
-	return e.assemble(roundBuses, matrix, column*field.ExtDegree, shift)
+func (e evaluations) extended(matrix, column, row int) Ext {
+	return e.assemble(roundBuses, matrix, column*field.ExtDegree, row)
 }
 
-func (e evaluations) quotient(piece, shift int) Ext {
-	return e.assemble(roundQuotient, 0, piece*field.ExtDegree, shift)
-}
-
-// shift returns the index of a shift in the plan.
-func (p *plan) shift(rows int) int {
-	at, _ := slices.BinarySearch(p.shifts, rows)
-	return at
+func (e evaluations) quotient(piece int) Ext {
+	return e.assemble(roundQuotient, 0, piece*field.ExtDegree, 0)
 }
 
 // matrix returns which matrix of its round has a column of the m-th instance.
@@ -62,9 +63,4 @@ func (t *table) round(column int) int {
 }
 
 // position returns where a column is in its matrix.
-func (t *table) position(column int) int {
-	if t.Columns[column].Preprocessed {
-		return slices.Index(t.fixed, column)
-	}
-	return slices.Index(t.main, column)
-}
+func (t *table) position(column int) int { return t.positions[column] }

@@ -26,7 +26,7 @@ type Key struct {
 
 	tables []*table
 	fixed  *commit.Tree // nil without preprocessed columns
-	order  []int        // tables with preprocessed columns, as committed to
+	order  []int        // tables with preprocessed columns, as committed to: in the system's order
 	digest Digest
 
 	weak bool // tests only: parameters need not be secure
@@ -74,11 +74,7 @@ func NewKey(system *air.System, logHeight int, fixed map[string][][]Element, p P
 		if err != nil {
 			return nil, err
 		}
-		at := len(matrices) // insertion keeps the order of height, then of the system
-		for at > 0 && matrices[at-1].LogHeight > m.LogHeight {
-			at--
-		}
-		matrices, k.order = slices.Insert(matrices, at, m), slices.Insert(k.order, at, i)
+		matrices, k.order = append(matrices, m), append(k.order, i)
 	}
 	if len(matrices) > 0 {
 		k.fixed = commit.New(k.size(), matrices)
@@ -122,7 +118,7 @@ func (k *Key) preprocessed(t *table, columns [][]Element) (m commit.Matrix, err 
 
 // hash binds everything the verifier knows beforehand.
 func (k *Key) hash() Digest {
-	t := transcript.New("zkgeth stark 1: key")
+	t := transcript.New("zkgeth stark 2: key")
 	system := k.System.Hash()
 	t.AbsorbBytes(system[:])
 	t.AbsorbUint64s(uint64(k.LogHeight), uint64(k.LogBlowup), uint64(k.LogFinal), uint64(k.Queries), uint64(k.GrindingBits))

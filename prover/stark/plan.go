@@ -26,24 +26,36 @@ const (
 )
 
 // plan says which values of which columns a proof about given instances shows, and in
-// which order: both sides follow it.
+// which order: both sides follow it. It depends on the list of the instances' tables
+// alone; heights are data.
+//
+// Columns are numbered by round, matrix and position. All are evaluated at z, in this
+// order, then those that are read in other rows at z w^s, row by row.
 type plan struct {
 	key     *Key
 	heights []Height
 	shapes  [rounds][]commit.Shape
 	buses   []int // position of an instance's matrix among the round's, -1 for none
 
-	shifts []int   // rows relative to z in which something is evaluated, ascending
-	values []value // in the order of the proof
+	first   [rounds][]int // number of each matrix's first column
+	columns int
+	shifts  []int    // rows relative to z in which something is evaluated: 0, then the others, ascending
+	shifted [][]read // by shift: what is evaluated there, in the order of columns
+	from    []int    // by shift: the position of its first value
+	reads   []read   // all, in the order of the proof
 
 	constraints int // of all instances
 }
 
-// value is one evaluation.
-type value struct {
+// read is one evaluation.
+type read struct {
 	round, matrix, column int
+	number                int // of the column
 	shift                 int // index in shifts
 }
+
+// present tells whether a round of a plan has columns.
+func (p *plan) present(round int) bool { return len(p.shapes[round]) > 0 }
 
 func (k *Key) plan(heights []Height) *plan {
 	p := &plan{key: k, heights: heights}
@@ -60,47 +72,71 @@ func (k *Key) plan(heights []Height) *plan {
 		p.constraints += len(t.domains())
 	}
 	p.shapes[roundQuotient] = []commit.Shape{{LogHeight: k.LogHeight, Width: quotientWidth}}
+	for round, shapes := range p.shapes {
+		for _, s := range shapes {
+			p.first[round] = append(p.first[round], p.columns)
+			p.columns += s.Width
+		}
+	}
+	p.arrange()
+	return p
+}
 
-	add := func(round, matrix, column, shift int) {
-		at, found := slices.BinarySearch(p.shifts, shift)
-		if !found {
-			p.shifts = slices.Insert(p.shifts, at, shift)
-		}
-		p.values = append(p.values, value{round, matrix, column, shift}) // the shift itself, for now
-	}
-	for m, i := range k.order {
-		t := k.tables[i]
+// arrange lists the values.
+func (p *plan) arrange() {
+	p.shifts, p.shifted = []int{0}, [][]read{make([]read, 0, p.columns)}
+	for m, i := range p.key.order {
+		t := p.key.tables[i]
 		for c, column := range t.fixed {
-			for _, s := range t.shifts[column] {
-				add(roundFixed, m, c, s)
-			}
+			p.add(roundFixed, m, c, t.shifts[column])
 		}
 	}
-	for m, h := range heights {
-		t := k.tables[h.Table]
+	for m, h := range p.heights {
+		t := p.key.tables[h.Table]
 		for c, column := range t.main {
-			for _, s := range t.shifts[column] {
-				add(roundMain, m, c, s)
-			}
+			p.add(roundMain, m, c, t.shifts[column])
 		}
 	}
-	for m, h := range heights {
-		t := k.tables[h.Table]
+	for m, h := range p.heights {
+		t := p.key.tables[h.Table]
 		for e := range t.extended() {
-			for _, s := range extendedShifts(t, e) {
-				for c := range field.ExtDegree {
-					add(roundBuses, p.buses[m], e*field.ExtDegree+c, s)
-				}
+			for c := range field.ExtDegree {
+				p.add(roundBuses, p.buses[m], e*field.ExtDegree+c, extendedShifts(t, e))
 			}
 		}
 	}
 	for c := range quotientWidth {
-		add(roundQuotient, 0, c, 0)
+		p.add(roundQuotient, 0, c, []int{0})
 	}
-	for i := range p.values {
-		p.values[i].shift, _ = slices.BinarySearch(p.shifts, p.values[i].shift)
+	for s, list := range p.shifted {
+		p.from = append(p.from, len(p.reads))
+		for i := range list {
+			list[i].shift = s
+		}
+		p.reads = append(p.reads, list...)
 	}
-	return p
+}
+
+// add notes the rows in which a column is read.
+func (p *plan) add(round, matrix, column int, rows []int) {
+	r := read{round: round, matrix: matrix, column: column, number: p.first[round][matrix] + column}
+	for _, row := range rows {
+		at, found := p.shift(row)
+		if !found {
+			p.shifts = slices.Insert(p.shifts, at, row)
+			p.shifted = slices.Insert(p.shifted, at, nil)
+		}
+		p.shifted[at] = append(p.shifted[at], r)
+	}
+}
+
+// shift returns the index of a row among the shifts, or where it belongs.
+func (p *plan) shift(row int) (at int, found bool) {
+	if row == 0 {
+		return 0, true
+	}
+	at, found = slices.BinarySearch(p.shifts[1:], row)
+	return at + 1, found
 }
 
 // extendedShifts returns the rows in which a table's e-th column over the extension is

@@ -20,6 +20,3 @@ type Proof struct {
 type Openings struct {
 	Rounds [rounds]commit.Opening // empty for those without columns
 }
-
-// present tells whether a round of a plan has columns.
-func (p *plan) present(round int) bool { return len(p.shapes[round]) > 0 }

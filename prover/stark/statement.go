@@ -19,9 +19,10 @@ type Height struct {
 	LogHeight int
 }
 
-// compare is the order of instances: that of the commitment, then of the system.
+// compare is the order of instances: that of the system, so that heights are data for a
+// verifier that is made for a list of tables. Instances of one table go by height.
 func (h Height) compare(o Height) int {
-	return cmp.Or(cmp.Compare(h.LogHeight, o.LogHeight), cmp.Compare(h.Table, o.Table))
+	return cmp.Or(cmp.Compare(h.Table, o.Table), cmp.Compare(h.LogHeight, o.LogHeight))
 }
 
 // checkHeights refuses instances a segment cannot have: they must be in order, of tables
@@ -99,7 +100,7 @@ type Commitment struct {
 // Seed draws the challenges of a proof about the given segments and messages, and the
 // seed of what each segment draws itself.
 func (k *Key) Seed(segments []Commitment, messages []air.Message) (Challenges, Digest) {
-	t := transcript.New("zkgeth stark 1: segments")
+	t := transcript.New("zkgeth stark 2: segments")
 	t.AbsorbDigests(k.digest)
 	t.AbsorbUint64s(uint64(len(segments)))
 	for _, s := range segments {
@@ -127,7 +128,7 @@ func absorbHeights(t *transcript.Transcript, heights []Height) {
 
 // segment starts the transcript of one segment.
 func (k *Key) segment(seed Digest, index int, heights []Height) *transcript.Transcript {
-	t := transcript.New("zkgeth stark 1: segment")
+	t := transcript.New("zkgeth stark 2: segment")
 	t.AbsorbDigests(k.digest, seed)
 	t.AbsorbUint64s(uint64(index))
 	absorbHeights(t, heights)

@@ -29,6 +29,8 @@ type table struct {
 	fixed []int // indices of the preprocessed columns
 	main  []int // and of the others
 
+	positions []int // by column: where it is among the ones or the others
+
 	helpers     [][]int // interactions of each helper column
 	accumulated []int   // and of the accumulator
 
@@ -56,11 +58,12 @@ func newTable(s *air.System, index int) *table {
 	t := &table{Table: s.Tables[index], index: index, shifts: make([][]int, len(s.Tables[index].Columns))}
 	for i, c := range t.Columns {
 		t.shifts[i] = []int{0}
+		list := &t.main
 		if c.Preprocessed {
-			t.fixed = append(t.fixed, i)
-		} else {
-			t.main = append(t.main, i)
+			list = &t.fixed
 		}
+		t.positions = append(t.positions, len(*list))
+		*list = append(*list, i)
 	}
 	for _, c := range t.Constraints {
 		t.roots = append(t.roots, c.Expr)

@@ -80,7 +80,7 @@ func (v *verification) run(seed Digest, index int) error {
 // shape checks the number of everything that fri does not check.
 func (v *verification) shape() error {
 	p := v.proof
-	if len(p.Sums) != len(v.shapes[roundBuses]) || len(p.Values) != len(v.values) || len(p.Openings) != v.key.Queries {
+	if len(p.Sums) != len(v.shapes[roundBuses]) || len(p.Values) != len(v.reads) || len(p.Openings) != v.key.Queries {
 		return fmt.Errorf("%w: %d sums, %d values, %d openings", ErrProof, len(p.Sums), len(p.Values), len(p.Openings))
 	}
 	if !v.present(roundBuses) && p.Buses != (Digest{}) {
@@ -103,16 +103,16 @@ func (v *verification) identity(gamma *Ext) error {
 // sides returns what the constraints are at z, divided by what they vanish on, and what
 // the quotient is there.
 func (v *verification) sides(gamma *Ext) (want, got Ext) {
-	values := v.index()
+	values := evaluations{v.plan, v.proof.Values}
 	gammas := powers(gamma, v.constraints)
 	sums := v.proof.Sums
 	for m, h := range v.heights {
 		t := v.key.tables[h.Table]
 		ring := point{func(column, shift int) Ext {
-			return values.get(t.round(column), v.matrix(t, column, m), t.position(column), v.shift(shift))
+			return values.get(t.round(column), v.matrix(t, column, m), t.position(column), shift)
 		}}
 		extended := func(e, shift int) Ext {
-			return values.extended(v.buses[m], e, v.shift(shift))
+			return values.extended(v.buses[m], e, shift)
 		}
 		var sum Ext
 		if v.buses[m] >= 0 {
@@ -127,7 +127,7 @@ func (v *verification) sides(gamma *Ext) (want, got Ext) {
 	step := field.ExpUint64(v.z, 1<<v.key.LogHeight)
 	for c := quotientPieces - 1; c >= 0; c-- {
 		got.Mul(&got, &step)
-		piece := values.quotient(c, v.shift(0))
+		piece := values.quotient(c)
 		got.Add(&got, &piece)
 	}
 	return want, got
@@ -137,7 +137,7 @@ func (v *verification) sides(gamma *Ext) (want, got Ext) {
 func (v *verification) fold() []Ext {
 	out := make([]Ext, len(v.shifts))
 	scalar := field.ExtOf(field.New(1))
-	for i, value := range v.values {
+	for i, value := range v.reads {
 		var term Ext
 		term.Mul(&scalar, &v.proof.Values[i])
 		out[value.shift].Add(&out[value.shift], &term)
@@ -165,7 +165,7 @@ func (v *verification) query(folded []Ext, q, i int) (out Ext, err error) {
 	}
 	at := make([]Ext, len(v.shifts)) // sum of delta^i p_i(x)
 	scalar := field.ExtOf(field.New(1))
-	for _, value := range v.values {
+	for _, value := range v.reads {
 		var term Ext
 		term.MulByElement(&scalar, &openings.Rounds[value.round].Rows[value.matrix][value.column])
 		at[value.shift].Add(&at[value.shift], &term)

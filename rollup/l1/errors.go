@@ -25,6 +25,10 @@ var (
 	ErrChainID = errors.New("l1 node is of another chain")
 	// ErrFinalityTag marks a finality that is not finalized, safe or latest.
 	ErrFinalityTag = errors.New("unknown l1 finality")
+	// ErrUnknownBatch says that L1 does not have a batch at the block looked at.
+	ErrUnknownBatch = errors.New("batch is not committed")
+	// ErrNoLabel says that L1 has no block with a label yet.
+	ErrNoLabel = errors.New("l1 has no such block yet")
 	// ErrTooManyLogs says that one L1 block has more logs than the node returns.
 	ErrTooManyLogs = errors.New("too many logs in one block")
 )

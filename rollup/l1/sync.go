@@ -247,7 +247,7 @@ func (t *Tracker) connect(ctx context.Context, target *types.Header) error {
 		return err
 	}
 	for i := len(path) - 1; i >= 0; i-- {
-		logs, err := t.logs(ctx, path[i])
+		logs, err := provenLogs(ctx, t.client, t.decode, path[i])
 		if err != nil {
 			return err
 		}
@@ -265,12 +265,12 @@ func (t *Tracker) connect(ctx context.Context, target *types.Header) error {
 	return nil
 }
 
-// logs returns the rollup's logs of a block, proved against its header.
-func (t *Tracker) logs(ctx context.Context, header *types.Header) ([]*types.Log, error) {
-	if !t.decode.mayConcern(header.Bloom) {
+// provenLogs returns the rollup's logs of a block, proved against its header.
+func provenLogs(ctx context.Context, client Client, decode *decoder, header *types.Header) ([]*types.Log, error) {
+	if !decode.mayConcern(header.Bloom) {
 		return nil, nil
 	}
-	receipts, err := t.client.Receipts(ctx, header.Hash())
+	receipts, err := client.Receipts(ctx, header.Hash())
 	if err != nil {
 		return nil, err
 	}
@@ -293,7 +293,7 @@ func (t *Tracker) logs(ctx context.Context, header *types.Header) ([]*types.Log,
 		for _, entry := range r.Logs {
 			// The root does not cover where a log says it is.
 			entry.Index, entry.TxHash = index, r.TxHash
-			if index++; t.decode.concerns(entry) {
+			if index++; decode.concerns(entry) {
 				logs = append(logs, entry)
 			}
 		}

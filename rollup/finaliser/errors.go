@@ -1,6 +1,9 @@
 package finaliser
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 var (
 	// ErrConfig marks options that cannot be used.
@@ -21,3 +24,14 @@ var (
 	// ErrOutboxProof marks a storage proof that does not prove the outbox root.
 	ErrOutboxProof = errors.New("invalid proof of the outbox root")
 )
+
+// ValueError says that a proof states another value of a batch than L1 has.
+type ValueError struct {
+	Name         string // of the value, in words
+	Batch        uint64
+	Stated, Want any
+}
+
+func (e *ValueError) Error() string {
+	return fmt.Sprintf("the proof's %s %v is not batch %d's %v", e.Name, e.Stated, e.Batch, e.Want)
+}

@@ -28,6 +28,14 @@ func (m *Machine) ecall(rec *Step) *Trap {
 	if err != nil {
 		return m.callTrap(number, err)
 	}
+	if m.cfg.OnCall != nil && number < abi.AccelFirst {
+		if err := m.cfg.OnCall(number, args, result); err != nil {
+			m.exited = false // it did not take effect
+			trap := m.trap(CauseCall, number)
+			trap.Err = err
+			return trap
+		}
+	}
 	m.x[isa.A0] = result
 	if rec != nil {
 		rec.RdAfter = result

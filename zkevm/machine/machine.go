@@ -32,6 +32,9 @@ type Config struct {
 	OutputLimit int
 	// StopAt lists addresses of instructions before which Run stops.
 	StopAt []uint64
+	// OnCall, when set, is asked about every system call that was answered: those of
+	// accelerators are none. An error is a trap.
+	OnCall func(number uint64, args [6]uint64, result uint64) error
 }
 
 // Stop is why a machine stopped without an error.

@@ -66,9 +66,18 @@ type Trap struct {
 	Value uint64
 	// Cycle is the number of instructions that were executed before.
 	Cycle uint64
+	// Err is what Config.OnCall objected to, else nil.
+	Err error
 }
 
 // Error describes the trap.
 func (t *Trap) Error() string {
-	return fmt.Sprintf("trap: %v (0x%x) at %v, pc 0x%x, cycle %d", t.Cause, t.Value, t.Location, t.Location.PC, t.Cycle)
+	text := fmt.Sprintf("trap: %v (0x%x) at %v, pc 0x%x, cycle %d", t.Cause, t.Value, t.Location, t.Location.PC, t.Cycle)
+	if t.Err != nil {
+		text += ": " + t.Err.Error()
+	}
+	return text
 }
+
+// Unwrap returns Err.
+func (t *Trap) Unwrap() error { return t.Err }

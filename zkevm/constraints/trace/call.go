@@ -1,8 +1,6 @@
 package trace
 
 import (
-	"fmt"
-
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
@@ -37,7 +35,7 @@ func (b *Builder) ecallRow(s *machine.Step) error {
 			return err
 		}
 		if !known {
-			return fmt.Errorf("%w: no constraints for call 0x%x", ErrUnproven, number)
+			return unknownCall(number)
 		}
 	}
 	n := split(number)
@@ -56,14 +54,6 @@ func (b *Builder) halts(s *machine.Step) {
 	// a0 is read in the first slot: a call that does not return writes nothing
 	r.DX = b.age(uint32(isa.A0), 0)
 	b.ended, b.code = true, s.Args[0]
-}
-
-// buffer checks what the constraints demand of a buffer.
-func buffer(address, size uint64) error {
-	if address%abi.WordSize != 0 || size == 0 || size >= maxTime {
-		return fmt.Errorf("%w: buffer of %d bytes at 0x%x", ErrUnproven, size, address)
-	}
-	return nil
 }
 
 // nextCarries returns the carries of the address of the next word.
@@ -104,11 +94,8 @@ func low3(v uint64) [3]uint32 {
 
 func (b *Builder) reads(s *machine.Step) error {
 	address, size := s.Args[1], s.Args[2]
-	if err := buffer(address, size); err != nil {
+	if err := provenRead(address, size, s.RdAfter); err != nil {
 		return err
-	}
-	if s.RdAfter != size {
-		return fmt.Errorf("%w: the input ends before a read does", ErrUnproven)
 	}
 	*b.read.add() = readRow{EN: 1, TS: b.time, Y: low3(address), Z0: uint32(size & 0xffff), Z1: uint32(size >> 16)}
 	left := size
@@ -126,11 +113,8 @@ func (b *Builder) reads(s *machine.Step) error {
 
 func (b *Builder) writes(s *machine.Step) error {
 	address, size := s.Args[1], s.Args[2]
-	if err := buffer(address, size); err != nil {
+	if err := provenWrite(s.Args[0], address, size, uint64(len(b.out.bytes))); err != nil {
 		return err
-	}
-	if s.Args[0] != abi.Stdout || len(b.out.bytes)%abi.WordSize != 0 {
-		return fmt.Errorf("%w: write to file %d after %d bytes", ErrUnproven, s.Args[0], len(b.out.bytes))
 	}
 	word := uint32(len(b.out.bytes) / abi.WordSize)
 	w := b.write.add()

@@ -93,6 +93,15 @@ func TestUnproven(t *testing.T) {
 		if _, err := m.Trace(context.Background(), New(s)); !errors.Is(err, ErrUnproven) {
 			t.Errorf("%s: %v", name, err)
 		}
+		// It is found without a trace, too.
+		var calls Calls
+		var trap *machine.Trap
+		if m, err = machine.Resume(machine.NewCode(s.Program), state, machine.Config{Input: []byte("short"), OnCall: calls.Check}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := m.Run(context.Background()); !errors.Is(err, ErrUnproven) || !errors.As(err, &trap) {
+			t.Errorf("%s, without a trace: %v", name, err)
+		}
 	}
 }
 

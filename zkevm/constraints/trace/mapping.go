@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -21,11 +20,11 @@ const (
 // maps writes the row of a mapping. What depends on other mappings is left to
 // finishMappings.
 func (b *Builder) maps(s *machine.Step) error {
-	hint, size, prot, flags := s.Args[0], s.Args[1], s.Args[2], s.Args[3]
-	fixed := flags == privateAnonymous|mapFixed
-	if prot != readWrite || !fixed && (flags != privateAnonymous || hint != 0) || size >= abi.ArenaSize || hint%abi.PageSize != 0 {
-		return fmt.Errorf("%w: no constraints for mmap of %d bytes at 0x%x, protection %d, flags 0x%x", ErrUnproven, size, hint, prot, flags)
+	hint, size, flags := s.Args[0], s.Args[1], s.Args[3]
+	if err := provenMap(hint, size, s.Args[2], flags); err != nil {
+		return err
 	}
+	fixed := flags == privateAnonymous|mapFixed
 	b.keepYoung(uint32(isa.A3)) // the others are what all calls read
 	v := mapping{from: uint32(s.RdAfter / abi.PageSize), time: b.time, fixed: fixed}
 	pages := uint32((size + abi.PageSize - 1) / abi.PageSize)

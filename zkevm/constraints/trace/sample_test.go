@@ -34,7 +34,7 @@ func system(t testing.TB, a *machinetest.Asm) (*constraints.System, *machine.Sna
 func run(t testing.TB, a *machinetest.Asm, input []byte) (*constraints.System, *Builder) {
 	t.Helper()
 	s, state := system(t, a)
-	m, err := machine.Resume(machine.NewCode(s.Program), state, machine.Config{Input: input})
+	m, err := machine.Resume(machine.NewCode(s.Program), state, machine.Config{Input: input, OnCall: new(Calls).Check})
 	if err != nil {
 		t.Fatal(err)
 	}

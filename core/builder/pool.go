@@ -163,7 +163,9 @@ func (e *environment) try(tx *types.Transaction) (*Skip, error) {
 // tryWatched executes a pool transaction under a meter that watches, and keeps it if
 // its bound fits.
 func (e *environment) tryWatched(tx *types.Transaction) (kept bool, err error) {
-	e.watch.BeginWatched(tx)
+	if !e.watch.BeginWatched(tx) {
+		return false, nil
+	}
 	a, err := e.execute(e.fast, tx, e.gas)
 	if err != nil {
 		e.watch.End()

@@ -104,8 +104,9 @@ type WatchingMeter interface {
 	Meter
 	// Watch lets the meter see what an EVM does, until the block is done.
 	Watch(evm *vm.EVM)
-	// BeginWatched is Begin for a transaction that is executed under Watch.
-	BeginWatched(tx *types.Transaction)
+	// BeginWatched is Begin for a transaction that is executed under Watch. It returns
+	// false, having done nothing, if that would be in vain.
+	BeginWatched(tx *types.Transaction) (worth bool)
 	// EndWatched says whether the transaction can be committed; gas is what it took
 	// before refunds.
 	EndWatched(gas uint64) (fits bool)

@@ -36,6 +36,7 @@ type Cycles struct {
 	runs    bool           // and whether there is code
 	watch   watch
 	bounded bool
+	tight   uint64 // least cost of a watched transaction that the block had no room for; 0 for none
 }
 
 // NewCycles returns a meter with an empty account.
@@ -59,7 +60,7 @@ func (c *Cycles) Reset() {
 	c.touched = newTouched()
 	c.metering, c.state, c.number, c.coinbase = false, nil, 0, common.Address{}
 	c.block, c.tx, c.stop = Weight{}, Weight{}, math.MaxUint64
-	c.keys, c.txKeys, c.bounded = 0, 0, false
+	c.keys, c.txKeys, c.bounded, c.tight = 0, 0, false, 0
 	for _, addr := range systemContracts {
 		c.touch(addr)
 	}

@@ -112,7 +112,7 @@ func (c *Cycles) onOpcode(_ uint64, code byte, _, gas uint64, scope tracing.OpCo
 // charge adds what an instruction's kind says. One that fails for lack of gas has
 // read what its gas depends on.
 func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpContext, failed bool) {
-	p, stack := &c.prices, scope.StackData()
+	stack := scope.StackData()
 	top := len(stack) - 1
 	switch kind {
 	case readsSlot, writesSlot:
@@ -159,11 +159,8 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 		c.add(hashing(operand(stack, 1)))
 	case logs:
 		topics, size := uint64(op-vm.LOG0), operand(stack, 1)
-		own := ethparams.LogGas + topics*ethparams.LogTopicGas + mul(size, ethparams.LogDataGas)
-		c.add(mul(memoryGas, gas-min(gas, own)))
-		// The bloom filter hashes the address and every topic; the receipt has them, too.
-		c.add(mul(1+topics, keccak+450))
-		c.add(sum(mul(p.LogByte, size), mul(keccak, (size+32*topics+60)/136+1)))
+		c.add(mul(memoryGas, gas-min(gas, logGas(topics, size))))
+		c.log(topics, size)
 	case creates:
 		c.add(mul(memoryGas, gas-min(gas, ethparams.CreateGas)))
 		if op == vm.CREATE2 {
@@ -189,6 +186,18 @@ func (c *Cycles) grow(op vm.OpCode, stack []uint256.Int, size uint64) {
 	if end > size {
 		c.add(mul(c.prices.MemoryWord, (end-size)/32+1))
 	}
+}
+
+// logGas is what a log takes besides memory.
+func logGas(topics, size uint64) uint64 {
+	return ethparams.LogGas + topics*ethparams.LogTopicGas + mul(size, ethparams.LogDataGas)
+}
+
+// log charges for what becomes of a log: the bloom filter hashes the address and every
+// topic; the receipt has them, too.
+func (c *Cycles) log(topics, size uint64) {
+	c.add(mul(1+topics, keccak+450))
+	c.add(sum(mul(c.prices.LogByte, size), mul(keccak, (size+32*topics+60)/136+1)))
 }
 
 // lookBack charges for the headers between the last one known and that of a block.

@@ -35,11 +35,17 @@ func (c *Cycles) Watch(evm *vm.EVM) {
 type watch struct {
 	// explained is gas that was taken for what is charged otherwise.
 	explained uint64
-	frames    int
+	// pending is the part of it that the last instruction may not have had the gas for.
+	pending uint64
+	frames  int
 }
 
-// BeginWatched starts a transaction that is executed under Watch.
-func (c *Cycles) BeginWatched(tx *types.Transaction) {
+// BeginWatched starts a transaction that is executed under Watch, unless the block has
+// less room than a watched one needed before: then it is better metered at once.
+func (c *Cycles) BeginWatched(tx *types.Transaction) (worth bool) {
+	if c.tight != 0 && sum(c.block.Cost, c.tight) > c.limits.Block.Cost {
+		return false
+	}
 	c.Begin(tx)
 	zeros := uint64(bytes.Count(tx.Data(), []byte{0}))
 	list := tx.AccessList()
@@ -48,14 +54,18 @@ func (c *Cycles) BeginWatched(tx *types.Transaction) {
 		uint64(len(list))*ethparams.TxAccessListAddressGas + uint64(list.StorageKeys())*ethparams.TxAccessListStorageKeyGas +
 		// An authority is looked at as a cold account without the gas of one.
 		uint64(len(tx.SetCodeAuthorizations()))*(ethparams.CallNewAccountGas-coldAccountGas)}
+	return true
 }
 
 // EndWatched ends it, given the gas it took before refunds, and says whether its bound
 // fits. If it does, it can be committed.
 func (c *Cycles) EndWatched(gas uint64) (fits bool) {
 	c.add(mul(watchedGas, gas-min(gas, c.watch.explained)))
-	reason, _ := c.End()
+	reason, never := c.End()
 	c.bounded = c.bounded || reason == ""
+	if reason != "" && !never && (c.tight == 0 || c.tx.Cost < c.tight) {
+		c.tight = c.tx.Cost
+	}
 	return reason == ""
 }
 
@@ -112,7 +122,7 @@ func (s *watchedState) AddAddressToAccessList(addr common.Address) {
 	s.StateDB.AddAddressToAccessList(addr)
 	if s.c.metering {
 		s.c.touch(addr)
-		s.c.watch.explained += coldAccountGas
+		s.c.expect(coldAccountGas)
 	}
 }
 
@@ -120,12 +130,34 @@ func (s *watchedState) AddSlotToAccessList(addr common.Address, slot common.Hash
 	s.StateDB.AddSlotToAccessList(addr, slot)
 	if s.c.metering {
 		s.c.use(slotKey{addr, slot}, slotRead)
-		s.c.watch.explained += coldSlotGas
+		s.c.expect(coldSlotGas)
 	}
 }
 
+// expect explains gas that is about to be taken. What was expected before was taken, or
+// the frame would have failed.
+func (c *Cycles) expect(gas uint64) {
+	c.watch.explained += gas
+	c.watch.pending = gas
+}
+
+// RevertToSnapshot ends a frame that fails, perhaps for lack of what was expected.
+func (s *watchedState) RevertToSnapshot(id int) {
+	w := &s.c.watch
+	w.explained, w.pending = w.explained-w.pending, 0
+	s.StateDB.RevertToSnapshot(id)
+}
+
+// explain charges for an instruction that takes so much gas at least.
+func (c *Cycles) explain(gas uint64, op vm.OpCode) {
+	c.watch.explained += gas
+	c.add(uint64(opPrices[op].base))
+}
+
+// GetState is an SLOAD.
 func (s *watchedState) GetState(addr common.Address, slot common.Hash) common.Hash {
 	if s.c.metering {
+		s.c.explain(ethparams.WarmStorageReadCostEIP2929, vm.SLOAD)
 		s.c.use(slotKey{addr, slot}, slotRead)
 	}
 	return s.StateDB.GetState(addr, slot)
@@ -141,8 +173,10 @@ func (s *watchedState) GetStateAndCommittedState(addr common.Address, slot commo
 	return current, original
 }
 
+// SetState is an SSTORE whose gas was there.
 func (s *watchedState) SetState(addr common.Address, slot, value common.Hash) common.Hash {
 	if s.c.metering {
+		s.c.explain(ethparams.WarmStorageReadCostEIP2929, vm.SSTORE)
 		key := slotKey{addr, slot}
 		use := slotRead | slotWritten
 		if value == (common.Hash{}) {
@@ -231,7 +265,10 @@ func (s *watchedState) CreateContract(addr common.Address) {
 // Snapshot is taken by every frame.
 func (s *watchedState) Snapshot() int {
 	if c := s.c; c.metering {
-		c.watch.frames++
+		if c.watch.frames++; c.watch.frames > 1 {
+			// A call; a creation takes more of both.
+			c.explain(ethparams.WarmStorageReadCostEIP2929, vm.CALL)
+		}
 		c.add(c.prices.Frame + c.prices.CodeFrame + frameEnd)
 		// Calls are at most as deep as there were frames.
 		if depth := min(c.watch.frames, int(ethparams.CallCreateDepth)) - 1; depth > c.touched.depth {
@@ -240,6 +277,16 @@ func (s *watchedState) Snapshot() int {
 		}
 	}
 	return s.StateDB.Snapshot()
+}
+
+// AddLog is a LOG.
+func (s *watchedState) AddLog(l *types.Log) {
+	if c := s.c; c.metering {
+		topics, size := uint64(len(l.Topics)), uint64(len(l.Data))
+		c.explain(logGas(topics, size), vm.LOG0+vm.OpCode(topics))
+		c.log(topics, size)
+	}
+	s.StateDB.AddLog(l)
 }
 
 // watchedPrecompile charges for calls that have enough gas: only those are run.

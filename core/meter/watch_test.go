@@ -43,6 +43,9 @@ func both(t testing.TB, code []byte, gas uint64, change func(*types.DynamicFeeTx
 		}
 		db.SetCode(target, code, tracing.CodeChangeUnspecified)
 		db.SetCode(library, libraryCode, tracing.CodeChangeUnspecified)
+		for addr, code := range map[byte]string{0xcc: "5a31", 0xdd: "5a54", 0xee: "5a3f"} {
+			db.SetCode(common.Address{19: addr}, common.FromHex(code), tracing.CodeChangeUnspecified)
+		}
 		db.SetState(target, common.Hash{31: 1}, common.Hash{9})
 		db.AddBalance(crypto.PubkeyToAddress(key.PublicKey), uint256.NewInt(1e18), tracing.BalanceChangeUnspecified)
 		db.AddBalance(target, uint256.NewInt(1e18), tracing.BalanceChangeUnspecified)
@@ -153,6 +156,19 @@ func TestWatchedIsABoundOfMetered(t *testing.T) {
 	} {
 		metered, watched := both(t, common.FromHex("5f545f5f5f5f5f60bb5af1"), 5_000_000, change)
 		checkBoth(t, name, metered, watched)
+	}
+}
+
+// What a frame was about to pay explains nothing if the frame failed for lack of it.
+func TestUnpaidGasExplainsNothing(t *testing.T) {
+	for name, callee := range map[string]string{"balance": "cc", "slot": "dd", "code hash": "ee"} {
+		// Frames of 200 gas look at what they cannot pay for, beside the dearest instruction.
+		code := common.FromHex("5b5f5f5f5f60" + callee + "60c8fa505f5f5f09505f56")
+		for _, gas := range []uint64{60_000, 1_000_000, ethparams.MaxTxGas} {
+			metered, watched := both(t, code, gas, nil)
+			// Metered is also what an instruction would look at that fails before it does.
+			checkBoth(t, name, metered, watched.Add(DefaultPrices.path()))
+		}
 	}
 }
 

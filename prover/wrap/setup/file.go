@@ -1,0 +1,245 @@
+package setup
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// Kind says what a file holds.
+type Kind uint32
+
+// Kinds of files.
+const (
+	KindProvingKey Kind = iota + 1
+	KindVerifyingKey
+	KindPhase2 // a state of a ceremony's second phase
+)
+
+func (k Kind) String() string {
+	switch k {
+	case KindProvingKey:
+		return "proving key"
+	case KindVerifyingKey:
+		return "verifying key"
+	case KindPhase2:
+		return "ceremony state"
+	}
+	return fmt.Sprintf("kind %d", uint32(k))
+}
+
+// Origin says who could forge proofs for keys.
+type Origin uint32
+
+// Origins of keys.
+const (
+	OriginNone        Origin = iota // no keys
+	OriginDevelopment               // made by one process: whoever ran it could
+	OriginCeremony                  // made by a ceremony: all contributors together could
+)
+
+func (o Origin) String() string {
+	switch o {
+	case OriginDevelopment:
+		return "development"
+	case OriginCeremony:
+		return "ceremony"
+	}
+	return "none"
+}
+
+// MarshalText implements encoding.TextMarshaler.
+func (o Origin) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// A file is a header and a payload. The header, integers big endian:
+//
+//	offset  size
+//	0       8     "zkgethk" and the version byte 1
+//	8       4     kind
+//	12      4     origin
+//	16      4     index: of a contribution, else 0
+//	20      4     0
+//	24      32    hash of the circuit
+//	56      32    parent: of a proving key the hash of the verifying key, of a ceremony's
+//	              state that of the powers of tau, else 0
+//	88      8     length of the payload
+//	96      32    SHA-256 of the payload
+//	128     32    SHA-256 of bytes 0 to 127
+const headerSize = 160
+
+var magic = [8]byte{'z', 'k', 'g', 'e', 't', 'h', 'k', 1}
+
+type header struct {
+	kind            Kind
+	origin          Origin
+	index           uint32
+	circuit, parent Hash
+	length          uint64
+	payload         Hash
+}
+
+func (h *header) encode() []byte {
+	b := append(make([]byte, 0, headerSize), magic[:]...)
+	b = binary.BigEndian.AppendUint32(b, uint32(h.kind))
+	b = binary.BigEndian.AppendUint32(b, uint32(h.origin))
+	b = binary.BigEndian.AppendUint32(b, h.index)
+	b = binary.BigEndian.AppendUint32(b, 0)
+	b = append(b, h.circuit[:]...)
+	b = append(b, h.parent[:]...)
+	b = binary.BigEndian.AppendUint64(b, h.length)
+	b = append(b, h.payload[:]...)
+	sum := sha256.Sum256(b)
+	return append(b, sum[:]...)
+}
+
+// decodeHeader reads a header. Errors: ErrFile.
+func decodeHeader(b []byte) (*header, error) {
+	if len(b) != headerSize || !bytes.Equal(b[:7], magic[:7]) {
+		return nil, fmt.Errorf("%w: not a key file", ErrFile)
+	}
+	if b[7] != magic[7] {
+		return nil, fmt.Errorf("%w: version %d, this program knows %d", ErrFile, b[7], magic[7])
+	}
+	if sum := sha256.Sum256(b[:128]); !bytes.Equal(sum[:], b[128:]) {
+		return nil, fmt.Errorf("%w: the header is damaged", ErrFile)
+	}
+	if binary.BigEndian.Uint32(b[20:]) != 0 {
+		return nil, fmt.Errorf("%w: the header is not canonical", ErrFile)
+	}
+	h := &header{
+		kind:    Kind(binary.BigEndian.Uint32(b[8:])),
+		origin:  Origin(binary.BigEndian.Uint32(b[12:])),
+		index:   binary.BigEndian.Uint32(b[16:]),
+		circuit: Hash(b[24:56]),
+		parent:  Hash(b[56:88]),
+		length:  binary.BigEndian.Uint64(b[88:]),
+		payload: Hash(b[96:128]),
+	}
+	return h, nil
+}
+
+// writeFile writes a file that is there whole or not at all; payload writes the payload.
+// It sets the header's length and hash.
+func writeFile(path string, h *header, payload func(io.Writer) error) error {
+	fail := func(err error) error { return fmt.Errorf("write the %s %s: %w", h.kind, path, err) }
+	f, err := os.CreateTemp(filepath.Dir(path), ".zkgeth-key-")
+	if err != nil {
+		return fail(err)
+	}
+	digest, count := sha256.New(), new(counter)
+	err = func() error {
+		w := bufio.NewWriterSize(f, 1<<20)
+		if _, err := w.Write(make([]byte, headerSize)); err != nil {
+			return err
+		}
+		if err := payload(io.MultiWriter(w, digest, count)); err != nil {
+			return err
+		}
+		if err := w.Flush(); err != nil {
+			return err
+		}
+		h.length = count.n
+		digest.Sum(h.payload[:0])
+		if _, err := f.WriteAt(h.encode(), 0); err != nil {
+			return err
+		}
+		return errors.Join(f.Chmod(0o644), f.Sync())
+	}()
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return fail(errors.Join(err, os.Remove(f.Name())))
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// syncDir makes the names in a folder last.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+type counter struct{ n uint64 }
+
+func (c *counter) Write(p []byte) (int, error) { c.n += uint64(len(p)); return len(p), nil }
+
+// openFile opens a file of a kind that was made for the circuit and has a payload of the
+// length that size gives for it. The caller closes it; the payload is unread.
+func openFile(path string, kind Kind, circuit Hash, size func(*header) uint64) (*os.File, *header, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	h, err := checkFile(f, kind, circuit, size)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
+	}
+	return f, h, nil
+}
+
+func checkFile(f *os.File, kind Kind, circuit Hash, size func(*header) uint64) (*header, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%w: not a regular file", ErrFile)
+	}
+	b := make([]byte, headerSize)
+	if _, err := io.ReadFull(f, b); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFile, err)
+	}
+	h, err := decodeHeader(b)
+	if err != nil {
+		return nil, err
+	}
+	if h.kind != kind {
+		return nil, fmt.Errorf("%w: it is a %s, not a %s", ErrFile, h.kind, kind)
+	}
+	if h.circuit != circuit {
+		return nil, fmt.Errorf("%w: it is for %s, not %s", ErrOtherCircuit, h.circuit, circuit)
+	}
+	if want := size(h); h.length != want || uint64(info.Size()) != headerSize+want {
+		return nil, fmt.Errorf("%w: it has %d bytes, not %d", ErrFile, info.Size(), headerSize+want)
+	}
+	return h, nil
+}
+
+// payloadReader reads a payload and hashes it on the way.
+type payloadReader struct {
+	r      io.Reader
+	digest interface {
+		io.Writer
+		Sum([]byte) []byte
+	}
+	want Hash
+}
+
+func readPayload(r io.Reader, h *header) *payloadReader {
+	digest := sha256.New()
+	limited := io.LimitReader(bufio.NewReaderSize(r, 1<<20), int64(h.length))
+	return &payloadReader{r: io.TeeReader(limited, digest), digest: digest, want: h.payload}
+}
+
+func (p *payloadReader) Read(b []byte) (int, error) { return p.r.Read(b) }
+
+// close checks that everything was read, and that it is what the header says.
+func (p *payloadReader) close() error {
+	if n, err := io.Copy(io.Discard, p.r); err != nil || n != 0 {
+		return fmt.Errorf("%w: %d bytes too many: %w", ErrFile, n, errors.Join(err))
+	}
+	if !bytes.Equal(p.digest.Sum(nil), p.want[:]) {
+		return fmt.Errorf("%w: the content is damaged", ErrFile)
+	}
+	return nil
+}

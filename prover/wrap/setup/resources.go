@@ -1,0 +1,80 @@
+package setup
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/shirou/gopsutil/disk"
+)
+
+// Options of long operations. The zero value is valid.
+type Options struct {
+	// Memory is how much may be used, in bytes; 0 if unknown, which leaves it unchecked.
+	Memory uint64
+	// Disk is how much is free where files go, in bytes; 0 to ask the system.
+	Disk uint64
+	// Observe is called as the operation goes on, from one goroutine at a time; nil for nobody.
+	Observe func(Progress)
+}
+
+// Progress says how far an operation is.
+type Progress struct {
+	Phase       string
+	Done, Total int64 // in units of the phase; Total is 0 if gnark does not say how far it is
+}
+
+func (o Options) observe(phase string, done, total int64) {
+	if o.Observe != nil {
+		o.Observe(Progress{phase, done, total})
+	}
+}
+
+// check compares what an operation needs with what there is. Errors: ErrResources.
+func (o Options) check(what string, memory, space uint64, dir string) error {
+	if o.Memory != 0 && o.Memory < memory {
+		return fmt.Errorf("%w: %s takes about %s of memory, %s are free: close other programs, or use a larger machine",
+			ErrResources, what, size(memory), size(o.Memory))
+	}
+	free := o.Disk
+	if free == 0 {
+		// The folder may not be there yet.
+		at, err := filepath.Abs(dir)
+		if err != nil {
+			return err
+		}
+		for {
+			if _, err := os.Stat(at); err == nil || at == filepath.Dir(at) {
+				break
+			}
+			at = filepath.Dir(at)
+		}
+		usage, err := disk.Usage(at)
+		if err != nil {
+			return fmt.Errorf("free space of %s: %w", at, err)
+		}
+		free = usage.Free
+	}
+	if free < space {
+		return fmt.Errorf("%w: %s takes %s in %s, where %s are free: make room, or choose another folder",
+			ErrResources, what, size(space), dir, size(free))
+	}
+	return nil
+}
+
+func size(n uint64) string {
+	if n >= 1<<30 {
+		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
+	}
+	return fmt.Sprintf("%d MB", (n+1<<20-1)>>20)
+}
+
+// DevelopMemory is about how much memory Develop takes, in bytes.
+func (c *Circuit) DevelopMemory() uint64 {
+	return 64<<20 + 1200*uint64(c.wires) + 600*c.domain
+}
+
+// CeremonyMemory is about how much memory a step of a ceremony takes, in bytes.
+func (c *Circuit) CeremonyMemory() uint64 {
+	return 64<<20 + 1100*uint64(c.wires) + 1400*c.domain
+}

@@ -16,6 +16,9 @@
 //	6     bytes             three to an element, the first the lowest; the last element may hold fewer
 //	7     draw              none
 //	8     proof of work     the nonce, one element; the length is the number of bits
+//	9     extension, hashed sixteen digests: the coordinates of all elements, then zeros up to
+//	                        a multiple of sixteen, are cut into sixteen strips of equal length,
+//	                        each of which is hashed as a row
 //
 // The length counts objects (bytes of strings), not field elements. Of a list of
 // 2^24 - 1 or more, items with the length 2^24 - 1 come first, and an item with a
@@ -32,7 +35,9 @@
 // block: an item says how long it is, and a draw item is followed by zeros up to
 // the end of its block. Two different sequences of objects have different
 // streams, whatever their types, lengths and order, and end in the same state
-// only with a collision of the sponge (2^123.9 work, ideal permutation).
+// only with a collision of the sponge (2^123.9 work, ideal permutation). Strips have a
+// length that the header fixes, so two hashed lists with the same item are a collision of
+// the row hash, too.
 //
 // # Challenges
 //

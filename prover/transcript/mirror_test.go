@@ -79,6 +79,8 @@ func parse(stream []uint64) (objects []string, err error) {
 			}
 		case 8:
 			parts = 1
+		case 9:
+			parts = 128
 		default:
 			return nil, fmt.Errorf("kind %d at %d", kind, at-1)
 		}
@@ -122,6 +124,30 @@ func extsStep(values ...[6]uint64) step {
 			parts = append(parts, v[:]...)
 		}
 		m.item(3, uint64(len(values)), parts...)
+	}}
+}
+
+// stripsStep has n elements with the coordinates from first on.
+func stripsStep(n, first int) step {
+	xs := make([]field.Ext, n)
+	var flat []field.Element
+	for i := range xs {
+		for k := range 6 {
+			flat = append(flat, field.New(uint64(first+6*i+k)))
+		}
+		xs[i] = field.NewExt([6]field.Element(flat[6*i:]))
+	}
+	return step{fmt.Sprint("strips ", n, " from ", first), func(t *Transcript) { t.AbsorbStrips(xs) }, func(m *mirror) {
+		for len(flat)%16 != 0 {
+			flat = append(flat, field.Element{})
+		}
+		var parts []uint64
+		for i := range 16 {
+			for _, x := range poseidon2.HashRow(flat[i*len(flat)/16 : (i+1)*len(flat)/16]) {
+				parts = append(parts, uint64(field.Canonical(x)))
+			}
+		}
+		m.item(9, uint64(n), parts...)
 	}}
 }
 
@@ -170,6 +196,10 @@ var conversation = []step{
 	uint64sStep(0, 1<<64-1),
 	elementsStep(field.Modulus-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
 	digestsStep([8]uint64{}, [8]uint64{1}),
+	stripsStep(0, 1),
+	stripsStep(1, 1),
+	stripsStep(8, 1),
+	stripsStep(101, 1),
 }
 
 func TestAgainstMirror(t *testing.T) {

@@ -16,6 +16,7 @@ const (
 	kindBytes
 	kindDraw
 	kindWork
+	kindStrips
 )
 
 const (
@@ -101,6 +102,37 @@ func (t *Transcript) AbsorbExts(xs []field.Ext) {
 			}
 		}
 	})
+}
+
+// AbsorbStrips absorbs a long list of extension elements by the hashes of [Strips] parts of
+// it, which are computed together, in a tenth of the time that AbsorbExts takes.
+func (t *Transcript) AbsorbStrips(xs []field.Ext) {
+	t.list(kindStrips, len(xs), func(from, to int) {
+		for _, d := range hashStrips(xs[from:to]) {
+			for _, x := range d {
+				t.put(x)
+			}
+		}
+	})
+}
+
+// Strips is how many parts [Transcript.AbsorbStrips] cuts a list into.
+const Strips = poseidon2.Lanes
+
+func hashStrips(xs []field.Ext) (digests [Strips]poseidon2.Digest) {
+	length := (len(xs)*field.ExtDegree + Strips - 1) / Strips
+	flat := make([]field.Element, 0, length*Strips+field.ExtDegree)
+	for i := range xs {
+		coordinates := field.Coordinates(&xs[i])
+		flat = append(flat, coordinates[:]...)
+	}
+	flat = flat[:length*Strips] // what is behind the coordinates is zero
+	rows := make([][]field.Element, Strips)
+	for i := range rows {
+		rows[i] = flat[i*length : (i+1)*length]
+	}
+	poseidon2.HashRows(digests[:], rows)
+	return digests
 }
 
 // AbsorbDigests absorbs a list of digests; its length is bound.

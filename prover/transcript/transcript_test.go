@@ -35,16 +35,20 @@ func atEnd(protocol string, steps []step) poseidon2.Digest {
 
 // changes of a step: another value, type, length or number of objects.
 var changes = map[int][]step{
-	0: {elementsStep(1, 2, 4), elementsStep(1, 2), elementsStep(1, 2, 3, 0), elementsStep(0, 1, 2, 3), uint64sStep(1, 2, 3), bytesStep("\x01\x00\x00\x02\x00\x00\x03\x00\x00")},
-	1: {digestsStep([8]uint64{1, 2, 3, 4, 5, 6, 7, 9}), digestsStep(), elementsStep(1, 2, 3, 4, 5, 6, 7, 8), digestsStep([8]uint64{1, 2, 3, 4, 5, 6, 7, 8}, [8]uint64{})},
-	2: {uint64sStep(1<<22 + 1), uint64sStep(1<<22, 0), uint64sStep(1 << 38), elementsStep(0, 64, 0, 0), uint64sStep(64)},
-	3: {bytesStep("abcdefh"), bytesStep("abcdefg\x00"), bytesStep("abcdef"), bytesStep("\x00abcdefg"), elementsStep(0x636261, 0x666564, 0x67)},
-	4: {extsStep([6]uint64{1, 2, 3, 4, 5, 6}, [6]uint64{7, 8, 9, 10, 11, 12}, [6]uint64{13, 14, 15, 16, 17, 19}), extsStep([6]uint64{1, 2, 3, 4, 5, 6}, [6]uint64{7, 8, 9, 10, 11, 12})},
-	5: {elementsStep(0), bytesStep(""), uint64sStep(), digestsStep(), extsStep()},
-	6: {elementsStep(), bytesStep("\x00"), uint64sStep()},
-	7: {uint64sStep(0, 1<<64-2), uint64sStep(1<<64-1, 0), uint64sStep(0), uint64sStep(0, 1<<64-1, 0), uint64sStep(0, 1<<63)},
-	8: {elementsStep(field.Modulus-2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), elementsStep(field.Modulus - 1)},
-	9: {digestsStep([8]uint64{1}, [8]uint64{}), digestsStep([8]uint64{}, [8]uint64{1}, [8]uint64{})},
+	0:  {elementsStep(1, 2, 4), elementsStep(1, 2), elementsStep(1, 2, 3, 0), elementsStep(0, 1, 2, 3), uint64sStep(1, 2, 3), bytesStep("\x01\x00\x00\x02\x00\x00\x03\x00\x00")},
+	1:  {digestsStep([8]uint64{1, 2, 3, 4, 5, 6, 7, 9}), digestsStep(), elementsStep(1, 2, 3, 4, 5, 6, 7, 8), digestsStep([8]uint64{1, 2, 3, 4, 5, 6, 7, 8}, [8]uint64{})},
+	2:  {uint64sStep(1<<22 + 1), uint64sStep(1<<22, 0), uint64sStep(1 << 38), elementsStep(0, 64, 0, 0), uint64sStep(64)},
+	3:  {bytesStep("abcdefh"), bytesStep("abcdefg\x00"), bytesStep("abcdef"), bytesStep("\x00abcdefg"), elementsStep(0x636261, 0x666564, 0x67)},
+	4:  {extsStep([6]uint64{1, 2, 3, 4, 5, 6}, [6]uint64{7, 8, 9, 10, 11, 12}, [6]uint64{13, 14, 15, 16, 17, 19}), extsStep([6]uint64{1, 2, 3, 4, 5, 6}, [6]uint64{7, 8, 9, 10, 11, 12})},
+	5:  {elementsStep(0), bytesStep(""), uint64sStep(), digestsStep(), extsStep()},
+	6:  {elementsStep(), bytesStep("\x00"), uint64sStep()},
+	7:  {uint64sStep(0, 1<<64-2), uint64sStep(1<<64-1, 0), uint64sStep(0), uint64sStep(0, 1<<64-1, 0), uint64sStep(0, 1<<63)},
+	8:  {elementsStep(field.Modulus-2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), elementsStep(field.Modulus - 1)},
+	9:  {digestsStep([8]uint64{1}, [8]uint64{}), digestsStep([8]uint64{}, [8]uint64{1}, [8]uint64{})},
+	10: {stripsStep(1, 0), extsStep(), digestsStep([8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{}, [8]uint64{})},
+	11: {stripsStep(1, 2), stripsStep(2, 1), extsStep([6]uint64{1, 2, 3, 4, 5, 6})},
+	12: {stripsStep(8, 0), stripsStep(7, 1), stripsStep(9, 1)},
+	13: {stripsStep(101, 0), stripsStep(100, 1), stripsStep(102, 1)},
 }
 
 // Changing, adding, dropping or moving one object changes every later challenge
@@ -100,6 +104,8 @@ func TestListsAreFramed(t *testing.T) {
 		{{bytesStep("abcdef")}, {bytesStep("abc"), bytesStep("def")}},
 		{{elementsStep(), elementsStep()}, {elementsStep()}},
 		{{elementsStep(7 << 24)}, {elementsStep()}},
+		{{stripsStep(2, 1)}, {stripsStep(1, 1), stripsStep(1, 7)}},
+		{{stripsStep(1, 0)}, {stripsStep(2, 0)}},
 	} {
 		if atEnd("test", pair[0]) == atEnd("test", pair[1]) {
 			t.Errorf("%v and %v are the same", pair[0], pair[1])
@@ -192,7 +198,7 @@ func TestLongLists(t *testing.T) {
 		}
 	}
 	// The largest header is still below p, and no two are the same.
-	if kindWork<<lengthBits+maxLength >= field.Modulus || kindWork >= 127 || maxLength != 1<<lengthBits-1 {
+	if kindStrips<<lengthBits+maxLength >= field.Modulus || kindStrips >= 127 || maxLength != 1<<lengthBits-1 {
 		t.Error("headers overlap")
 	}
 	// Strings are cut where an element ends.
@@ -305,7 +311,7 @@ func TestGrindIsBoundToTheConversation(t *testing.T) {
 // with a new version of every protocol.
 func TestGolden(t *testing.T) {
 	tr := New("zkgeth transcript golden v1")
-	for _, s := range conversation {
+	for _, s := range conversation[:10] { // strips came later
 		s.do(tr)
 	}
 	nonce := tr.Grind(8)
@@ -316,6 +322,12 @@ func TestGolden(t *testing.T) {
 	const want = "501 442264 359115614 1409729943 591293152 1323552772 1187902278 1982578532"
 	if got != want {
 		t.Errorf("drew %s, want %s", got, want)
+	}
+	for _, s := range conversation[10:] {
+		s.do(tr)
+	}
+	if got, want := field.Canonical(tr.SampleElement()), uint32(475363688); got != want {
+		t.Errorf("drew %d after strips, want %d", got, want)
 	}
 }
 
@@ -372,8 +384,11 @@ func FuzzTwoStreams(f *testing.F) {
 						es[i] = field.NewExt([6]field.Element(fromBytes(data[6*i : 6*i+6])))
 					}
 					data = data[:6*len(es)]
-					op = 4
-					tr.AbsorbExts(es)
+					if op &= 5; op == 5 {
+						tr.AbsorbStrips(es)
+					} else {
+						tr.AbsorbExts(es)
+					}
 				}
 				log += fmt.Sprintf("%d%x;", op&7, data)
 			}

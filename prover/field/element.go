@@ -53,11 +53,16 @@ func DecodeElements(dst []Element, b []byte) error {
 		return fmt.Errorf("%w: %d bytes for %d elements", ErrLength, len(b), len(dst))
 	}
 	for i := range dst {
-		x, ok := FromCanonical(binary.LittleEndian.Uint32(b[i*ElementBytes:]))
-		if !ok {
+		v := binary.LittleEndian.Uint32(b[i*ElementBytes:])
+		if v >= Modulus {
 			return fmt.Errorf("%w: element %d", ErrNotCanonical, i)
 		}
-		dst[i] = x
+		dst[i][0] = v
 	}
+	// As Montgomery forms these are v/2^32.
+	VecScale(dst, dst, montgomery)
 	return nil
 }
+
+// montgomery is 2^32, which Montgomery forms hold instead of 1.
+var montgomery = New(1 << 32)

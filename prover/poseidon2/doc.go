@@ -26,14 +26,25 @@
 // [Compress] is not collision resistant by itself: the permutation can be
 // inverted, so anyone can compute two inputs that end in the same eight elements.
 // What is collision resistant is a tree whose shape is fixed and whose leaves are
-// row hashes: an attacker who inverts a node gets children it cannot choose, and
-// must in the end meet the digest of a row among them. Meeting one of 2^k rows
-// in 2^m inversions needs k + m = 247.9, so 2^123.9 work again (the argument for
-// truncated permutations in trees with sponge leaves, with an ideal permutation).
+// row hashes. To open a leaf in two ways, an attacker needs a node on its path that
+// is reached from two sides: from the root by inversions, each of which gives two
+// children that it cannot choose, and from a row by hashing. In T steps there are at
+// most T of the one kind and T of the other to meet, each pair with probability
+// 2^-247.9: 2^123.9 work, as for a collision of the row hash, however many trees
+// there are (ideal permutation; siblings are free in both ways and do not help).
 // The requirements on the caller: the shape of a tree follows from what was
 // absorbed by the transcript before it is opened, every leaf is checked to be the
 // hash of a row by the verifier, and no digest that somebody else claims is used
-// as a leaf without that.
+// as a leaf without that. Both users, packages commit and fri, hash every row they
+// open themselves, and take depths from key and heights.
+//
+// The alternative is to add the inputs to the outputs (feed-forward), which makes
+// Compress one-way and collision resistant wherever it is used. It was considered
+// before keys froze and left out: the trees need no more than the argument above, the
+// instance stays that of Plonky3 (its TruncatedPermutation), with its vectors,
+// implementations and circuits, and a table that spreads a permutation over rows
+// need not carry its inputs to the last one. Who needs a hash of two digests anywhere
+// but in such a tree takes [HashList].
 //
 // Leaves and nodes cannot be confused, they use different permutations.
 //

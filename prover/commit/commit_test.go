@@ -3,6 +3,7 @@ package commit
 import (
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -43,72 +44,109 @@ func TestOpeningsAreTheLiftedPolynomials(t *testing.T) {
 		shapes := shapes[:len(ms)]
 		tree := New(size, ms)
 		root := tree.Root()
-		for i, o := range tree.Open(everywhere()) {
-			if err := Verify(size, shapes, &root, i, &o); err != nil {
-				t.Fatal(err)
-			}
-			for k, m := range ms {
+		o := tree.Open(everywhere())
+		if err := Verify(size, shapes, &root, everywhere(), o); err != nil {
+			t.Fatal(err)
+		}
+		for i, leaf := range o.Leaves {
+			row := leaf.Row
+			for _, m := range ms {
 				y := field.ExtOf(size.Value(m.LogHeight, i))
 				powers := poly.Get(m.LogHeight).Powers(&y)
 				for j, c := range m.Columns {
-					if got := field.ExtOf(o.Rows[k][j]); got != powers.InnerBase(c) {
-						t.Fatalf("point %d: column %d of matrix %d", i, j, k)
+					if got := field.ExtOf(row[j]); got != powers.InnerBase(c) {
+						t.Fatalf("point %d: column %d of %v", i, j, shapes)
 					}
 				}
+				row = row[len(m.Columns):]
 			}
 		}
 	}
 }
 
+// A leaf is refused wherever it is among the others.
 func TestVerifyRefuses(t *testing.T) {
+	for _, logCap := range []int{0, 3, 9, 12} {
+		size := size
+		size.LogCap = logCap
+		testRefuses(t, size)
+	}
+}
+
+func testRefuses(t *testing.T, size Size) {
 	ms, shapes := sample(rand.New(rand.NewPCG(3, 4)))
 	tree := New(size, ms)
 	root := tree.Root()
-	const at = 77
-	open := func() *Opening { return &tree.Open([]int{at})[0] }
+	const at, place = 77, 18
+	points := make([]int, 21) // more than there are lanes
+	for i := range points {
+		points[i] = 5 * i
+	}
+	points[place] = at
+	honest := tree.Open(points)
+	// open returns a copy of the opening and, in it, the leaf in question.
+	open := func() (*Opening, *Leaf) {
+		o := &Opening{Cap: slices.Clone(honest.Cap), Leaves: slices.Clone(honest.Leaves)}
+		l := &o.Leaves[place]
+		l.Row, l.Path = slices.Clone(l.Row), slices.Clone(l.Path)
+		return o, l
+	}
 	one := field.New(1)
+	if err := Verify(size, shapes, &root, points, honest); err != nil {
+		t.Fatal(err)
+	}
 	for name, test := range map[string]struct {
-		change func(o *Opening)
+		change func(o *Opening, l *Leaf)
 		want   error
 	}{
-		"missing row":       {func(o *Opening) { o.Rows = o.Rows[1:] }, ErrShape},
-		"additional row":    {func(o *Opening) { o.Rows = append(o.Rows, o.Rows[0]) }, ErrShape},
-		"short row":         {func(o *Opening) { o.Rows[2] = o.Rows[2][1:] }, ErrShape},
-		"long row":          {func(o *Opening) { o.Rows[0] = append(o.Rows[0], Element{}) }, ErrShape},
-		"short path":        {func(o *Opening) { o.Path = o.Path[1:] }, ErrShape},
-		"long path":         {func(o *Opening) { o.Path = append(o.Path, o.Path[0]) }, ErrShape},
-		"swapped rows":      {func(o *Opening) { o.Rows[4][0], o.Rows[4][1] = o.Rows[4][1], o.Rows[4][0] }, ErrOpening},
-		"rows of next leaf": {func(o *Opening) { o.Rows = tree.Open([]int{at + 1})[0].Rows }, ErrOpening},
-		"path of next leaf": {func(o *Opening) { o.Path = tree.Open([]int{at + 2})[0].Path }, ErrOpening},
+		"missing point":    {func(o *Opening, _ *Leaf) { o.Leaves = o.Leaves[1:] }, ErrShape},
+		"additional point": {func(o *Opening, l *Leaf) { o.Leaves = append(o.Leaves, *l) }, ErrShape},
+		"short row":        {func(_ *Opening, l *Leaf) { l.Row = l.Row[1:] }, ErrShape},
+		"long row":         {func(_ *Opening, l *Leaf) { l.Row = append(l.Row, Element{}) }, ErrShape},
+		"long path":        {func(_ *Opening, l *Leaf) { l.Path = append(l.Path, Digest{}) }, ErrShape},
+		"no cap":           {func(o *Opening, _ *Leaf) { o.Cap = nil }, ErrShape},
+		"long cap":         {func(o *Opening, _ *Leaf) { o.Cap = append(o.Cap, Digest{}) }, ErrShape},
+		"swapped elements": {func(_ *Opening, l *Leaf) { l.Row[0], l.Row[41] = l.Row[41], l.Row[0] }, ErrOpening},
+		"row of next leaf": {func(_ *Opening, l *Leaf) { l.Row = tree.Open([]int{at + 1}).Leaves[0].Row }, ErrOpening},
+		"swapped leaves":   {func(o *Opening, _ *Leaf) { o.Leaves[0], o.Leaves[place] = o.Leaves[place], o.Leaves[0] }, ErrOpening},
+		"another cap":      {func(o *Opening, _ *Leaf) { o.Cap[0][0].Add(&o.Cap[0][0], &one) }, ErrOpening},
+		"end of cap":       {func(o *Opening, _ *Leaf) { d := &o.Cap[len(o.Cap)-1]; d[7].Add(&d[7], &one) }, ErrOpening},
 	} {
-		o := open()
-		test.change(o)
-		if err := Verify(size, shapes, &root, at, o); !errors.Is(err, test.want) {
-			t.Errorf("%s: %v", name, err)
+		o, l := open()
+		test.change(o, l)
+		if err := Verify(size, shapes, &root, points, o); !errors.Is(err, test.want) {
+			t.Errorf("cap of 2^%d: %s: %v", size.LogCap, name, err)
+		}
+	}
+	refused := func(what string, k int, points []int, o *Opening) {
+		if err := Verify(size, shapes, &root, points, o); !errors.Is(err, ErrOpening) {
+			t.Errorf("cap of 2^%d: %s %d changed: %v", size.LogCap, what, k, err)
 		}
 	}
 	// Every element counts.
-	for k := range shapes {
-		for j := range shapes[k].Width {
-			o := open()
-			o.Rows[k][j].Add(&o.Rows[k][j], &one)
-			if err := Verify(size, shapes, &root, at, o); !errors.Is(err, ErrOpening) {
-				t.Errorf("row %d, column %d changed: %v", k, j, err)
-			}
+	for k := range Width(shapes) {
+		o, l := open()
+		l.Row[k].Add(&l.Row[k], &one)
+		refused("element", k, points, o)
+	}
+	for k := range size.Path(shapes) {
+		for e := range root {
+			o, l := open()
+			l.Path[k][e].Add(&l.Path[k][e], &one)
+			refused("sibling", k, points, o)
 		}
 	}
-	for j := range size.Log() {
-		for e := range root {
-			o := open()
-			o.Path[j][e].Add(&o.Path[j][e], &one)
-			if err := Verify(size, shapes, &root, at, o); !errors.Is(err, ErrOpening) {
-				t.Errorf("sibling %d, element %d changed: %v", j, e, err)
-			}
-			// And every bit of the position.
-			if err := Verify(size, shapes, &root, at^1<<j, open()); !errors.Is(err, ErrOpening) {
-				t.Errorf("position with bit %d changed: %v", j, err)
-			}
-		}
+	// And every bit of the position.
+	for k := range size.Log() {
+		o, _ := open()
+		moved := slices.Clone(points)
+		moved[place] ^= 1 << k
+		refused("bit of position", k, moved, o)
+	}
+	other := root
+	other[3].Add(&other[3], &one)
+	if err := Verify(size, shapes, &other, points, honest); !errors.Is(err, ErrOpening) {
+		t.Errorf("another root: %v", err)
 	}
 }
 

@@ -13,6 +13,9 @@
 // everything else goes by the order in which the caller lists the matrices. The rows are not kept: a [Tree] has the digests alone, and opening
 // it extends the columns once more.
 //
+// Paths end in a layer near the root, the cap, that is sent once for all of them and hashed
+// up to the root: only the root is absorbed by the transcript.
+//
 // The prover's rounds (preprocessed, main, helper and quotient columns) are one tree
 // each; the verifier checks an [Opening] against a root and the [Shape], which it knows
 // before. Both sides assume what package poseidon2 asks for: shapes that are fixed

@@ -5,7 +5,7 @@ import "errors"
 var (
 	// ErrOpening reports rows that are not those committed to.
 	ErrOpening = errors.New("opening does not match the commitment")
-	// ErrShape reports an opening with another number of rows, columns or siblings than
+	// ErrShape reports an opening with another number of points, columns or digests than
 	// the commitment has.
 	ErrShape = errors.New("opening has the wrong shape")
 )

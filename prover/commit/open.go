@@ -5,33 +5,52 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/prover/poly"
-	"github.com/zkgeth/zkgeth/prover/poseidon2"
 )
 
-// Opening is what is shown of a commitment at one point.
+// Opening is what is shown of a commitment at a list of points.
 type Opening struct {
-	Rows [][]Element // one for each matrix
-	Path []Digest    // siblings, from the leaf up
+	Cap    []Digest // the layer of the tree where paths end, from the left
+	Leaves []Leaf   // one for each point
 }
 
-// Open returns the openings at points, given by their numbers i below the blowup
-// times the height of the proof.
-func (t *Tree) Open(points []int) []Opening {
-	out := make([]Opening, len(points))
-	leaves := len(t.layers[0])
-	for k, i := range points {
-		out[k] = Opening{Rows: make([][]Element, len(t.matrices)), Path: make([]Digest, len(t.layers)-1)}
-		for j := range out[k].Path {
-			out[k].Path[j] = t.layers[j][i&(leaves-1)>>j^1]
-		}
+// Leaf is what is shown at one point.
+type Leaf struct {
+	Row  []Element // of all matrices, in their order
+	Path []Digest  // siblings, from the leaf up to below the cap
+}
+
+// Cap returns the layer of the tree in which paths end.
+func (t *Tree) Cap() []Digest {
+	return t.layers[len(t.layers)-1-min(t.size.LogCap, len(t.layers)-1)]
+}
+
+// Open returns the opening at points, given by their numbers i below the blowup times
+// the height of the proof.
+func (t *Tree) Open(points []int) *Opening {
+	width := 0
+	for _, m := range t.matrices {
+		width += len(m.Columns)
 	}
-	for m, matrix := range t.matrices {
-		for k := range out {
-			out[k].Rows[m] = make([]Element, len(matrix.Columns))
-		}
-		t.rows(matrix, points, func(point, column int, value Element) { out[point].Rows[m][column] = value })
+	out := &Opening{Cap: t.Cap(), Leaves: make([]Leaf, len(points))}
+	for k, i := range points {
+		out.Leaves[k] = Leaf{Row: make([]Element, width), Path: Path(t.layers, t.size.LogCap, i)}
+	}
+	first := 0
+	for _, m := range t.matrices {
+		t.rows(m, points, func(point, column int, value Element) { out.Leaves[point].Row[first+column] = value })
+		first += len(m.Columns)
 	}
 	return out
+}
+
+// Path returns the siblings on the way from leaf i, modulo the number of leaves, up to
+// below the cap, in a tree whose layers are given from the leaves up.
+func Path(layers [][]Digest, logCap, i int) []Digest {
+	path := make([]Digest, max(0, len(layers)-1-logCap))
+	for j := range path {
+		path[j] = layers[j][i&(len(layers[0])-1)>>j^1]
+	}
+	return path
 }
 
 // rows extends a matrix once more and shows the values of each column at the points.
@@ -59,40 +78,25 @@ func (t *Tree) rows(m Matrix, points []int, show func(point, column int, value E
 	}
 }
 
-// Verify checks what is shown at point i of a commitment to matrices of the given
-// shapes, which are as [New] wants them. Errors: ErrShape, ErrOpening.
-func Verify(size Size, shapes []Shape, root *Digest, i int, o *Opening) error {
-	if len(o.Rows) != len(shapes) {
-		return fmt.Errorf("%w: %d rows of %d matrices", ErrShape, len(o.Rows), len(shapes))
-	}
-	for k, s := range shapes {
-		if len(o.Rows[k]) != s.Width {
-			return fmt.Errorf("%w: matrix %d: row of %d elements, %d wanted", ErrShape, k, len(o.Rows[k]), s.Width)
-		}
-	}
-	if depth := size.Depth(shapes); len(o.Path) != depth {
-		return fmt.Errorf("%w: path of %d, %d wanted", ErrShape, len(o.Path), depth)
-	}
-	order := chain(shapes, func(s *Shape) int { return s.LogHeight })
-	node := poseidon2.HashRow(o.Rows[order[0]])
-	for _, k := range order[1:] {
-		digest := poseidon2.HashRow(o.Rows[k])
-		node = poseidon2.Compress(&node, &digest)
-	}
-	for j := range o.Path {
-		if i>>j&1 == 0 {
-			node = poseidon2.Compress(&node, &o.Path[j])
-		} else {
-			node = poseidon2.Compress(&o.Path[j], &node)
-		}
-	}
-	if node != *root {
-		return fmt.Errorf("%w: at point %d", ErrOpening, i)
-	}
-	return nil
-}
-
 // Value returns y = x^(N/n), where the columns of a matrix are evaluated at point i.
 func (s Size) Value(logHeight, i int) Element {
 	return poly.Exp(s.Point(i), uint64(1)<<(s.LogHeight-logHeight))
+}
+
+// Check refuses an opening of another shape than that at so many points of a commitment
+// to matrices of the given shapes. Errors: ErrShape.
+func (o *Opening) Check(size Size, shapes []Shape, points int) error {
+	if want := size.Cap(shapes); len(o.Cap) != want {
+		return fmt.Errorf("%w: %d digests, %d wanted", ErrShape, len(o.Cap), want)
+	}
+	if len(o.Leaves) != points {
+		return fmt.Errorf("%w: %d points, %d wanted", ErrShape, len(o.Leaves), points)
+	}
+	width, path := Width(shapes), size.Path(shapes)
+	for k := range o.Leaves {
+		if l := &o.Leaves[k]; len(l.Row) != width || len(l.Path) != path {
+			return fmt.Errorf("%w: %d elements and a path of %d, %d and %d wanted", ErrShape, len(l.Row), len(l.Path), width, path)
+		}
+	}
+	return nil
 }

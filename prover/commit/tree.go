@@ -29,22 +29,43 @@ type Shape struct {
 	Width     int // columns
 }
 
-// Size is the size of a commitment: the height of the proof and the blowup of its
-// code, as logarithms.
+// Size is the size of a commitment, in logarithms: the height of the proof, the blowup of
+// its code, and the nodes of the layer where paths end, or of the leaves if there are
+// fewer. The layer, the cap, is sent once; with as many nodes as points are opened, what
+// paths share is not repeated.
 type Size struct {
 	LogHeight int
 	LogBlowup int
+	LogCap    int
 }
 
 // Log returns the logarithm of the number of points.
 func (s Size) Log() int { return s.LogHeight + s.LogBlowup }
 
-// Depth returns the length of the paths in a commitment to matrices of the given shapes.
+// Depth returns how far the leaves of a commitment to matrices of the given shapes are
+// from its root.
 func (s Size) Depth(shapes []Shape) (depth int) {
 	for _, shape := range shapes {
 		depth = max(depth, shape.LogHeight+s.LogBlowup)
 	}
 	return depth
+}
+
+// cap returns the logarithm of the number of nodes of the cap.
+func (s Size) cap(shapes []Shape) int { return min(s.LogCap, s.Depth(shapes)) }
+
+// Path returns how many siblings are shown with a leaf.
+func (s Size) Path(shapes []Shape) int { return s.Depth(shapes) - s.cap(shapes) }
+
+// Cap returns how many nodes the cap has.
+func (s Size) Cap(shapes []Shape) int { return 1 << s.cap(shapes) }
+
+// Width returns how many columns matrices of the given shapes have together.
+func Width(shapes []Shape) (width int) {
+	for _, s := range shapes {
+		width += s.Width
+	}
+	return width
 }
 
 // Point returns x_i.

@@ -22,6 +22,9 @@ type (
 // remove fewer.
 const LogArity = 3
 
+// maxLogCap bounds caps: with more digests than queries they are of no use.
+const maxLogCap = 10
+
 // Config is a low-degree test: everything both sides must agree on.
 type Config struct {
 	Size         commit.Size // of the function
@@ -35,6 +38,8 @@ func (c Config) Validate() error {
 	switch {
 	case c.Size.LogHeight < 0 || c.Size.LogBlowup < 1 || c.Size.Log() > field.TwoAdicity:
 		return fmt.Errorf("%w: 2^%d coefficients at blowup 2^%d", ErrShape, c.Size.LogHeight, c.Size.LogBlowup)
+	case c.Size.LogCap < 0 || c.Size.LogCap > maxLogCap:
+		return fmt.Errorf("%w: cap of 2^%d digests", ErrShape, c.Size.LogCap)
 	case c.LogFinal < 0 || c.LogFinal > 16:
 		return fmt.Errorf("%w: 2^%d final coefficients", ErrShape, c.LogFinal)
 	case c.Queries < 1 || c.Queries > 1024:
@@ -69,36 +74,39 @@ func (c Config) steps() (steps []step) {
 // final returns the number of coefficients that are sent.
 func (c Config) final() int { return 1 << min(c.LogFinal, c.Size.LogHeight) }
 
+// shapes returns what a step commits to: one row of the values at the points with the
+// same power, by the order of their numbers, coordinate by coordinate.
+func (c Config) shapes(s step) (commit.Size, []commit.Shape) {
+	log := s.leaves(c.Size.LogBlowup)
+	// A leaf is the row of a matrix that is not extended further.
+	return commit.Size{LogHeight: log, LogCap: c.Size.LogCap}, []commit.Shape{{LogHeight: log, Width: field.ExtDegree << s.logArity}}
+}
+
 // Proof is a low-degree test as it is sent.
 type Proof struct {
-	Roots   []Digest // of the steps
-	Final   []Ext    // coefficients, the constant one first
-	Nonce   Element
-	Queries []Query
+	Steps []Step
+	Final []Ext // coefficients, the constant one first
+	Nonce Element
 }
 
-// Query is what is opened at one point.
-type Query struct {
-	Steps []Opening
-}
-
-// Opening is a leaf of a step: the values at the points with the same power, that of
-// the lowest number first.
-type Opening struct {
-	Values []Ext
-	Path   []Digest // siblings, from the leaf up
+// Step is the commitment of a step and what is opened of it, by query.
+type Step struct {
+	Root Digest
+	commit.Opening
 }
 
 // StepShape is how much is opened of a step.
 type StepShape struct {
-	Values int // elements of the extension
-	Path   int // digests
+	Cap  int // digests
+	Row  int // elements
+	Path int // digests
 }
 
-// Shape returns what a query opens of each step, and the number of final coefficients.
+// Shape returns what is opened of each step, and the number of final coefficients.
 func (c Config) Shape() (steps []StepShape, final int) {
 	for _, s := range c.steps() {
-		steps = append(steps, StepShape{Values: 1 << s.logArity, Path: s.leaves(c.Size.LogBlowup)})
+		size, shapes := c.shapes(s)
+		steps = append(steps, StepShape{Cap: size.Cap(shapes), Row: commit.Width(shapes), Path: size.Path(shapes)})
 	}
 	return steps, c.final()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/commit"
@@ -24,18 +25,21 @@ func random(seed uint64, n int) field.ExtVec {
 }
 
 // function evaluates a polynomial at the points of a configuration.
-func function(c Config, coefficients field.ExtVec) func(q, i int) (Ext, error) {
+func function(c Config, coefficients field.ExtVec) func(points []int) ([]Ext, error) {
 	kept := field.NewExtVec(coefficients.Len())
 	kept.Copy(&coefficients)
-	return func(_, i int) (Ext, error) {
-		x := field.ExtOf(c.Size.Point(i))
-		powers := poly.Get(c.Size.LogHeight).Powers(&x)
-		return powers.Inner(&kept), nil
+	return func(points []int) (out []Ext, err error) {
+		for _, i := range points {
+			x := field.ExtOf(c.Size.Point(i))
+			powers := poly.Get(c.Size.LogHeight).Powers(&x)
+			out = append(out, powers.Inner(&kept))
+		}
+		return out, nil
 	}
 }
 
 func config(logHeight, logBlowup, logFinal int) Config {
-	return Config{Size: commit.Size{LogHeight: logHeight, LogBlowup: logBlowup}, LogFinal: logFinal, Queries: 9, GrindingBits: 4}
+	return Config{Size: commit.Size{LogHeight: logHeight, LogBlowup: logBlowup, LogCap: 3}, LogFinal: logFinal, Queries: 19, GrindingBits: 4}
 }
 
 func TestAccepts(t *testing.T) {
@@ -46,15 +50,14 @@ func TestAccepts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		asked := 0
-		err = Verify(c, transcript.New("test"), p, func(q, i int) (Ext, error) {
-			if asked++; i != points[q] {
-				t.Errorf("query %d at %d, the prover opens %d", q, i, points[q])
+		err = Verify(c, transcript.New("test"), p, func(asked []int) ([]Ext, error) {
+			if !slices.Equal(asked, points) || len(points) != c.Queries {
+				t.Errorf("queries at %v, the prover opens %v", asked, points)
 			}
-			return value(q, i)
+			return value(asked)
 		})
-		if err != nil || asked != c.Queries {
-			t.Errorf("%+v: %d queries, %v", c, asked, err)
+		if err != nil {
+			t.Errorf("%+v: %v", c, err)
 		}
 	}
 }
@@ -84,20 +87,22 @@ func TestRefusesChanges(t *testing.T) {
 			elements[fmt.Sprintf("%s element %d", name, k)] = &d[k]
 		}
 	}
-	for k := range p.Roots {
-		digest(fmt.Sprintf("root %d", k), &p.Roots[k])
-	}
 	for k := range p.Final {
 		ext(fmt.Sprintf("final %d", k), &p.Final[k])
 	}
-	for q := range p.Queries {
-		for k := range p.Queries[q].Steps {
-			o := &p.Queries[q].Steps[k]
-			for j := range o.Values {
-				ext(fmt.Sprintf("query %d step %d value %d", q, k, j), &o.Values[j])
+	for k := range p.Steps {
+		step := &p.Steps[k]
+		digest(fmt.Sprintf("root %d", k), &step.Root)
+		for i := range step.Cap {
+			digest(fmt.Sprintf("step %d cap %d", k, i), &step.Cap[i])
+		}
+		for q := range step.Leaves {
+			l := &step.Leaves[q]
+			for j := range l.Row {
+				elements[fmt.Sprintf("query %d step %d element %d", q, k, j)] = &l.Row[j]
 			}
-			for j := range o.Path {
-				digest(fmt.Sprintf("query %d step %d sibling %d", q, k, j), &o.Path[j])
+			for j := range l.Path {
+				digest(fmt.Sprintf("query %d step %d sibling %d", q, k, j), &l.Path[j])
 			}
 		}
 	}
@@ -113,25 +118,22 @@ func TestRefusesChanges(t *testing.T) {
 		t.Fatal("not restored")
 	}
 	for name, change := range map[string]func(*Proof){
-		"no step":          func(p *Proof) { p.Roots = p.Roots[1:] },
-		"another step":     func(p *Proof) { p.Roots = append(p.Roots, Digest{}) },
-		"short final":      func(p *Proof) { p.Final = p.Final[1:] },
-		"long final":       func(p *Proof) { p.Final = append(p.Final, Ext{}) },
-		"fewer queries":    func(p *Proof) { p.Queries = p.Queries[1:] },
-		"more queries":     func(p *Proof) { p.Queries = append(p.Queries, p.Queries[0]) },
-		"step less opened": func(p *Proof) { p.Queries[0] = Query{p.Queries[0].Steps[1:]} },
-		"values missing": func(p *Proof) {
-			steps := append([]Opening(nil), p.Queries[0].Steps...)
-			steps[0].Values = steps[0].Values[1:]
-			p.Queries[0] = Query{steps}
-		},
-		"path too short": func(p *Proof) {
-			steps := append([]Opening(nil), p.Queries[0].Steps...)
-			steps[1].Path = steps[1].Path[1:]
-			p.Queries[0] = Query{steps}
-		},
+		"no step":           func(p *Proof) { p.Steps = p.Steps[1:] },
+		"another step":      func(p *Proof) { p.Steps = append(p.Steps, Step{}) },
+		"short final":       func(p *Proof) { p.Final = p.Final[1:] },
+		"long final":        func(p *Proof) { p.Final = append(p.Final, Ext{}) },
+		"fewer queries":     func(p *Proof) { p.Steps[1].Leaves = p.Steps[1].Leaves[1:] },
+		"more queries":      func(p *Proof) { p.Steps[1].Leaves = append(p.Steps[1].Leaves, p.Steps[1].Leaves[0]) },
+		"elements missing":  func(p *Proof) { l := &p.Steps[0].Leaves[3]; l.Row = l.Row[1:] },
+		"a value too much":  func(p *Proof) { l := &p.Steps[0].Leaves[3]; l.Row = append(l.Row, l.Row[:6]...) },
+		"path too short":    func(p *Proof) { l := &p.Steps[0].Leaves[3]; l.Path = l.Path[1:] },
+		"no cap":            func(p *Proof) { p.Steps[1].Cap = nil },
+		"nothing but steps": func(p *Proof) { clear(p.Steps) },
 	} {
-		bad := &Proof{Roots: append([]Digest(nil), p.Roots...), Final: append([]Ext(nil), p.Final...), Nonce: p.Nonce, Queries: append([]Query(nil), p.Queries...)}
+		bad := &Proof{Steps: slices.Clone(p.Steps), Final: slices.Clone(p.Final), Nonce: p.Nonce}
+		for k := range bad.Steps {
+			bad.Steps[k].Leaves = slices.Clone(bad.Steps[k].Leaves)
+		}
 		change(bad)
 		if err := Verify(c, transcript.New("test"), bad, value); !errors.Is(err, ErrShape) {
 			t.Errorf("%s: %v", name, err)
@@ -140,12 +142,11 @@ func TestRefusesChanges(t *testing.T) {
 	if err := Verify(c, transcript.New("another"), p, value); err == nil {
 		t.Error("a proof of another transcript is accepted")
 	}
-	lie := func(q, i int) (Ext, error) {
-		v, _ := value(q, i)
-		if q == c.Queries-1 {
-			v.Add(&v, &v)
-		}
-		return v, nil
+	lie := func(points []int) ([]Ext, error) {
+		values, _ := value(points)
+		last := &values[len(values)-1]
+		last.Add(last, last)
+		return values, nil
 	}
 	if err := Verify(c, transcript.New("test"), p, lie); !errors.Is(err, ErrFold) {
 		t.Errorf("the function has another value at a query: %v", err)
@@ -163,7 +164,7 @@ func TestRefusesHighDegree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(p.Roots) == len(c.steps()) {
+	if len(p.Steps) == len(c.steps()) {
 		t.Fatal("choose heights with other steps")
 	}
 	// The cheater: steps of the verifier's arities on a polynomial that is too long.
@@ -175,7 +176,7 @@ func TestRefusesHighDegree(t *testing.T) {
 		s.logIn++
 		l := newLayer(s, c.Size.LogBlowup-1, &d)
 		layers = append(layers, l)
-		p.Roots = append(p.Roots, l.root())
+		p.Steps = append(p.Steps, Step{Root: l.root()})
 		tr.AbsorbDigests(l.root())
 		beta := tr.SampleExt()
 		d = fold(&d, s.logArity, &beta)
@@ -188,14 +189,9 @@ func TestRefusesHighDegree(t *testing.T) {
 	}
 	tr.AbsorbExts(p.Final)
 	p.Nonce = tr.Grind(c.GrindingBits)
-	for range c.Queries {
-		at := tr.SampleIndex(c.Size.Log())
-		var q Query
-		for _, l := range layers {
-			at &= l.leaves() - 1
-			q.Steps = append(q.Steps, l.open(at))
-		}
-		p.Queries = append(p.Queries, q)
+	points := c.points(tr)
+	for k, l := range layers {
+		p.Steps[k].Opening = l.open(points, c.Size.LogCap)
 	}
 	if err := Verify(c, transcript.New("test"), p, value); !errors.Is(err, ErrFold) {
 		t.Errorf("got %v", err)
@@ -203,7 +199,9 @@ func TestRefusesHighDegree(t *testing.T) {
 }
 
 func TestConfigIsChecked(t *testing.T) {
-	for _, c := range []Config{config(-1, 1, 0), config(4, 0, 0), config(24, 1, 0), config(4, 1, -1), config(4, 1, 17),
+	capped := config(4, 1, 0)
+	capped.Size.LogCap = maxLogCap + 1
+	for _, c := range []Config{capped, config(-1, 1, 0), config(4, 0, 0), config(24, 1, 0), config(4, 1, -1), config(4, 1, 17),
 		{Size: commit.Size{LogHeight: 4, LogBlowup: 1}}, {Size: commit.Size{LogHeight: 4, LogBlowup: 1}, Queries: 1, GrindingBits: 25}} {
 		if _, _, err := Prove(c, transcript.New("test"), random(1, 16)); !errors.Is(err, ErrShape) {
 			t.Errorf("%+v: prover: %v", c, err)

@@ -3,6 +3,7 @@ package fri
 import (
 	"fmt"
 
+	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/prover/poly"
@@ -27,7 +28,7 @@ func Prove(c Config, t *transcript.Transcript, coefficients field.ExtVec) (*Proo
 		l := newLayer(s, c.Size.LogBlowup, &coefficients)
 		layers = append(layers, l)
 		root := l.root()
-		p.Roots = append(p.Roots, root)
+		p.Steps = append(p.Steps, Step{Root: root})
 		t.AbsorbDigests(root)
 		beta := t.SampleExt()
 		coefficients = fold(&coefficients, s.logArity, &beta)
@@ -40,16 +41,9 @@ func Prove(c Config, t *transcript.Transcript, coefficients field.ExtVec) (*Proo
 	}
 	t.AbsorbExts(p.Final)
 	p.Nonce = t.Grind(c.GrindingBits)
-	points := make([]int, c.Queries)
-	for q := range points {
-		points[q] = t.SampleIndex(c.Size.Log())
-		query := Query{}
-		at := points[q]
-		for _, l := range layers {
-			at &= l.leaves() - 1
-			query.Steps = append(query.Steps, l.open(at))
-		}
-		p.Queries = append(p.Queries, query)
+	points := c.points(t)
+	for k, l := range layers {
+		p.Steps[k].Opening = l.open(points, c.Size.LogCap)
 	}
 	return p, points, nil
 }
@@ -147,12 +141,17 @@ func (l *layer) root() Digest { return l.nodes[len(l.nodes)-1][0] }
 
 func (l *layer) leaves() int { return len(l.nodes[0]) }
 
-func (l *layer) open(leaf int) (o Opening) {
-	for j := range l.arity {
-		o.Values = append(o.Values, l.values.At(j*l.leaves()+leaf))
-	}
-	for j := range len(l.nodes) - 1 {
-		o.Path = append(o.Path, l.nodes[j][leaf>>j^1])
+// open opens the leaves of points.
+func (l *layer) open(points []int, logCap int) (o commit.Opening) {
+	o.Cap = l.nodes[len(l.nodes)-1-min(logCap, len(l.nodes)-1)]
+	for _, i := range points {
+		leaf := commit.Leaf{Path: commit.Path(l.nodes, logCap, i)}
+		for j := range l.arity {
+			value := l.values.At(j*l.leaves() + i&(l.leaves()-1))
+			coordinates := field.Coordinates(&value)
+			leaf.Row = append(leaf.Row, coordinates[:]...)
+		}
+		o.Leaves = append(o.Leaves, leaf)
 	}
 	return o
 }

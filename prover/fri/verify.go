@@ -5,14 +5,14 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/prover/poly"
 	"github.com/zkgeth/zkgeth/prover/transcript"
 )
 
-// Verify checks a proof; value tells what the function is at point i, which is the
-// q-th that was asked for. Errors: ErrShape, ErrFold, those of commit and transcript,
-// those of value.
-func Verify(c Config, t *transcript.Transcript, p *Proof, value func(q, i int) (Ext, error)) error {
+// Verify checks a proof; values tells what the function is at the points that are asked
+// for. Errors: ErrShape, ErrFold, those of commit and transcript, those of values.
+func Verify(c Config, t *transcript.Transcript, p *Proof, values func(points []int) ([]Ext, error)) error {
 	if err := c.Validate(); err != nil {
 		return err
 	}
@@ -22,40 +22,59 @@ func Verify(c Config, t *transcript.Transcript, p *Proof, value func(q, i int) (
 	steps := c.steps()
 	betas := make([]Ext, len(steps))
 	for k := range steps {
-		t.AbsorbDigests(p.Roots[k])
+		t.AbsorbDigests(p.Steps[k].Root)
 		betas[k] = t.SampleExt()
 	}
 	t.AbsorbExts(p.Final)
 	if err := t.CheckGrind(c.GrindingBits, p.Nonce); err != nil {
 		return err
 	}
-	for q := range p.Queries {
-		i := t.SampleIndex(c.Size.Log())
-		want, err := value(q, i)
-		if err != nil {
-			return fmt.Errorf("query %d: %w", q, err)
+	points := c.points(t)
+	wanted, err := values(points)
+	if err != nil {
+		return err
+	}
+	failed := make([]error, parallel.Workers())
+	parallel.Blocks(len(points), 16, func(worker, from, to int) {
+		for q := from; q < to; q++ {
+			if err := c.query(p, steps, betas, q, points[q], wanted[q]); err != nil {
+				failed[worker] = fmt.Errorf("query %d: %w", q, err)
+			}
 		}
-		if err := c.query(p, steps, betas, q, i, want); err != nil {
-			return fmt.Errorf("query %d: %w", q, err)
+	})
+	for _, err := range failed {
+		if err != nil {
+			return err
+		}
+	}
+	for k, s := range steps {
+		size, shapes := c.shapes(s)
+		if err := commit.Verify(size, shapes, &p.Steps[k].Root, points, &p.Steps[k].Opening); err != nil {
+			return fmt.Errorf("step %d: %w", k, err)
 		}
 	}
 	return nil
 }
 
+// points draws the points of the queries.
+func (c Config) points(t *transcript.Transcript) []int {
+	points := make([]int, c.Queries)
+	for q := range points {
+		points[q] = t.SampleIndex(c.Size.Log())
+	}
+	return points
+}
+
 // shape checks the number of everything.
 func (c Config) shape(p *Proof) error {
 	steps := c.steps()
-	if len(p.Roots) != len(steps) || len(p.Final) != c.final() || len(p.Queries) != c.Queries {
-		return fmt.Errorf("%w: %d steps, %d coefficients, %d queries", ErrShape, len(p.Roots), len(p.Final), len(p.Queries))
+	if len(p.Steps) != len(steps) || len(p.Final) != c.final() {
+		return fmt.Errorf("%w: %d steps, %d coefficients", ErrShape, len(p.Steps), len(p.Final))
 	}
-	for q := range p.Queries {
-		if len(p.Queries[q].Steps) != len(steps) {
-			return fmt.Errorf("%w: query %d has %d steps", ErrShape, q, len(p.Queries[q].Steps))
-		}
-		for k, s := range steps {
-			if o := &p.Queries[q].Steps[k]; len(o.Values) != 1<<s.logArity || len(o.Path) != s.leaves(c.Size.LogBlowup) {
-				return fmt.Errorf("%w: query %d, step %d: %d values, path of %d", ErrShape, q, k, len(o.Values), len(o.Path))
-			}
+	for k, s := range steps {
+		size, shapes := c.shapes(s)
+		if err := p.Steps[k].Check(size, shapes, c.Queries); err != nil {
+			return fmt.Errorf("%w: step %d: %w", ErrShape, k, err)
 		}
 	}
 	return nil
@@ -64,26 +83,22 @@ func (c Config) shape(p *Proof) error {
 // query follows the value at point i through all steps.
 func (c Config) query(p *Proof, steps []step, betas []Ext, q, i int, want Ext) error {
 	shift := field.New(poly.Generator)
+	var values [1 << LogArity]Ext
 	for k, s := range steps {
-		o := &p.Queries[q].Steps[k]
+		row := p.Steps[k].Leaves[q].Row
+		for j := range 1 << s.logArity {
+			values[j] = field.NewExt([field.ExtDegree]Element(row[j*field.ExtDegree:]))
+		}
 		logLeaves := s.leaves(c.Size.LogBlowup)
-		leaf, slot := i&(1<<logLeaves-1), i>>logLeaves
-		if o.Values[slot] != want {
+		leaf := i & (1<<logLeaves - 1)
+		if values[i>>logLeaves] != want {
 			return fmt.Errorf("%w: step %d", ErrFold, k)
 		}
-		row := make([]Element, 0, len(o.Values)*field.ExtDegree)
-		for j := range o.Values {
-			coordinates := field.Coordinates(&o.Values[j])
-			row = append(row, coordinates[:]...)
-		}
-		// A leaf is the row of a matrix that is not extended further.
-		opening := commit.Opening{Rows: [][]Element{row}, Path: o.Path}
-		if err := commit.Verify(commit.Size{LogHeight: logLeaves}, []commit.Shape{{LogHeight: logLeaves, Width: len(row)}}, &p.Roots[k], leaf, &opening); err != nil {
-			return fmt.Errorf("step %d: %w", k, err)
-		}
-		x := poly.Get(logLeaves + s.logArity).Power(leaf)
-		x.Mul(&x, &s.shift)
-		want = foldValues(o.Values, s.logArity, x, &betas[k])
+		x := poly.Get(logLeaves + s.logArity).Power(-leaf)
+		inverse := s.shift
+		inverse.Inverse(&inverse)
+		x.Mul(&x, &inverse)
+		want = foldValues(values[:1<<s.logArity], s.logArity, x, &betas[k])
 		i, shift = leaf, poly.Exp(s.shift, 1<<s.logArity)
 	}
 	x := poly.Get(min(c.LogFinal, c.Size.LogHeight) + c.Size.LogBlowup).Power(i)
@@ -99,28 +114,33 @@ func (c Config) query(p *Proof, steps []step, betas []Ext, q, i int, want Ext) e
 	return nil
 }
 
-// foldValues returns the sum of beta^j D_j(x^arity), given the values of D at
-// x w^k, where w has the order of the arity.
-func foldValues(values []Ext, logArity int, x Element, beta *Ext) (out Ext) {
-	d := poly.Get(logArity)
-	var inverse, scale Element
-	inverse.Inverse(&x)
-	scale = field.New(uint64(d.Size()))
-	scale.Inverse(&scale)
-	factor := field.ExtOf(scale) // (beta/x)^j / arity
-	var ratio Ext
-	ratio.MulByElement(beta, &inverse)
-	for j := range values {
-		var part Ext
-		for k := range values {
-			w := d.Power(-j * k)
-			var term Ext
-			term.MulByElement(&values[k], &w)
-			part.Add(&part, &term)
+// foldValues returns the sum of beta^j D_j(x^arity), given the values of D at x w^k, where
+// w has the order of the arity, and 1/x. It overwrites the values.
+//
+// The values are halved again and again: with y = x^2, D(x) = E(y) + x O(y) is folded by
+// beta to E + beta O, and the halves by beta^2.
+func foldValues(values []Ext, logArity int, inverse Element, beta *Ext) Ext {
+	half := field.New(2)
+	half.Inverse(&half)
+	challenge := *beta
+	for ; logArity > 0; logArity-- {
+		n := len(values) / 2
+		root := poly.Get(logArity)
+		for k := range n {
+			// values[k] is at x w^k, values[k+n] at -x w^k.
+			w := root.Power(-k)
+			w.Mul(&w, &inverse)
+			var even, odd Ext
+			even.Add(&values[k], &values[k+n])
+			odd.Sub(&values[k], &values[k+n])
+			odd.MulByElement(&odd, &w)
+			odd.Mul(&odd, &challenge)
+			even.Add(&even, &odd)
+			values[k].MulByElement(&even, &half)
 		}
-		part.Mul(&part, &factor)
-		out.Add(&out, &part)
-		factor.Mul(&factor, &ratio)
+		values = values[:n]
+		inverse.Square(&inverse)
+		challenge.Square(&challenge)
 	}
-	return out
+	return values[0]
 }

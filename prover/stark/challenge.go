@@ -28,14 +28,15 @@ func (c *Challenges) weights(bus, arity int) (constant Ext, scalars []Ext) {
 }
 
 // denominator compresses one tuple.
-func (c *Challenges) denominator(bus int, tuple []Ext) Ext {
-	sum, scalars := c.weights(bus, len(tuple))
-	for j := range tuple {
-		var term Ext
-		term.Mul(&scalars[j], &tuple[j])
-		sum.Add(&sum, &term)
+func (c *Challenges) denominator(bus int, tuple []Ext) (out Ext) {
+	for j := len(tuple) - 1; j >= 0; j-- {
+		out.Add(&out, &tuple[j])
+		out.Mul(&out, &c.Alpha)
 	}
-	return sum
+	id := field.ExtOf(field.New(uint64(bus) + 1))
+	out.Add(&out, &id)
+	out.Sub(&c.Beta, &out)
+	return out
 }
 
 // powers returns 1, x, ..., x^(n-1).

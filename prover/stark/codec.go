@@ -3,6 +3,7 @@ package stark
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -125,8 +126,16 @@ func (l *layout) walk(v visitor, p *Proof) error {
 	if err := v.exts(&p.Values, len(l.reads)); err != nil {
 		return err
 	}
-	if err := v.digests(&p.FRI.Roots, len(l.steps)); err != nil {
-		return err
+	if len(p.FRI.Steps) == 0 {
+		p.FRI.Steps = make([]fri.Step, len(l.steps))
+	}
+	if len(p.FRI.Steps) != len(l.steps) {
+		return fmt.Errorf("%w: %d steps", ErrEncoding, len(p.FRI.Steps))
+	}
+	for k := range l.steps {
+		if err := one(&p.FRI.Steps[k].Root); err != nil {
+			return err
+		}
 	}
 	if err := v.exts(&p.FRI.Final, l.final); err != nil {
 		return err
@@ -136,56 +145,60 @@ func (l *layout) walk(v visitor, p *Proof) error {
 		return err
 	}
 	p.FRI.Nonce = nonce[0]
-	return l.walkQueries(v, p)
+	return l.walkOpenings(v, p)
 }
 
-func (l *layout) walkQueries(v visitor, p *Proof) error {
-	queries := l.key.Queries
-	if len(p.Openings) == 0 && len(p.FRI.Queries) == 0 {
-		p.Openings, p.FRI.Queries = make([]Openings, queries), make([]fri.Query, queries)
+func (l *layout) walkOpenings(v visitor, p *Proof) error {
+	for round, shapes := range l.shapes {
+		o := &p.Openings[round]
+		if !l.present(round) {
+			if len(o.Cap) != 0 || len(o.Leaves) != 0 {
+				return fmt.Errorf("%w: an opening of no commitment", ErrEncoding)
+			}
+			continue
+		}
+		size := l.key.size()
+		if round == roundFixed { // the key has the cap
+			if known := l.key.fixed.Cap(); o.Cap == nil {
+				o.Cap = known
+			} else if !slices.Equal(o.Cap, known) {
+				return fmt.Errorf("%w: a cap that is not the key's", ErrEncoding)
+			}
+		} else if err := v.digests(&o.Cap, size.Cap(shapes)); err != nil {
+			return err
+		}
+		if err := l.walkLeaves(v, o, commit.Width(shapes), size.Path(shapes)); err != nil {
+			return err
+		}
 	}
-	if len(p.Openings) != queries || len(p.FRI.Queries) != queries {
-		return fmt.Errorf("%w: %d queries", ErrEncoding, len(p.Openings))
-	}
-	for q := range queries {
-		for round := range rounds {
-			if err := l.walkOpening(v, round, &p.Openings[q].Rounds[round]); err != nil {
-				return err
-			}
+	for k, s := range l.steps {
+		o := &p.FRI.Steps[k].Opening
+		if err := v.digests(&o.Cap, s.Cap); err != nil {
+			return err
 		}
-		query := &p.FRI.Queries[q]
-		if query.Steps == nil {
-			query.Steps = make([]fri.Opening, len(l.steps))
-		}
-		if len(query.Steps) != len(l.steps) {
-			return fmt.Errorf("%w: %d steps in query %d", ErrEncoding, len(query.Steps), q)
-		}
-		for k, s := range l.steps {
-			if err := v.exts(&query.Steps[k].Values, s.Values); err != nil {
-				return err
-			}
-			if err := v.digests(&query.Steps[k].Path, s.Path); err != nil {
-				return err
-			}
+		if err := l.walkLeaves(v, o, s.Row, s.Path); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (l *layout) walkOpening(v visitor, round int, o *commit.Opening) error {
-	shapes := l.shapes[round]
-	if len(shapes) > 0 && o.Rows == nil {
-		o.Rows = make([][]Element, len(shapes))
+func (l *layout) walkLeaves(v visitor, o *commit.Opening, row, path int) error {
+	if o.Leaves == nil {
+		o.Leaves = make([]commit.Leaf, l.key.Queries)
 	}
-	if len(o.Rows) != len(shapes) {
-		return fmt.Errorf("%w: %d rows of %d matrices", ErrEncoding, len(o.Rows), len(shapes))
+	if len(o.Leaves) != l.key.Queries {
+		return fmt.Errorf("%w: %d queries", ErrEncoding, len(o.Leaves))
 	}
-	for m, s := range shapes {
-		if err := v.elements(&o.Rows[m], s.Width); err != nil {
+	for q := range o.Leaves {
+		if err := v.elements(&o.Leaves[q].Row, row); err != nil {
+			return err
+		}
+		if err := v.digests(&o.Leaves[q].Path, path); err != nil {
 			return err
 		}
 	}
-	return v.digests(&o.Path, l.key.size().Depth(shapes))
+	return nil
 }
 
 // encoder writes.
@@ -268,16 +281,12 @@ func (d *decoder) digests(x *[]Digest, n int) (err error) {
 // counter counts bytes.
 type counter struct{ n int }
 
-func (c *counter) elements(x *[]Element, n int) error {
-	c.n += n * field.ElementBytes
-	*x = make([]Element, n)
-	return nil
-}
+func (c *counter) elements(_ *[]Element, n int) error { c.n += n * field.ElementBytes; return nil }
 
-func (c *counter) exts(x *[]Ext, n int) error { c.n += n * field.ExtBytes; return nil }
+func (c *counter) exts(_ *[]Ext, n int) error { c.n += n * field.ExtBytes; return nil }
 
 func (c *counter) digests(x *[]Digest, n int) error {
 	c.n += n * poseidon2.DigestBytes
-	*x = make([]Digest, n)
+	*x = make([]Digest, n) // one of them is asked for
 	return nil
 }

@@ -40,6 +40,26 @@ func TestCodec(t *testing.T) {
 	}
 }
 
+// The cap of the preprocessed columns is the key's and not written: a proof with another
+// has no encoding.
+func TestTheKeysCapIsNotWritten(t *testing.T) {
+	k, trace, p, encoded := sampleProof(t)
+	o := &p.Openings[roundFixed]
+	cut := *p
+	cut.Openings[roundFixed].Cap = nil
+	if again, err := k.Encode(&cut); err != nil || !bytes.Equal(again, encoded) {
+		t.Errorf("without the cap: %v", err)
+	}
+	o.Cap = append([]Digest(nil), o.Cap...)
+	o.Cap[1][3].SetUint64(7)
+	if _, err := k.Encode(p); !errors.Is(err, ErrEncoding) {
+		t.Errorf("another cap is encoded: %v", err)
+	}
+	if err := Verify(k, []*Proof{p}, trace.Messages); !errors.Is(err, ErrProof) {
+		t.Errorf("another cap is accepted: %v", err)
+	}
+}
+
 // Every four bytes of a proof matter: changed by one, set to zero or written
 // with the modulus added, they make it invalid or no proof at all.
 func TestEveryPartOfAProofMatters(t *testing.T) {

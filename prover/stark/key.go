@@ -2,6 +2,7 @@ package stark
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -134,8 +135,10 @@ func (k *Key) hash() Digest {
 // Digest identifies the key.
 func (k *Key) Digest() Digest { return k.digest }
 
+// size has a cap of about as many nodes as there are queries: a larger one would hold more
+// than the paths share.
 func (k *Key) size() commit.Size {
-	return commit.Size{LogHeight: k.LogHeight, LogBlowup: k.LogBlowup}
+	return commit.Size{LogHeight: k.LogHeight, LogBlowup: k.LogBlowup, LogCap: bits.Len(uint(max(k.Queries, 1))) - 1}
 }
 
 func (k *Key) fri() fri.Config {

@@ -69,7 +69,7 @@ func (k *Key) plan(heights []Height) *plan {
 			p.shapes[roundBuses] = append(p.shapes[roundBuses], commit.Shape{LogHeight: h.LogHeight, Width: field.ExtDegree * t.extended()})
 		}
 		p.buses = append(p.buses, position)
-		p.constraints += len(t.domains())
+		p.constraints += t.constraints()
 	}
 	p.shapes[roundQuotient] = []commit.Shape{{LogHeight: k.LogHeight, Width: quotientWidth}}
 	for round, shapes := range p.shapes {

@@ -13,10 +13,5 @@ type Proof struct {
 	Quotient Digest
 	Values   []Ext // evaluations, in the order of the plan
 	FRI      fri.Proof
-	Openings []Openings // by query
-}
-
-// Openings are the rows of the commitments at one point.
-type Openings struct {
-	Rounds [rounds]commit.Opening // empty for those without columns
+	Openings [rounds]commit.Opening // at FRI's queries; empty for rounds without columns
 }

@@ -151,7 +151,7 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	if p.lies.fit != nil {
 		p.lies.fit(&verification{plan: p.plan, proof: proof, challenges: challenges, z: z}, &gamma)
 	}
-	t.AbsorbExts(proof.Values)
+	t.AbsorbStrips(proof.Values)
 
 	p.observe.begin(PhaseFolding)
 	delta := t.SampleExt()
@@ -165,13 +165,9 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	}
 	p.observe.begin(PhaseOpening)
 	proof.FRI = *test
-	proof.Openings = make([]Openings, len(queried))
 	for round, tree := range p.trees {
-		if tree == nil {
-			continue
-		}
-		for q, o := range tree.Open(queried) {
-			proof.Openings[q].Rounds[round] = o
+		if tree != nil {
+			proof.Openings[round] = *tree.Open(queried)
 		}
 	}
 	p.observe.begin(Phases)

@@ -245,3 +245,38 @@ func TestProofsAreDeterministic(t *testing.T) {
 		}
 	}
 }
+
+// A proof of a system without preprocessed columns and without buses has nothing in their
+// place.
+func TestRefusesOpeningsOfNoCommitment(t *testing.T) {
+	k, err := weakKey(plain(4), 6, nil, insecure)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proofs, err := Prove(k, [][]air.Instance{plainTrace(6, 4)}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Verify(k, proofs, nil); err != nil {
+		t.Fatal(err)
+	}
+	good := *proofs[0]
+	for name, change := range map[string]func(p *Proof){
+		"a cap of no preprocessed columns":    func(p *Proof) { p.Openings[roundFixed].Cap = p.Openings[roundMain].Cap },
+		"leaves of no preprocessed columns":   func(p *Proof) { p.Openings[roundFixed].Leaves = p.Openings[roundMain].Leaves },
+		"leaves of no columns of the buses":   func(p *Proof) { p.Openings[roundBuses].Leaves = p.Openings[roundMain].Leaves },
+		"a commitment to nothing":             func(p *Proof) { p.Buses = p.Main },
+		"a sum of no bus":                     func(p *Proof) { p.Sums = make([]Ext, 1) },
+		"no opening of the main columns":      func(p *Proof) { p.Openings[roundMain] = p.Openings[roundBuses] },
+		"an opening of the quotient for both": func(p *Proof) { p.Openings[roundMain] = p.Openings[roundQuotient] },
+	} {
+		bad := good
+		change(&bad)
+		if err := Verify(k, []*Proof{&bad}, nil); !errors.Is(err, ErrProof) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := k.Encode(&bad); !errors.Is(err, ErrEncoding) {
+			t.Errorf("%s: encoded: %v", name, err)
+		}
+	}
+}

@@ -138,6 +138,14 @@ func (t *table) domains() (list []domain) {
 	return list
 }
 
+// constraints returns how many constraints there are, those of the buses included.
+func (t *table) constraints() int {
+	if t.extended() == 0 {
+		return len(t.Constraints)
+	}
+	return len(t.Constraints) + len(t.helpers) + 3
+}
+
 // halo returns how far from its own row the table's constraints read.
 func (t *table) halo() (h int) {
 	for _, list := range t.shifts {

@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"github.com/zkgeth/zkgeth/prover/air"
-	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
 // Verify checks that proofs, one for each segment, together show that there are
@@ -65,13 +65,13 @@ func (v *verification) run(seed Digest, index int) error {
 	t.AbsorbDigests(p.Quotient)
 	v.z = t.SampleExt()
 	v.points = v.plan.points(&v.z)
-	t.AbsorbExts(p.Values)
+	t.AbsorbStrips(p.Values)
 	v.delta = t.SampleExt()
 	if err := v.identity(&gamma); err != nil {
 		return err
 	}
-	folded := v.fold()
-	if err := fri.Verify(k.fri(), t, &p.FRI, func(q, i int) (Ext, error) { return v.query(folded, q, i) }); err != nil {
+	c := v.compose()
+	if err := fri.Verify(k.fri(), t, &p.FRI, func(points []int) ([]Ext, error) { return v.query(&c, points) }); err != nil {
 		return fmt.Errorf("%w: %w", ErrProof, err)
 	}
 	return nil
@@ -80,8 +80,8 @@ func (v *verification) run(seed Digest, index int) error {
 // shape checks the number of everything that fri does not check.
 func (v *verification) shape() error {
 	p := v.proof
-	if len(p.Sums) != len(v.shapes[roundBuses]) || len(p.Values) != len(v.reads) || len(p.Openings) != v.key.Queries {
-		return fmt.Errorf("%w: %d sums, %d values, %d openings", ErrProof, len(p.Sums), len(p.Values), len(p.Openings))
+	if len(p.Sums) != len(v.shapes[roundBuses]) || len(p.Values) != len(v.reads) {
+		return fmt.Errorf("%w: %d sums, %d values", ErrProof, len(p.Sums), len(p.Values))
 	}
 	if !v.present(roundBuses) && p.Buses != (Digest{}) {
 		return fmt.Errorf("%w: a commitment to no columns", ErrProof)
@@ -105,24 +105,14 @@ func (v *verification) identity(gamma *Ext) error {
 func (v *verification) sides(gamma *Ext) (want, got Ext) {
 	values := evaluations{v.plan, v.proof.Values}
 	gammas := powers(gamma, v.constraints)
-	sums := v.proof.Sums
+	from := make([]int, len(v.heights)+1) // of the instances' powers
 	for m, h := range v.heights {
-		t := v.key.tables[h.Table]
-		ring := point{func(column, shift int) Ext {
-			return values.get(t.round(column), v.matrix(t, column, m), t.position(column), shift)
-		}}
-		extended := func(e, shift int) Ext {
-			return values.extended(v.buses[m], e, shift)
-		}
-		var sum Ext
-		if v.buses[m] >= 0 {
-			sum = sums[v.buses[m]]
-		}
-		y := field.ExpUint64(v.z, uint64(1)<<(v.key.LogHeight-h.LogHeight))
-		at := t.at(ring, v.challenges, sum, extended)
-		part := t.combine(at, gammas[:len(at)], h.LogHeight, &y)
-		gammas = gammas[len(at):]
-		want.Add(&want, &part)
+		from[m+1] = from[m] + v.key.tables[h.Table].constraints()
+	}
+	parts := make([]Ext, len(v.heights))
+	parallel.Each(len(v.heights), func(_, m int) { parts[m] = v.instance(values, m, gammas[from[m]:from[m+1]]) })
+	for m := range parts {
+		want.Add(&want, &parts[m])
 	}
 	step := field.ExpUint64(v.z, 1<<v.key.LogHeight)
 	for c := quotientPieces - 1; c >= 0; c-- {
@@ -133,69 +123,21 @@ func (v *verification) sides(gamma *Ext) (want, got Ext) {
 	return want, got
 }
 
-// fold prepares the folds at all points: of each, the sum of delta^i p_i there.
-func (v *verification) fold() []Ext {
-	out := make([]Ext, len(v.shifts))
-	scalar := field.ExtOf(field.New(1))
-	for i, value := range v.reads {
-		var term Ext
-		term.Mul(&scalar, &v.proof.Values[i])
-		out[value.shift].Add(&out[value.shift], &term)
-		scalar.Mul(&scalar, &v.delta)
+// instance returns what the constraints of the m-th instance are at z, divided by what
+// they vanish on and folded with powers of gamma.
+func (v *verification) instance(values evaluations, m int, gammas []Ext) Ext {
+	h := v.heights[m]
+	t := v.key.tables[h.Table]
+	ring := point{func(column, shift int) Ext {
+		return values.get(t.round(column), v.matrix(t, column, m), t.position(column), shift)
+	}}
+	extended := func(e, shift int) Ext { return values.extended(v.buses[m], e, shift) }
+	var sum Ext
+	if v.buses[m] >= 0 {
+		sum = v.proof.Sums[v.buses[m]]
 	}
-	return out
-}
-
-// query checks the openings of the q-th query and returns what FRI's polynomial is at
-// its point.
-func (v *verification) query(folded []Ext, q, i int) (out Ext, err error) {
-	size := v.key.size()
-	openings := &v.proof.Openings[q]
-	for round := range rounds {
-		if !v.present(round) {
-			if o := &openings.Rounds[round]; len(o.Rows) != 0 || len(o.Path) != 0 {
-				return out, fmt.Errorf("%w: an opening of no commitment", ErrProof)
-			}
-			continue
-		}
-		root := v.root(round)
-		if err := commit.Verify(size, v.shapes[round], &root, i, &openings.Rounds[round]); err != nil {
-			return out, err
-		}
-	}
-	at := make([]Ext, len(v.shifts)) // sum of delta^i p_i(x)
-	scalar := field.ExtOf(field.New(1))
-	for _, value := range v.reads {
-		var term Ext
-		term.MulByElement(&scalar, &openings.Rounds[value.round].Rows[value.matrix][value.column])
-		at[value.shift].Add(&at[value.shift], &term)
-		scalar.Mul(&scalar, &v.delta)
-	}
-	x := field.ExtOf(size.Point(i))
-	for s := range at {
-		var divisor Ext
-		divisor.Sub(&x, &v.points[s])
-		if divisor.IsZero() {
-			return out, fmt.Errorf("%w: the point of evaluation is on the domain", ErrProof)
-		}
-		divisor.Inverse(&divisor)
-		at[s].Sub(&at[s], &folded[s])
-		at[s].Mul(&at[s], &divisor)
-		out.Add(&out, &at[s])
-	}
-	return out, nil
-}
-
-func (v *verification) root(round int) Digest {
-	switch round {
-	case roundFixed:
-		return v.key.fixed.Root()
-	case roundMain:
-		return v.proof.Main
-	case roundBuses:
-		return v.proof.Buses
-	}
-	return v.proof.Quotient
+	y := field.ExpUint64(v.z, uint64(1)<<(v.key.LogHeight-h.LogHeight))
+	return t.combine(t.at(ring, v.challenges, sum, extended), gammas, h.LogHeight, &y)
 }
 
 // basis are the coordinates of the extension.

@@ -91,11 +91,11 @@ func Block(config *gethparams.ChainConfig, witness, enc []byte, m *meter.Cycles,
 		if err != nil {
 			return meter.Weight{}, err
 		}
-		begin := m.Begin
 		if watched {
-			begin = m.BeginWatched
+			m.BeginWatched(tx) // without limits it is always worth it
+		} else {
+			m.Begin(tx)
 		}
-		begin(tx)
 		k.state.SetTxContext(tx.Hash(), i, uint32(i+1))
 		result, err := core.ApplyMessage(evm, msg, gas)
 		if err != nil {

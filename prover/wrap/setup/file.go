@@ -152,12 +152,23 @@ func writeFile(path string, h *header, payload func(io.Writer) error) error {
 		return errors.Join(f.Chmod(0o644), f.Sync())
 	}()
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
+		err = place(f.Name(), path, h.kind)
 	}
 	if err != nil {
 		return fail(errors.Join(err, os.Remove(f.Name())))
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+// place gives a finished file its name. A state of a ceremony is never replaced.
+func place(from, to string, kind Kind) error {
+	if kind != KindPhase2 {
+		return os.Rename(from, to)
+	}
+	if err := os.Link(from, to); err != nil {
+		return err
+	}
+	return os.Remove(from)
 }
 
 // syncDir makes the names in a folder last.

@@ -26,6 +26,7 @@ var layers = [][]string{
 	{"rollup/batch"},
 	{"core"},
 	{"zkevm/machine"},
+	{"prover/wrap"},
 	{"prover"},
 	{"params", "docs"},
 }
@@ -101,7 +102,7 @@ func layerOf(dir string) int {
 }
 
 func TestLayerOf(t *testing.T) {
-	order := []string{"cmd/zkgeth", "eth/node", "rollup/derive", "zkevm/guest/executor", "rollup/batch", "core/builder", "zkevm/machine/isa", "prover/field", "params"}
+	order := []string{"cmd/zkgeth", "eth/node", "rollup/derive", "zkevm/guest/executor", "rollup/batch", "core/builder", "zkevm/machine/isa", "prover/wrap/koala", "prover/field", "params"}
 	for i := 1; i < len(order); i++ {
 		if layerOf(order[i-1]) >= layerOf(order[i]) {
 			t.Errorf("%s is not above %s", order[i-1], order[i])

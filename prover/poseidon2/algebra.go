@@ -52,6 +52,9 @@ func PermuteOver[T any](r Algebra[T], s []T) {
 // len(s) S-boxes, which s holds.
 func FinishOver[T any](r Algebra[T], s []T) { externalOver(r, s) }
 
+// Finish is [FinishOver] the field.
+func Finish(s []field.Element) { external(s) }
+
 func scheduleOf(width int) *schedule {
 	switch width {
 	case 16:

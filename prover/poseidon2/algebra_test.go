@@ -46,7 +46,9 @@ func TestPermuteOverAndTrace(t *testing.T) {
 			a := &recorder{}
 			PermuteOver[field.Element](a, test.in)
 			last := append([]field.Element(nil), test.record[len(test.record)-len(test.in):]...)
+			direct := append([]field.Element(nil), last...)
 			FinishOver[field.Element](a, last)
+			Finish(direct)
 			if len(a.cubes) != len(test.record) {
 				t.Fatalf("width %d: %d S-boxes, %d recorded", len(test.in), len(a.cubes), len(test.record))
 			}
@@ -56,7 +58,7 @@ func TestPermuteOverAndTrace(t *testing.T) {
 				}
 			}
 			for i := range test.want {
-				if test.in[i] != test.want[i] || last[i] != test.want[i] {
+				if test.in[i] != test.want[i] || last[i] != test.want[i] || direct[i] != test.want[i] {
 					t.Fatalf("width %d: element %d", len(test.in), i)
 				}
 			}

@@ -17,7 +17,8 @@ const module = "github.com/zkgeth/zkgeth/"
 // layers from top to bottom, as path prefixes of which the longest counts; a
 // package may import its own layer and lower ones. docs/architecture.md explains
 // them. The batch codec lies below the proven program, which decodes with it;
-// the machine lies below core, whose cost model counts in its cycles.
+// the machine lies below core, whose cost model counts in its cycles. Circuits that verify
+// proofs are built on the prover, which does not know them.
 var layers = [][]string{
 	{"cmd", "tests"},
 	{"eth"},

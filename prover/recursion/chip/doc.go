@@ -1,0 +1,45 @@
+// Package chip holds the tables that circuits of package circuit are proved with: one for
+// each [Kind] of row.
+//
+// A circuit's values are on wires, each with an address. A wire holds up to twelve
+// elements, as many as its type: one (base), six (extension), eight (digest), twelve (a
+// pair of extension elements); the others are zeros, and a row that reads a wire as a
+// narrower type demands that. The wires are tuples (address, elements) on one bus. One
+// row writes a wire, for as many readers as it has; a reader takes it once. Addresses,
+// numbers of readers and all flags are preprocessed columns, so that a prover chooses
+// nothing but values. Readers send, which is counted below p, and the writer receives, a
+// pinned number of times: of every tuple that anybody reads there is a writer, and since
+// an address has one writer, all readers of an address read its value, see
+// docs/soundness.md.
+//
+// What a row costs, in committed cells: the columns that are not preprocessed, and six
+// for the accumulator of the bus with its first three terms and for every further four.
+//
+//	kind       columns  terms  cells  does
+//	base-gate        3      3      9  out = QM a b + QA a + QB b + QK
+//	ext-gate        18      3     24  the same over the extension
+//	mul-add         24      4     36  QC c more
+//	hint             8      1     14  a wire with any value of its type
+//	bits            32     32     86  the bits of a base element, canonical
+//	index            9      3     15  a copy of the wire FIRST + index
+//	pack             8      9     26  up to eight base wires to one
+//	unpack           8      9     26  the elements of a wire
+//	split           12      3     18  the two halves of a pair
+//	public           8      2     14  a wire on the public bus
+//	permute        239     33    293  Poseidon2 of width 24 on base wires, chained
+//	absorb         269      3    275  16 elements of a private row: its hash, and two sums by powers
+//	merkle         166      6    178  Poseidon2 of width 16, up a path or along a chain
+//	fold            88     55    172  FRI's fold of eight values, one of which is given
+//
+// permute, absorb and merkle rows continue the row before, unless START is one. A
+// constraint does not wrap around, so the first row of a table continues nothing; it is
+// left idle, and so are rows that pad.
+//
+// absorb hashes as poseidon2.HashRow does: elements that are not THERE keep what was
+// before. With the factor d of the rows between two idle ones, element j of the i-th of m
+// rows counts d^(16(m-i)+15-j) in the first sum, and in the second if it is MARKED.
+// In a row without a factor d is zero, so that the sums begin anew after it.
+//
+// The package knows air, field, poseidon2, poly and fri's arity. A kind's file has its
+// columns, its constraints, and how a row is computed ([Frame]).
+package chip

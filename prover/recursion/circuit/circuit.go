@@ -1,0 +1,96 @@
+package circuit
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+	"github.com/zkgeth/zkgeth/prover/stark"
+)
+
+// Circuit is a program with the key of its proofs. It does not change and may be shared.
+type Circuit struct {
+	Program *Program
+	Key     *stark.Key
+
+	parts   []part
+	fixed   map[string][][]Element
+	heights []stark.Height // what a proof must have
+}
+
+// New makes the tables of a program and the key of proofs of height 2^logHeight. Errors:
+// ErrProgram, those of stark.NewKey.
+func New(p *Program, logHeight int, parameters stark.Parameters) (*Circuit, error) {
+	system, parts, fixed, err := p.system(logHeight)
+	if err != nil {
+		return nil, err
+	}
+	c := &Circuit{Program: p, parts: parts, fixed: fixed}
+	if c.Key, err = stark.NewKey(system, logHeight, fixed, parameters); err != nil {
+		return nil, fmt.Errorf("circuit: %w", err)
+	}
+	if c.heights, err = c.Key.Heights(newExecution(p, parts).instances(fixed)); err != nil {
+		return nil, fmt.Errorf("circuit: %w", err)
+	}
+	return c, nil
+}
+
+// Tables returns the tables of the circuit.
+func (c *Circuit) Tables() (out []Table) {
+	for _, q := range c.parts {
+		out = append(out, Table{q.name, q.kind, q.to - q.from, q.log})
+	}
+	return out
+}
+
+// Execute runs the program on private inputs and returns the trace and the public outputs.
+// Errors: ErrInput, ErrUnsatisfied.
+func (c *Circuit) Execute(tape []Element) ([]air.Instance, []Output, error) {
+	e := newExecution(c.Program, c.parts)
+	if err := e.run(tape); err != nil {
+		return nil, nil, err
+	}
+	return e.instances(c.fixed), e.outputs(), nil
+}
+
+// messages returns what a verifier takes from the public bus.
+func messages(outputs []Output) (out []air.Message) {
+	for i := range outputs {
+		tuple := append([]Element{field.New(uint64(i))}, outputs[i][:]...)
+		out = append(out, air.Message{Bus: chip.PublicBus, Direction: air.Receive, Count: 1, Tuple: tuple})
+	}
+	return out
+}
+
+// Prove executes the program and proves that it accepts some private inputs and shows
+// the returned outputs. Errors: those of Execute, those of stark.
+func (c *Circuit) Prove(tape []Element) (*stark.Proof, []Output, error) {
+	instances, outputs, err := c.Execute(tape)
+	if err != nil {
+		return nil, nil, err
+	}
+	proofs, err := stark.Prove(c.Key, [][]air.Instance{instances}, messages(outputs))
+	if err != nil {
+		return nil, nil, fmt.Errorf("circuit: %w", err)
+	}
+	return proofs[0], outputs, nil
+}
+
+// Verify checks a proof that the program accepts some private inputs and shows outputs.
+//
+// That every table is there, and once, is checked here: with a table twice, each address
+// would have two writers. Errors: ErrProof, those of stark.Verify.
+func (c *Circuit) Verify(proof *stark.Proof, outputs []Output) error {
+	if !slices.Equal(proof.Heights, c.heights) {
+		return fmt.Errorf("%w: it has other tables", ErrProof)
+	}
+	if len(outputs) != len(c.Program.publics) {
+		return fmt.Errorf("%w: %d outputs of %d", ErrProof, len(outputs), len(c.Program.publics))
+	}
+	if err := stark.Verify(c.Key, []*stark.Proof{proof}, messages(outputs)); err != nil {
+		return fmt.Errorf("circuit: %w", err)
+	}
+	return nil
+}

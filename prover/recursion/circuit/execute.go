@@ -1,0 +1,145 @@
+package circuit
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/parallel"
+	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+)
+
+// execution turns private inputs into the tables of a program.
+type execution struct {
+	program *Program
+	parts   []part
+	byKind  [chip.Kinds][]int // parts
+	memory  *chip.Memory
+	cells   [][][]Element // of each part, its columns that are not preprocessed
+
+	failed error // the first assertion that does not hold
+	mutex  sync.Mutex
+
+	// Tests only: tamper changes the cells of a row, and carryOn is set when assertions that
+	// fail are ignored.
+	tamper  func(kind chip.Kind, row int, cells []Element)
+	carryOn bool
+}
+
+func newExecution(p *Program, parts []part) *execution {
+	e := &execution{program: p, parts: parts, memory: chip.NewMemory(p.widths)}
+	for i, q := range parts {
+		e.byKind[q.kind] = append(e.byKind[q.kind], i)
+		columns := make([][]Element, q.kind.Cells())
+		arena := make([]Element, len(columns)<<q.log)
+		for c := range columns {
+			columns[c], arena = arena[:1<<q.log:1<<q.log], arena[1<<q.log:]
+		}
+		e.cells = append(e.cells, columns)
+	}
+	return e
+}
+
+// run executes the program. Errors: ErrInput, ErrUnsatisfied.
+func (e *execution) run(tape []Element) error {
+	if len(tape) != e.program.tape {
+		return fmt.Errorf("%w: %d elements, %d wanted", ErrInput, len(tape), e.program.tape)
+	}
+	for _, s := range e.program.stages {
+		parallel.Each(len(s), func(_, i int) { e.section(s[i], tape[s[i].tape:]) })
+		if e.failed != nil && (!e.carryOn || errors.Is(e.failed, ErrInput)) {
+			return e.failed
+		}
+	}
+	e.idle()
+	return nil
+}
+
+// section executes one section.
+func (e *execution) section(s section, tape []Element) {
+	f := chip.Frame{Memory: e.memory, State: &chip.State{Tape: tape}}
+	var buffer [512]Element
+	for _, st := range e.program.steps[s.from:s.to] {
+		f.Fixed, f.Source, f.Cells = e.program.row(st.kind, int(st.row)), st.source, buffer[:st.kind.Cells()]
+		if err := st.kind.Compute(&f); err != nil {
+			e.fail(fmt.Errorf("%w: row %d of kind %s: %w", ErrUnsatisfied, st.row, st.kind, err))
+			if !e.carryOn {
+				return
+			}
+		}
+		if e.tamper != nil {
+			e.tamper(st.kind, int(st.row), f.Cells)
+		}
+		st.kind.Finish(&f)
+		e.store(st.kind, int(st.row), f.Cells)
+	}
+	if f.Dry {
+		e.fail(fmt.Errorf("%w: too few for a section", ErrInput))
+	}
+}
+
+func (e *execution) fail(err error) {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if e.failed == nil {
+		e.failed = err
+	}
+}
+
+// store puts a row where it belongs.
+func (e *execution) store(k chip.Kind, row int, cells []Element) {
+	for _, i := range e.byKind[k] {
+		if q := &e.parts[i]; row < q.to {
+			at := q.lead + row - q.from
+			for c := range cells {
+				e.cells[i][c][at] = cells[c]
+			}
+			return
+		}
+	}
+}
+
+// idle fills the rows that do nothing.
+func (e *execution) idle() {
+	parallel.Each(len(e.parts), func(_, i int) {
+		q := &e.parts[i]
+		fixed, cells := make([]uint32, q.kind.Fixed()), make([]Element, q.kind.Cells())
+		q.kind.Idle(fixed)
+		f := chip.Frame{Memory: e.memory, State: &chip.State{}, Fixed: fixed, Cells: cells}
+		if err := q.kind.Compute(&f); err != nil {
+			panic("circuit: an idle row asserts something") // for no table
+		}
+		for c := range cells {
+			column := e.cells[i][c]
+			for at := range q.lead {
+				column[at] = cells[c]
+			}
+			for at := q.lead + q.to - q.from; at < len(column); at++ {
+				column[at] = cells[c]
+			}
+		}
+	})
+}
+
+// instances returns the tables filled in, given their preprocessed columns by name.
+func (e *execution) instances(fixed map[string][][]Element) []air.Instance {
+	var out []air.Instance
+	for i, q := range e.parts {
+		columns := append(append([][]Element(nil), fixed[q.name]...), e.cells[i]...)
+		out = append(out, air.Instance{Table: q.name, Columns: columns})
+	}
+	return out
+}
+
+// Output is a public output: the elements of its wire, zeros for those it does not have.
+type Output [chip.PublicWidth]Element
+
+// outputs returns what the program has shown.
+func (e *execution) outputs() []Output {
+	out := make([]Output, e.program.rows[chip.Public])
+	for i := range out {
+		copy(out[i][:], e.memory.Wire(e.program.row(chip.Public, i)[chip.PublicIn]))
+	}
+	return out
+}

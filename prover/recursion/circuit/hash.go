@@ -1,0 +1,249 @@
+package circuit
+
+import (
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+)
+
+// Permutations is a run of Poseidon2 permutations of width 24, each of which continues
+// the state that the one before left. No other run may begin before it ends.
+type Permutations struct {
+	b       *Builder
+	own     *chain
+	initial chip.Initial
+}
+
+// Permutations begins a run with a state of zeros but for its last elements.
+func (b *Builder) Permutations(initial chip.Initial) *Permutations {
+	b.chains[chip.Permute] = nil
+	return &Permutations{b: b, initial: initial}
+}
+
+// Permute overwrites the front of the state, at most its rate, permutes it, and returns
+// the rate.
+func (p *Permutations) Permute(in []Base) (out [poseidon2.Rate]Base) {
+	first := p.b.wires(poseidon2.Rate, 1)
+	p.row(in, writes(chip.PermuteOut, first, chip.PermuteCount, poseidon2.Rate))
+	for i := range out {
+		out[i] = Base{onWire(first + uint32(i))}
+	}
+	return out
+}
+
+// Digest is Permute, and returns the digest.
+func (p *Permutations) Digest(in []Base) Digest {
+	d := p.b.wire(poseidon2.DigestLen)
+	p.row(in, writes(chip.PermuteDigest, d, chip.PermuteDigestCount, 1))
+	return Digest{d}
+}
+
+// Absorb is Permute with nothing given out.
+func (p *Permutations) Absorb(in []Base) { p.row(in) }
+
+func (p *Permutations) row(in []Base, cells ...cell) {
+	b := p.b
+	if len(in) > poseidon2.Rate {
+		b.failf("%d elements for one permutation", len(in))
+		return
+	}
+	for i, x := range in {
+		cells = append(cells, flag(chip.PermuteUse+i), b.read(chip.PermuteIn+i, b.base(x)))
+	}
+	switch {
+	case p.own == nil:
+		p.own = new(chain)
+		b.chains[chip.Permute] = p.own
+		cells = append(cells, flag(chip.PermuteStart))
+		for i, v := range p.initial.Fixed() {
+			cells = append(cells, number(chip.PermuteInit+i, v))
+		}
+	case b.chains[chip.Permute] != p.own:
+		b.failf("permutations that another run has interrupted")
+	}
+	b.row(chip.Permute, cells...)
+}
+
+// HashRow returns what poseidon2.HashRow makes of a row.
+func (b *Builder) HashRow(row []Base) Digest {
+	if len(row) == 0 {
+		b.failf("the hash of an empty row")
+		return Digest{}
+	}
+	p := b.Permutations(chip.Initial{})
+	for ; len(row) > poseidon2.Rate; row = row[poseidon2.Rate:] {
+		p.Absorb(row[:poseidon2.Rate])
+	}
+	return p.Digest(row)
+}
+
+// Sponge hashes private rows, and adds up their elements by powers. It must be closed
+// before anything else than its rows is hashed by another one.
+type Sponge struct {
+	b      *Builder
+	own    *chain
+	factor uint32
+	steps  int
+}
+
+// Sponge begins with sums of zero. factor is what they are multiplied with for each
+// element.
+func (b *Builder) Sponge(factor Ext) *Sponge {
+	if b.chains[chip.Absorb] != nil {
+		b.failf("a sponge within a sponge")
+	}
+	s := &Sponge{b: b, own: new(chain), factor: b.ext(factor)}
+	b.chains[chip.Absorb] = s.own
+	return s
+}
+
+// Row takes a row of width elements from the tape and returns its digest, that of
+// poseidon2.HashRow. marked says which elements are in the second sum, nil for none.
+//
+// The sums are multiplied with factor^16 for every sixteen elements begun, and element j of
+// those is added times factor^(15-j).
+func (s *Sponge) Row(width int, marked func(i int) bool) Digest {
+	w := s.b.wire(poseidon2.DigestLen)
+	s.row(width, marked, w)
+	return Digest{w}
+}
+
+// RowTo is Row with the next digest of a block for result.
+func (s *Sponge) RowTo(k *Block, width int, marked func(i int) bool) {
+	s.row(width, marked, s.b.next(k))
+}
+
+func (s *Sponge) row(width int, marked func(i int) bool, digest uint32) {
+	if width < 1 {
+		s.b.failf("a row of %d elements", width)
+	}
+	if s.b.chains[chip.Absorb] != s.own {
+		s.b.failf("a row of a sponge that is closed")
+	}
+	for from := 0; from < width; from += poseidon2.Rate {
+		cells := []cell{flag(chip.AbsorbUse), s.b.read(chip.AbsorbFactor, s.factor)}
+		if from == 0 {
+			cells = append(cells, flag(chip.AbsorbStart))
+		}
+		for i := range min(poseidon2.Rate, width-from) {
+			cells = append(cells, flag(chip.AbsorbThere+i))
+			if marked != nil && marked(from+i) {
+				cells = append(cells, flag(chip.AbsorbMarked+i))
+			}
+		}
+		if from+poseidon2.Rate >= width {
+			cells = append(cells, writes(chip.AbsorbDigest, digest, chip.AbsorbDigestCount, 1))
+		}
+		s.b.row(chip.Absorb, cells...)
+		s.steps++
+	}
+	s.b.tape += width
+}
+
+// Steps returns how often the sums have been multiplied with factor^16.
+func (s *Sponge) Steps() int { return s.steps }
+
+// Close returns the sums of all elements and of marked ones.
+func (s *Sponge) Close() (all, marked Ext) {
+	if s.b.chains[chip.Absorb] != s.own {
+		s.b.failf("a sponge is closed twice")
+	}
+	pair := s.b.wire(pairWidth)
+	s.b.row(chip.Absorb, flag(chip.AbsorbStart), writes(chip.AbsorbSums, pair, chip.AbsorbSumsCount, 1))
+	s.b.chains[chip.Absorb] = nil
+	return s.b.split(pair)
+}
+
+// Climb is a chain of compressions: along a list of digests, up a Merkle path, or both.
+// No other one may begin before it ends.
+type Climb struct {
+	b    *Builder
+	own  *chain
+	node uint32 // at the start
+}
+
+// Climb begins at a node.
+func (b *Builder) Climb(node Digest) *Climb {
+	b.chains[chip.Merkle] = nil
+	return &Climb{b: b, node: node.wire}
+}
+
+func (c *Climb) step(cells ...cell) {
+	switch {
+	case c.own == nil:
+		c.own = new(chain)
+		c.b.chains[chip.Merkle] = c.own
+		cells = append(cells, flag(chip.MerkleStart), flag(chip.MerkleUseNode), c.b.read(chip.MerkleNode, c.node))
+	case c.b.chains[chip.Merkle] != c.own:
+		c.b.failf("a climb that another one has interrupted")
+	}
+	c.b.row(chip.Merkle, cells...)
+}
+
+// end amends the last compression.
+func (c *Climb) end(cells ...cell) {
+	if c.b.chains[chip.Merkle] != c.own {
+		c.b.failf("a climb that has ended")
+		return
+	}
+	c.b.chains[chip.Merkle] = nil
+	c.b.amend(chip.Merkle, cells...)
+}
+
+// Inject compresses the node and a digest.
+func (c *Climb) Inject(d Digest) {
+	c.step(flag(chip.MerkleUseOther), c.b.read(chip.MerkleOther, d.wire))
+}
+
+// InjectAt is Inject of a digest of a block that an index says.
+func (c *Climb) InjectAt(k *Block, index Base) {
+	k.reads++
+	c.step(flag(chip.MerkleUseOther), number(chip.MerkleOther, k.first), flag(chip.MerkleUseX), c.b.read(chip.MerkleX, c.b.base(index)))
+}
+
+// Step compresses the node and its sibling, which is on the tape: the node is the right
+// child if the bit is one.
+func (c *Climb) Step(bit Base) {
+	c.step(flag(chip.MerkleSwap), flag(chip.MerkleUseX), c.b.read(chip.MerkleX, c.b.base(bit)))
+	c.b.tape += poseidon2.DigestLen
+}
+
+// End returns where the climb ends.
+func (c *Climb) End() Digest {
+	if c.own == nil {
+		return Digest{c.node}
+	}
+	w := c.b.wire(poseidon2.DigestLen)
+	c.end(writes(chip.MerkleOut, w, chip.MerkleCount, 1))
+	return Digest{w}
+}
+
+// Assert demands that the climb ends at a root.
+func (c *Climb) Assert(root Digest) {
+	if c.own == nil {
+		c.b.AssertEqualDigest(Digest{c.node}, root)
+		return
+	}
+	c.end(flag(chip.MerkleAssert), c.b.read(chip.MerkleOut, root.wire))
+}
+
+// Fold takes the eight values of a leaf of FRI from the tape, demands that the one in the
+// slot that bits say, the lowest first, is want, and returns their fold at x with the
+// challenge beta, and the digest of the leaf.
+func (b *Builder) Fold(want, beta Ext, inverse Base, bits [fri.LogArity]Base) (Ext, Digest) {
+	cells := []cell{
+		flag(chip.FoldUse), b.read(chip.FoldWant, b.ext(want)), b.read(chip.FoldBeta, b.ext(beta)), b.read(chip.FoldX, b.base(inverse)),
+	}
+	for i, bit := range bits {
+		cells = append(cells, b.read(chip.FoldBit+i, b.base(bit)))
+	}
+	out, first := b.wire(field.ExtDegree), b.wires(chip.FoldWidth, 1)
+	b.row(chip.Fold, append(cells, writes(chip.FoldOut, out, chip.FoldCount, 1), writesAlike(chip.FoldRow, first, chip.FoldRowCount, chip.FoldWidth))...)
+	b.tape += chip.FoldWidth
+	row := make([]Base, chip.FoldWidth)
+	for i := range row {
+		row[i] = Base{onWire(first + uint32(i))}
+	}
+	return Ext{onWire(out)}, b.HashRow(row)
+}

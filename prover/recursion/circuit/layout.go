@@ -1,0 +1,114 @@
+package circuit
+
+import (
+	"fmt"
+	"math/bits"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+)
+
+const (
+	// minRows is the least height of a table.
+	minRows = 1 << 3
+	// maxParts bounds the tables of a kind. A further one costs whoever verifies the proof
+	// in a circuit another opening of all its columns in each query.
+	maxParts = 3
+	// splitRows is the height from which on rows that pad are worth another table.
+	splitRows = 1 << 14
+)
+
+// part is a table of some rows of a kind.
+type part struct {
+	kind     chip.Kind
+	name     string
+	from, to int // rows of the program
+	lead     int // idle rows before them
+	log      int // of the height
+}
+
+// parts cuts the rows of a kind into tables of at most 2^logHeight rows.
+func (p *Program) parts(k chip.Kind, logHeight int) (parts []part, err error) {
+	lead := 0
+	if k.Chained() {
+		lead = 1
+	}
+	rows := p.rows[k]
+	for from := 0; from < rows; {
+		need := lead + rows - from
+		log := bits.Len(uint(max(need, minRows) - 1))
+		if len(parts)+1 < maxParts && log <= logHeight && 1<<log > splitRows && need < 1<<log-1<<(log-3) || log > logHeight {
+			log = min(log-1, logHeight) // the rest goes into another table
+		}
+		to := min(rows, from+1<<log-lead)
+		for to < rows && to > from && !p.breaks(k, to) {
+			to--
+		}
+		if to == from || len(parts) == maxChunks {
+			return nil, fmt.Errorf("%w: %d rows of kind %s do not fit into tables of 2^%d", ErrProgram, rows, k, logHeight)
+		}
+		name := k.String()
+		if len(parts) > 0 {
+			name = fmt.Sprintf("%s-%d", name, len(parts)+1)
+		}
+		parts = append(parts, part{k, name, from, to, lead, log})
+		from = to
+	}
+	return parts, nil
+}
+
+// maxChunks bounds the tables of a kind that are there because of the height of the proof.
+const maxChunks = 64
+
+// breaks tells whether a table can begin with a row: it does not continue the one before.
+func (p *Program) breaks(k chip.Kind, row int) bool {
+	switch k {
+	case chip.Permute, chip.Merkle: // their first cell says that they start
+		return p.row(k, row)[0] == 1
+	case chip.Absorb: // sums go on from row to row
+		return p.row(k, row-1)[chip.AbsorbUse] == 0
+	}
+	return true
+}
+
+// columns returns the preprocessed columns of a part.
+func (p *Program) columns(q part) [][]Element {
+	n := q.kind.Fixed()
+	columns := make([][]Element, n)
+	idle := make([]uint32, n)
+	q.kind.Idle(idle)
+	for c := range columns {
+		columns[c] = make([]Element, 1<<q.log)
+		field.VecFill(columns[c], field.New(uint64(idle[c])))
+		for i := q.from; i < q.to; i++ {
+			columns[c][q.lead+i-q.from] = field.New(uint64(p.row(q.kind, i)[c]))
+		}
+	}
+	return columns
+}
+
+// Table says how many rows a table of a circuit has.
+type Table struct {
+	Name string
+	Kind chip.Kind
+	Rows int // used
+	Log  int // logarithm of the height
+}
+
+// system returns the tables of a program and their preprocessed columns.
+func (p *Program) system(logHeight int) (s *air.System, parts []part, fixed map[string][][]Element, err error) {
+	s, fixed = &air.System{Buses: chip.Buses()}, map[string][][]Element{}
+	for k := range chip.Kinds {
+		list, err := p.parts(k, logHeight)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		for _, q := range list {
+			s.Tables = append(s.Tables, k.Table(q.name))
+			fixed[q.name] = p.columns(q)
+		}
+		parts = append(parts, list...)
+	}
+	return s, parts, fixed, nil
+}

@@ -35,7 +35,7 @@ func buildAbsorb(d *draft) {
 	names := append([]string{"START:1"}, numbered("THERE:1", rate)...)
 	names = append(append(names, numbered("MARKED:1", rate)...), "USE:1", "FACTOR", "DIGEST", "DIGEST_COUNT:24", "SUMS", "SUMS_COUNT:24")
 	f := d.fixed(names...)
-	s := d.cells("IN", width)
+	s := d.cells("S", width)
 	out := d.permute(s...)
 	next, there := d.next(s...), d.next(f[AbsorbThere:AbsorbMarked]...)
 	going := d.not(d.next(f[AbsorbStart])[0])

@@ -47,8 +47,8 @@ const (
 func buildFold(d *draft) {
 	f := d.fixed(append(append([]string{"USE:1", "WANT", "BETA", "X"}, numbered("BIT", fri.LogArity)...), "OUT", "COUNT:24", "ROW", "ROW_COUNT:24")...)
 	flat := d.cells("V", FoldWidth)
-	want, beta := d.extCells("WANT_"), d.extCells("BETA_")
-	x, bits := d.cells("INVERSE", 1)[0], d.cells("BIT_", fri.LogArity)
+	want, beta := d.extCells("WANT"), d.extCells("BETA")
+	x, bits := d.cells("INVERSE", 1)[0], d.cells("SLOT", fri.LogArity)
 	var ratios [fri.LogArity]ext
 	for i := range ratios {
 		ratios[i] = d.extCells(fmt.Sprintf("RATIO_%d", i))
@@ -59,7 +59,7 @@ func buildFold(d *draft) {
 		difference := d.subExt(ratios[i], of)
 		d.zeros(fmt.Sprintf("ratio-%d", i), allRows, difference[:])
 	}
-	out := d.extCells("OUT_")
+	out := d.extCells("OUT")
 	zero := d.baseExt(d.Int(0))
 	chosen, sum := zero, zero
 	for k := range arity {

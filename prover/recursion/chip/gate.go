@@ -89,7 +89,7 @@ func (d *draft) gateEnd(f []air.Expr, a, b, out, sum ext) {
 
 func buildExt(d *draft) {
 	f := gateColumns(d)
-	a, b, out := d.extCells("A"), d.extCells("B"), d.extCells("OUT_")
+	a, b, out := d.extCells("A"), d.extCells("B"), d.extCells("OUT")
 	d.gateEnd(f, a, b, out, d.gateSum(f, a, b))
 	d.write("out", f[GateCount], f[GateOut], out[:]...)
 }
@@ -122,7 +122,7 @@ func finishExt(f *Frame) { f.write(f.Fixed[GateOut], f.Cells[12:18]) }
 
 func buildMulAdd(d *draft) {
 	f := append(gateColumns(d), d.fixed("USE_C:1", "C", "QC")...)
-	a, b, c, out := d.extCells("A"), d.extCells("B"), d.extCells("C"), d.extCells("OUT_")
+	a, b, c, out := d.extCells("A"), d.extCells("B"), d.extCells("C"), d.extCells("OUT")
 	d.gateEnd(f, a, b, out, d.addExt(d.gateSum(f, a, b), d.scaleExt(c, f[MulAddQC])))
 	d.read("c", f[MulAddUseC], f[MulAddC], c[:]...)
 	d.write("out", f[GateCount], f[GateOut], out[:]...)

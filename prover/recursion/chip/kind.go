@@ -53,8 +53,8 @@ type spec struct {
 	// chained rows continue the one before unless they say that they start.
 	chained bool
 
-	table         *air.Table
-	fixed, counts int
+	table *air.Table
+	fixed int
 }
 
 var specs = sync.OnceValue(func() *[Kinds]spec {

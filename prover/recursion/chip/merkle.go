@@ -35,7 +35,7 @@ const (
 
 func buildMerkle(d *draft) {
 	f := d.fixed("START:1", "USE_NODE:1", "NODE", "SWAP:1", "USE_OTHER:1", "OTHER", "USE_X:1", "X", "ASSERT:1", "OUT", "COUNT:24")
-	s := d.cells("IN", 2*half)
+	s := d.cells("S", 2*half)
 	out := d.permute(s...)[:half]
 	x := d.cells("INDEX", 1)[0]
 	bit := d.bit("BIT")

@@ -40,7 +40,7 @@ func buildPermute(d *draft) {
 	names = append(append(names, numbered("USE:1", rate)...), numbered("IN", rate)...)
 	names = append(append(append(names, "OUT"), numbered("COUNT:24", rate)...), "DIGEST", "DIGEST_COUNT:24")
 	f := d.fixed(names...)
-	s := d.cells("IN_", width)
+	s := d.cells("S", width)
 	out := d.permute(s...)
 	next := d.next(s...)
 	going := d.not(d.next(f[PermuteStart])[0])

@@ -179,7 +179,7 @@ func (b *Builder) SubBase(x, y Base) Base {
 func (b *Builder) MulBase(x, y Base) Base { return Base{b.mul(chip.BaseGate, x.affine, y.affine)} }
 
 // Ext returns x as an element of the extension, which costs nothing.
-func (x Base) Ext() Ext { return Ext{x.affine} }
+func (x Base) Ext() Ext { return Ext(x) }
 
 // Add returns x+y.
 func (b *Builder) Add(x, y Ext) Ext { return Ext{b.add(chip.ExtGate, x.affine, y.affine)} }

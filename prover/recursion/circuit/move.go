@@ -74,7 +74,7 @@ func (b *Builder) unpack(w uint32) (out [poseidon2.DigestLen]Base) {
 // Coordinates returns those of an element of the extension.
 func (b *Builder) Coordinates(x Ext) (out [field.ExtDegree]Base) {
 	if x.constant() {
-		out[0] = Base{x.affine}
+		out[0] = Base(x)
 		return out
 	}
 	parts := b.unpack(b.ext(x))

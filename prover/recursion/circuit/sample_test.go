@@ -113,6 +113,34 @@ func sample(t testing.TB) (*Program, []Element, []Output) {
 		row = append(row, b.HintBase())
 	}
 	showDigest(b.HashRow(row), poseidon2.HashRow(list))
+	showDigest(b.PackDigest([poseidon2.DigestLen]Base(row)), poseidon2.Digest(list))
+	initial := chip.Initial{field.New(2), field.New(3), field.New(5)}
+	run := b.Permutations(initial)
+	var state [poseidon2.Width]Element
+	copy(state[poseidon2.Width-len(initial):], initial[:])
+	start := 0
+	for _, part := range [][]Base{row[:16], row[16:19], nil} {
+		for i := range part {
+			state[i] = list[start+i]
+		}
+		poseidon2.Permute24(&state)
+		for i, x := range run.Permute(part) {
+			showBase(x, state[i])
+		}
+		start += len(part)
+	}
+
+	// Paths that begin on either side.
+	for bit := range uint64(2) {
+		node, sibling := poseidon2.HashRow(list), r.digest()
+		climb := b.Climb(b.HashRow(row))
+		climb.Step(Int(bit))
+		in.digest(sibling)
+		if bit == 1 {
+			node, sibling = sibling, node
+		}
+		showDigest(climb.End(), poseidon2.Compress(&node, &sibling))
+	}
 
 	// Queries: rows in a chain whose order is data, up a path; sums of the rows.
 	const queries, depth = 3, 4

@@ -1,0 +1,572 @@
+package circuit
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+)
+
+// forgery is a dishonest execution that breaks one constraint and is consistent otherwise:
+// with the constraint deleted it would be accepted.
+type forgery struct {
+	kind       chip.Kind
+	constraint string
+	record     func(b *Builder)
+	tape       []Element
+	tamper     func(f *forged)
+}
+
+// forged is a row that a forgery may change.
+type forged struct {
+	t     testing.TB
+	kind  chip.Kind
+	row   int
+	fixed []uint32
+	cells []Element
+	last  *forged // the row before
+}
+
+// cell returns a cell by its column.
+func (f *forged) cell(name string) *Element {
+	at := f.kind.Table("x").Index(name) - f.kind.Fixed()
+	if at < 0 {
+		f.t.Fatalf("no column %s", name)
+	}
+	return &f.cells[at]
+}
+
+func (f *forged) add(name string, v int64) {
+	var e Element
+	e.SetInt64(v)
+	f.cell(name).Add(f.cell(name), &e)
+}
+
+func (f *forged) set(name string, v uint64) { *f.cell(name) = field.New(v) }
+
+// ext returns the element of the extension in six columns.
+func (f *forged) ext(name string) Value {
+	var c [field.ExtDegree]Element
+	for k := range c {
+		c[k] = *f.cell(fmt.Sprintf("%s_%d", name, k))
+	}
+	return field.NewExt(c)
+}
+
+func (f *forged) setExt(name string, x Value) {
+	for k, c := range field.Coordinates(&x) {
+		*f.cell(fmt.Sprintf("%s_%d", name, k)) = c
+	}
+}
+
+// at evaluates the expressions of a row, of which the next one is f.
+type at struct {
+	this, next *forged
+}
+
+func (a at) Const(v Element) Element { return v }
+func (a at) Column(index, shift int) Element {
+	f := a.this
+	if shift == 1 {
+		f = a.next
+	}
+	if index < f.kind.Fixed() {
+		return field.New(uint64(f.fixed[index]))
+	}
+	return f.cells[index-f.kind.Fixed()]
+}
+func (a at) Add(x, y Element) Element { x.Add(&x, &y); return x }
+func (a at) Sub(x, y Element) Element { x.Sub(&x, &y); return x }
+func (a at) Mul(x, y Element) Element { x.Mul(&x, &y); return x }
+
+// solve sets a cell so that a constraint, linear in it, holds between two rows.
+func (f *forged) solve(this *forged, constraint, name string) {
+	table := f.kind.Table("x")
+	value := func(v uint64) Element {
+		f.set(name, v)
+		nodes := air.Evaluate[Element](&table.Graph, at{this, f})
+		for _, c := range table.Constraints {
+			if c.Name == constraint {
+				return nodes[c.Expr]
+			}
+		}
+		f.t.Fatalf("no constraint %s", constraint)
+		return Element{}
+	}
+	zero, one := value(0), value(1)
+	one.Sub(&one, &zero)
+	one.Inverse(&one)
+	zero.Neg(&zero).Mul(&zero, &one)
+	*f.cell(name) = zero
+}
+
+// boxes permutes again, with a fault in one S-box, none if it is negative.
+func (f *forged) boxes(fault int) {
+	width := 24
+	if f.kind == chip.Merkle {
+		width = 16
+	}
+	first := f.kind.Table("x").Index("BOX_0") - f.kind.Fixed()
+	var s []Element
+	for i := range width {
+		s = append(s, *f.cell(fmt.Sprintf("S_%d", i)))
+	}
+	poseidon2.PermuteOver[Element](&faulty{f.cells[first:], fault, 0}, s)
+}
+
+// faulty is the field, with a wrong cube.
+type faulty struct {
+	record    []Element
+	fault, at int
+}
+
+func (*faulty) Add(a, b Element) Element      { a.Add(&a, &b); return a }
+func (*faulty) AddConst(a, c Element) Element { a.Add(&a, &c); return a }
+func (*faulty) Scale(a, c Element) Element    { a.Mul(&a, &c); return a }
+func (f *faulty) Cube(a Element) Element {
+	x := a
+	x.Square(&x).Mul(&x, &a)
+	if f.at == f.fault {
+		x.Add(&x, &one)
+	}
+	f.record[f.at] = x
+	f.at++
+	return x
+}
+
+// run executes the forgery and returns what is wrong with the trace.
+func (f *forgery) run(t *testing.T) *air.Rejection {
+	t.Helper()
+	b := NewBuilder()
+	f.record(b)
+	p, err := b.Build()
+	if err != nil {
+		t.Fatalf("%s %s: %v", f.kind, f.constraint, err)
+	}
+	for w := 1; w < len(p.widths); w++ {
+		p.widths[w] = 12 // what should be zero can be seen
+	}
+	system, trace, err := trace(t, p, f.tape, func(e *execution) {
+		e.carryOn = true
+		var last *forged
+		e.tamper = func(kind chip.Kind, row int, cells []Element) {
+			if kind != f.kind {
+				return
+			}
+			row2 := &forged{t, kind, row, p.row(kind, row), cells, last}
+			if f.tamper != nil {
+				f.tamper(row2)
+			}
+			last = &forged{t, kind, row, row2.fixed, append([]Element(nil), cells...), nil}
+		}
+	})
+	if err != nil {
+		t.Fatalf("%s %s: %v", f.kind, f.constraint, err)
+	}
+	var r *air.Rejection
+	if err := system.Check(trace); err != nil && !errors.As(err, &r) {
+		t.Fatalf("%s %s: %v", f.kind, f.constraint, err)
+	}
+	return r
+}
+
+// forgeries has one for every constraint.
+func forgeries() (list []forgery) {
+	r := newRandom(77)
+	add := func(kind chip.Kind, constraint string, tape []Element, record func(b *Builder), tamper func(f *forged)) {
+		list = append(list, forgery{kind, constraint, record, tape, tamper})
+	}
+	indexed := func(n int, name string, each func(i int, name string)) {
+		for i := range n {
+			each(i, fmt.Sprintf("%s-%d", name, i))
+		}
+	}
+	// only changes one row.
+	only := func(row int, change func(f *forged)) func(f *forged) {
+		return func(f *forged) {
+			if f.row == row {
+				change(f)
+			}
+		}
+	}
+	shown := func(b *Builder, x Ext) { b.Public(x) }
+
+	// Gates.
+	base2, ext3 := r.elements(2), r.elements(18)
+	add(chip.BaseGate, "result", base2, func(b *Builder) { b.PublicBase(b.MulBase(b.HintBase(), b.HintBase())) }, func(f *forged) { f.add("V_2", 1) })
+	add(chip.BaseGate, "zero", base2, func(b *Builder) { b.AssertEqualBase(b.HintBase(), b.HintBase()) }, nil)
+	indexed(6, "result", func(i int, name string) {
+		wrong := func(f *forged) { f.add(fmt.Sprintf("OUT_%d", i), 1) }
+		add(chip.ExtGate, name, ext3[:12], func(b *Builder) { shown(b, b.Mul(b.Hint(), b.Hint())) }, wrong)
+		add(chip.MulAdd, name, ext3, func(b *Builder) { shown(b, b.MulAdd(b.Hint(), b.Hint(), b.Hint())) }, wrong)
+	})
+	indexed(6, "zero", func(i int, name string) {
+		x, y, z := r.value(), r.value(), Value{}
+		z.Mul(&x, &y)
+		c := field.Coordinates(&z)
+		c[i].Add(&c[i], &one)
+		z = field.NewExt(c)
+		var equal, product tape
+		equal.value(x)
+		c = field.Coordinates(&x)
+		c[i].Add(&c[i], &one)
+		equal.value(field.NewExt(c))
+		product.value(x)
+		product.value(y)
+		product.value(z)
+		add(chip.ExtGate, name, equal, func(b *Builder) { b.AssertEqual(b.Hint(), b.Hint()) }, nil)
+		add(chip.MulAdd, name, product, func(b *Builder) { b.AssertProduct(b.Hint(), b.Hint(), b.Hint()) }, nil)
+	})
+
+	// Wires that are wider than their type.
+	for i := 1; i < 8; i++ {
+		wrong := func(f *forged) { f.add(fmt.Sprintf("V_%d", i), 1) }
+		add(chip.Hint, fmt.Sprintf("no-%d", i), base2[:1], func(b *Builder) { b.PublicBase(b.HintBase()) }, wrong)
+	}
+	indexed(8, "no", func(i int, name string) {
+		add(chip.Pack, name, nil, func(b *Builder) { b.public(b.pack(nil, 8)) }, func(f *forged) { f.add(fmt.Sprintf("V_%d", i), 1) })
+	})
+
+	// Bits: two for one of the next, and the number above p.
+	for i := range chip.ElementBits {
+		v := uint64(1) << (i + 1) // as two times its half
+		if i == chip.ElementBits-1 {
+			v = 1<<24 - 1 // 2^31 - p
+		}
+		add(chip.Bits, fmt.Sprintf("bit_%d-bit", i), []Element{field.New(v)}, func(b *Builder) { showBits(b) }, func(f *forged) {
+			for j := range chip.ElementBits {
+				f.set(fmt.Sprintf("BIT_%d", j), 0)
+			}
+			f.set(fmt.Sprintf("BIT_%d", i), 2)
+		})
+	}
+	above := func(top uint64) func(f *forged) {
+		return func(f *forged) {
+			for j := range chip.ElementBits {
+				f.set(fmt.Sprintf("BIT_%d", j), (5+field.Modulus)>>j&1)
+			}
+			f.set("TOP_0", top)
+		}
+	}
+	add(chip.Bits, "top", []Element{field.New(5)}, showBits, above(0))
+	add(chip.Bits, "canonical", []Element{field.New(5)}, showBits, above(1))
+
+	// Permutations and hashed rows.
+	permutations := func(b *Builder) {
+		p := b.Permutations(chip.Initial{})
+		p.Absorb([]Base{b.HintBase()})
+		b.PublicDigest(p.Digest(nil))
+	}
+	absorbed := r.elements(17 + 18)
+	sponge := func(b *Builder) {
+		s := b.Sponge(b.Hint())
+		b.PublicDigest(s.Row(17, nil))
+		x, y := s.Close()
+		shown(b, x)
+		shown(b, y)
+		s = b.Sponge(b.Hint())
+		b.PublicDigest(s.Row(6, func(i int) bool { return i&1 == 1 }))
+		x, y = s.Close()
+		shown(b, x)
+		shown(b, y)
+	}
+	for i := range 24 {
+		name := fmt.Sprintf("rate-%d", i)
+		if i >= poseidon2.Rate {
+			name = fmt.Sprintf("capacity-%d", i)
+		}
+		wrong := func(f *forged) {
+			f.add(fmt.Sprintf("S_%d", i), 1)
+			f.boxes(-1)
+		}
+		add(chip.Permute, name, base2[:1], permutations, only(1, wrong))
+		if i == 0 { // of rows that have nothing
+			add(chip.Absorb, name, absorbed, sponge, only(2, wrong))
+			continue
+		}
+		add(chip.Absorb, name, absorbed, sponge, only(1, wrong))
+		add(chip.Absorb, name, absorbed, sponge, only(2, wrong)) // a start that is none
+	}
+	indexed(poseidon2.SBoxes24, "box", func(i int, name string) {
+		wrong := func(f *forged) { f.boxes(i) }
+		add(chip.Permute, name, base2[:1], permutations, only(1, wrong))
+		add(chip.Absorb, name, absorbed, sponge, only(1, wrong))
+	})
+	// sums are what the constraints make of a row with a forged factor.
+	sums := func(f *forged) {
+		indexed(6, "sum", func(i int, name string) { f.solve(f.last, name, fmt.Sprintf("SUM_%d", i)) })
+		indexed(6, "marked-sum", func(i int, name string) { f.solve(f.last, name, fmt.Sprintf("MARKED_SUM_%d", i)) })
+	}
+	indexed(6, "no-factor", func(i int, name string) {
+		add(chip.Absorb, name, absorbed, sponge, func(f *forged) {
+			if f.row == 2 { // closes the first sponge
+				f.set(fmt.Sprintf("D_%d", i), 1)
+				d := f.ext("D")
+				f.setExt("D4", field.ExpUint64(d, 4))
+				f.setExt("D5", field.ExpUint64(d, 5))
+			}
+			if f.row == 3 {
+				sums(f)
+			}
+		})
+	})
+	indexed(6, "fourth", func(i int, name string) {
+		add(chip.Absorb, name, absorbed, sponge, func(f *forged) {
+			if f.row == 1 {
+				f.add(fmt.Sprintf("D4_%d", i), 1)
+				indexed(6, "fifth", func(j int, name string) { f.solve(f, name, fmt.Sprintf("D5_%d", j)) })
+			}
+			if f.row == 2 {
+				sums(f)
+			}
+		})
+	})
+	indexed(6, "fifth", func(i int, name string) {
+		add(chip.Absorb, name, absorbed, sponge, func(f *forged) {
+			if f.row == 1 {
+				f.add(fmt.Sprintf("D5_%d", i), 1)
+			}
+			if f.row == 2 {
+				sums(f)
+			}
+		})
+	})
+	indexed(6, "sum", func(i int, name string) {
+		add(chip.Absorb, name, absorbed, sponge, only(1, func(f *forged) { f.add(fmt.Sprintf("SUM_%d", i), 1) }))
+	})
+	indexed(6, "marked-sum", func(i int, name string) {
+		add(chip.Absorb, name, absorbed, sponge, only(4, func(f *forged) { f.add(fmt.Sprintf("MARKED_SUM_%d", i), 1) }))
+	})
+
+	// Climbs.
+	nodes := r.elements(4 * 8)
+	climb := func(bit uint64) (func(b *Builder), []Element) {
+		return func(b *Builder) {
+			x := b.HintBase()
+			c := b.Climb(b.HintDigest())
+			d, e := b.HintDigest(), b.HintDigest()
+			c.Inject(d)
+			c.Inject(e)
+			c.Step(x)
+			b.PublicDigest(c.End())
+		}, append([]Element{field.New(bit)}, nodes...)
+	}
+	record, in := climb(2)
+	add(chip.Merkle, "bit-bit", in, record, only(2, func(f *forged) { // the node is twice the right child less the left one
+		f.set("BIT", 2)
+		for i := range 8 {
+			f.set(fmt.Sprintf("S_%d", i), 0)
+			f.solve(f.last, fmt.Sprintf("node-%d", i), fmt.Sprintf("S_%d", 8+i))
+		}
+		f.boxes(-1)
+	}))
+	record, in = climb(1)
+	add(chip.Merkle, "side", in, record, only(2, func(f *forged) {
+		f.set("BIT", 0)
+		for i := range 8 {
+			a, b := f.cell(fmt.Sprintf("S_%d", i)), f.cell(fmt.Sprintf("S_%d", 8+i))
+			*a, *b = *b, *a
+		}
+		f.boxes(-1)
+	}))
+	other := func(from int) func(f *forged) {
+		return func(f *forged) {
+			for i := range 8 {
+				*f.cell(fmt.Sprintf("S_%d", 8+i)) = nodes[8*from+i]
+			}
+			f.boxes(-1)
+		}
+	}
+	add(chip.Merkle, "no-index", in, record, func(f *forged) { // two digests change their places
+		if f.row == 0 {
+			f.add("INDEX_0", 1)
+			other(2)(f)
+		}
+		if f.row == 1 {
+			f.add("INDEX_0", -1)
+			other(1)(f)
+		}
+	})
+	indexed(8, "node", func(i int, name string) {
+		add(chip.Merkle, name, in, record, only(1, func(f *forged) {
+			f.add(fmt.Sprintf("S_%d", i), 1)
+			f.boxes(-1)
+		}))
+	})
+	indexed(poseidon2.SBoxes16, "box", func(i int, name string) {
+		add(chip.Merkle, name, in, record, only(1, func(f *forged) { f.boxes(i) }))
+	})
+
+	// Folds.
+	values := r.elements(chip.FoldWidth)
+	folded := append(append(append([]Element{field.New(3), r.element()}, values[18:24]...), r.elements(6)...), values...)
+	fold := func(b *Builder) {
+		bits := b.Bits(b.HintBase())
+		x, want, beta := b.HintBase(), b.Hint(), b.Hint()
+		out, digest := b.Fold(want, beta, x, [fri.LogArity]Base(bits[:]))
+		shown(b, out)
+		b.PublicDigest(digest)
+	}
+	results := func(f *forged) {
+		indexed(6, "fold", func(k int, name string) { f.solve(f, name, fmt.Sprintf("OUT_%d", k)) })
+	}
+	for i := range fri.LogArity {
+		indexed(6, fmt.Sprintf("ratio-%d", i), func(k int, name string) {
+			add(chip.Fold, name, folded, fold, func(f *forged) {
+				f.add(fmt.Sprintf("RATIO_%d_%d", i, k), 1)
+				for j := i + 1; j < fri.LogArity; j++ {
+					x := f.ext(fmt.Sprintf("RATIO_%d", j-1))
+					x.Square(&x)
+					f.setExt(fmt.Sprintf("RATIO_%d", j), x)
+				}
+				results(f)
+			})
+		})
+	}
+	indexed(6, "slot", func(k int, name string) {
+		add(chip.Fold, name, folded, fold, func(f *forged) {
+			f.add(fmt.Sprintf("V_%d", 18+k), 1)
+			results(f)
+		})
+	})
+	indexed(6, "fold", func(k int, name string) {
+		add(chip.Fold, name, folded, fold, func(f *forged) { f.add(fmt.Sprintf("OUT_%d", k), 1) })
+	})
+	return list
+}
+
+func showBits(b *Builder) {
+	for _, x := range b.Bits(b.HintBase()) {
+		b.PublicBase(x)
+	}
+}
+
+// TestEveryConstraintIsNeeded breaks one constraint at a time.
+func TestEveryConstraintIsNeeded(t *testing.T) {
+	broken := map[string]bool{}
+	for _, f := range forgeries() {
+		r := f.run(t)
+		if r == nil {
+			t.Errorf("%s %s: accepted", f.kind, f.constraint)
+			continue
+		}
+		if len(r.Imbalances) > 0 {
+			t.Errorf("%s %s: breaks more: %v", f.kind, f.constraint, r)
+		}
+		for _, v := range r.Violations {
+			if v.Table != f.kind.String() || v.Constraint != f.constraint {
+				t.Errorf("%s %s: breaks more: %v", f.kind, f.constraint, v)
+			}
+		}
+		broken[f.kind.String()+" "+f.constraint] = true
+	}
+	for k := range chip.Kinds {
+		for _, c := range k.Table("x").Constraints {
+			if !broken[k.String()+" "+c.Name] {
+				t.Errorf("%s: nothing breaks constraint %s", k, c.Name)
+			}
+		}
+	}
+}
+
+// TestEveryWireIsRead changes what rows read and write: for every interaction there is an
+// element of a tuple that does not balance any more.
+func TestEveryWireIsRead(t *testing.T) {
+	p, in, _ := sample(t)
+	system, tr, err := trace(t, p, in, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for m, instance := range tr.Instances {
+		table := system.Table(instance.Table)
+		for _, it := range table.Interactions {
+			at := active(table, instance, it)
+			if at < 0 {
+				t.Errorf("%s: interaction %s is never used", table.Name, it.Name)
+				continue
+			}
+			for j, e := range it.Tuple {
+				column := -1
+				table.Graph.Columns(e, func(index, _ int) {
+					if !table.Columns[index].Preprocessed && column < 0 {
+						column = index
+					}
+				})
+				if column < 0 {
+					continue
+				}
+				cell := &tr.Instances[m].Columns[column][at]
+				old := *cell
+				cell.Add(cell, &one)
+				err := system.Check(tr)
+				*cell = old
+				var r *air.Rejection
+				if !errors.As(err, &r) || !imbalanced(r, table.Name, it.Name) && !crowded(r) {
+					t.Errorf("%s: element %d of interaction %s changed in row %d: %v", table.Name, j, it.Name, at, err)
+				}
+			}
+		}
+	}
+}
+
+// active returns a row in which an interaction has a multiplicity, -1 if there is none.
+func active(table *air.Table, in air.Instance, it air.Interaction) int {
+	program := air.NewProgram(&table.Graph, []air.Expr{it.Multiplicity})
+	at := -1
+	program.Run(&air.Scratch{}, in.Columns, 0, min(in.Height(), air.BlockRows), func(_ int, values []Element) {
+		for i := range values {
+			if !values[i].IsZero() && at < 0 {
+				at = i
+			}
+		}
+	})
+	return at
+}
+
+func imbalanced(r *air.Rejection, table, interaction string) bool {
+	for _, i := range r.Imbalances {
+		for _, s := range i.Sites {
+			if s.Table == table && s.Interaction == interaction {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// crowded tells whether a rejection may not name all sites.
+func crowded(r *air.Rejection) bool {
+	return len(r.Imbalances) > 0 && strings.Contains(r.Error(), "more")
+}
+
+// TestIndicesAreAPermutation reads one digest of a block twice, and another never.
+func TestIndicesAreAPermutation(t *testing.T) {
+	r := newRandom(3)
+	record := func(b *Builder) {
+		indices := []Base{b.HintBase(), b.HintBase()}
+		s := b.Sponge(b.Hint())
+		block := b.Block(2)
+		s.RowTo(block, 1, nil)
+		s.RowTo(block, 1, nil)
+		s.Close()
+		c := b.Climb(b.Choose(block, indices[0]))
+		c.InjectAt(block, indices[1])
+		b.PublicDigest(c.End())
+	}
+	rest := r.elements(8)
+	for _, test := range []struct {
+		indices [2]uint64
+		ok      bool
+	}{{[2]uint64{0, 1}, true}, {[2]uint64{1, 0}, true}, {[2]uint64{1, 1}, false}, {[2]uint64{0, 0}, false}} {
+		f := forgery{kind: chip.Kinds, record: record, tape: append([]Element{field.New(test.indices[0]), field.New(test.indices[1])}, rest...)}
+		if r := f.run(t); (r == nil) != test.ok || r != nil && len(r.Violations) > 0 {
+			t.Errorf("indices %v: %v", test.indices, r)
+		}
+	}
+}

@@ -72,27 +72,32 @@ func newAssembler(m Manifest) *assembler {
 	return c
 }
 
-// bus returns a bus and whether it has a provider.
-func (c *assembler) bus(name string) (air.Bus, bool, error) {
-	if b, ok := c.system.Bus(name); ok {
-		return b, false, nil
+// bus returns a bus and the directions of its sites.
+func (c *assembler) bus(name string) (air.Bus, []string, error) {
+	for _, b := range c.manifest.Buses {
+		switch {
+		case b.Name == name && b.Served:
+			return b.Bus, []string{"look", "recv"}, nil
+		case b.Name == name:
+			return b.Bus, []string{"send", "recv"}, nil
+		}
 	}
 	for _, p := range c.providers {
 		if p.Bus == name {
-			return air.Bus{Name: name, Arity: p.Arity}, true, nil
+			return air.Bus{Name: name, Arity: p.Arity}, []string{"look"}, nil
 		}
 	}
-	return air.Bus{}, false, fmt.Errorf("%w: bus %s is not in the manifest", ErrManifest, name)
+	return air.Bus{}, nil, fmt.Errorf("%w: bus %s is not in the manifest", ErrManifest, name)
 }
 
 // add completes a table: interactions of its sites, then lookups for its ranges.
 func (c *assembler) add(im *importer) error {
 	for _, s := range im.sites {
-		bus, provided, err := c.bus(s.bus)
+		bus, directions, err := c.bus(s.bus)
 		if err != nil {
 			return fmt.Errorf("table %s, interaction %s: %w", im.table.Name, s.name, err)
 		}
-		it, err := s.interaction(bus, provided)
+		it, err := s.interaction(bus, directions)
 		if err != nil {
 			return fmt.Errorf("%w: table %s, interaction %s: %w", ErrRefused, im.table.Name, s.name, err)
 		}
@@ -128,7 +133,7 @@ func (c *assembler) finish() (*Compiled, error) {
 	}
 	var errs []error
 	for _, im := range c.importers {
-		errs = append(errs, im.lint()...)
+		errs = append(errs, im.lint(c)...)
 	}
 	errs = append(errs, c.lintBuses()...)
 	for _, t := range c.system.Tables {

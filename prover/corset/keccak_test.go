@@ -163,7 +163,7 @@ func compileKeccak(t testing.TB) *Compiled {
 		}
 	}
 	bus := func(name string) Bus {
-		return Bus{air.Bus{Name: name, Arity: 101, Public: true}, map[int]string{0: "ID is only compared"}}
+		return Bus{Bus: air.Bus{Name: name, Arity: 101, Public: true}, Modular: map[int]string{0: "ID is only compared"}}
 	}
 	c, err := Compile(fstest.MapFS{"keccak.lisp": {Data: []byte(keccakLisp())}}, Manifest{
 		Buses: []Bus{bus("in"), bus("out")}, Tables: map[string]Facts{"keccakf": facts},

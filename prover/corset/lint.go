@@ -14,7 +14,7 @@ import (
 const maxMultiplicity = 1 << 16
 
 // lint checks what go-corset does not: that constraints modulo p mean what they say.
-func (im *importer) lint() []error {
+func (im *importer) lint(of *assembler) []error {
 	var errs []error
 	failf := func(format string, args ...any) {
 		errs = append(errs, fmt.Errorf("table %s, %s", im.table.Name, fmt.Sprintf(format, args...)))
@@ -41,6 +41,12 @@ func (im *importer) lint() []error {
 		}
 	}
 	for _, it := range im.table.Interactions {
+		if it.Direction == air.Receive && of.served(it.Bus) {
+			if err := of.serves(im.table, it); err != nil {
+				failf("interaction %s: %v", it.Name, err)
+			}
+			continue
+		}
 		if i := n.value(it.Multiplicity); !i.within(0, maxMultiplicity) && !excused(it.Name) {
 			failf("interaction %s: multiplicity in %s, want at most [0, %d] by proven widths", it.Name, i, maxMultiplicity)
 		}

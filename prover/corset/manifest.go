@@ -23,6 +23,10 @@ type Bus struct {
 	// Modular gives the elements, by index, that may differ by a multiple of p and yet
 	// match, with the reason why that is no harm.
 	Modular map[int]string
+	// Served buses are looked at like those of providers, but what is there is served by
+	// lines: tables that look at a provider for many tuples at once, and receive each of
+	// them as often as they say. See serves.
+	Served bool
 }
 
 // Facts are the exceptions of one table. Reasons must not be empty.
@@ -54,6 +58,9 @@ func (m Manifest) check() error {
 	for _, b := range m.Buses {
 		if isRangeBus(b.Name) {
 			return fmt.Errorf("%w: bus %s is one of the package", ErrManifest, b.Name)
+		}
+		if b.Served && b.Public {
+			return fmt.Errorf("%w: bus %s is served and public: what a message receives there shows nothing", ErrManifest, b.Name)
 		}
 		for i, reason := range b.Modular {
 			if reason == "" || i < 0 || i >= b.Arity {

@@ -141,13 +141,13 @@ func (im *importer) linearProduct(t *cair.Mul[base]) (linear, error) {
 }
 
 // interaction returns the interaction of a complete site.
-func (s *site) interaction(bus air.Bus, provided bool) (air.Interaction, error) {
+func (s *site) interaction(bus air.Bus, directions []string) (air.Interaction, error) {
 	out := air.Interaction{Name: s.name, Bus: s.bus, Direction: air.Send}
 	if s.direction == "recv" {
 		out.Direction = air.Receive
 	}
-	if provided != (s.direction == "look") {
-		return out, fmt.Errorf("direction %s: a bus with a provider is looked at, and no other", s.direction)
+	if !slices.Contains(directions, s.direction) {
+		return out, fmt.Errorf("direction %s: bus %s has sites of direction %s only", s.direction, bus.Name, strings.Join(directions, " and "))
 	}
 	if len(s.parts) != bus.Arity+1 {
 		return out, fmt.Errorf("%d equations, want MULT and %d elements of BUS", len(s.parts), bus.Arity)

@@ -22,13 +22,16 @@ const (
 
 // Names of buses with providers.
 const (
-	busRom      = "rom"
-	busImage    = "image"
-	busZeros    = "zeros"
-	busReserved = "reserved"
-	busAnd      = "and"
-	busPower    = "power"
+	busRomLine   = "romline"
+	busImageLine = "imageline"
+	busZeros     = "zeros"
+	busReserved  = "reserved"
+	busAnd       = "and"
+	busPower     = "power"
 )
+
+// Line is how many instructions a line of the ROM has, and how many words one of the image.
+const Line = 32
 
 // buses returns the buses without providers, see the README.
 func buses() (out []corset.Bus) {
@@ -52,6 +55,9 @@ func buses() (out []corset.Bus) {
 	} {
 		out = append(out, corset.Bus{Bus: b})
 	}
+	for _, b := range []air.Bus{{Name: "rom", Arity: 8}, {Name: "image", Arity: 7}} {
+		out = append(out, corset.Bus{Bus: b, Served: true})
+	}
 	return out
 }
 
@@ -65,6 +71,7 @@ type width struct {
 // Reasons.
 const (
 	inRom   = "the ROM has it"
+	inLine  = "the pinned table has it"
 	written = "whoever wrote it has proven it"
 )
 
@@ -166,6 +173,22 @@ var widths = map[string]width{
 	"writeword.Y":     {16, 3, "the word at this address has been opened"},
 	"writeword.OUT":   {16, 4, "two bytes or zeros"},
 	"writeword.WORD":  {27, 0, "the statement has received it"},
+
+	"romline.OP":      {17, Line, inLine},
+	"romline.X0":      {24, Line, inLine},
+	"romline.X1":      {24, Line, inLine},
+	"romline.X2":      {24, Line, inLine},
+	"romline.X3":      {16, Line, inLine},
+	"romline.X4":      {16, Line, inLine},
+	"romline.X5":      {24, Line, inLine},
+	"imageline.L0":    {16, 0, inLine},
+	"imageline.L1":    {16, 0, inLine},
+	"imageline.LIMB2": {21, 0, inLine},
+	"imageline.V0":    {16, Line, inLine},
+	"imageline.V1":    {16, Line, inLine},
+	"imageline.V2":    {16, Line, inLine},
+	"imageline.V3":    {16, Line, inLine},
+	"USES":            {0, Line, "the balance of the bus fixes it"},
 }
 
 // unproven are the columns of each table that widths is for.
@@ -204,6 +227,8 @@ var unproven = map[string]string{
 	"readword":  "TS Y",
 	"write":     "TS Y Z0 WORDS",
 	"writeword": "TS Y OUT WORD",
+	"romline":   "PC OP X0 X1 X2 X3 X4 X5 USES",
+	"imageline": "L0 L1 LIMB2 V0 V1 V2 V3 USES",
 }
 
 const hint = "by intent: DIFFER is 1 only if some difference has an inverse"

@@ -3,6 +3,7 @@ package constraints
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -43,13 +44,28 @@ func provider(bus string, widths []int, none []uint32, rows func(add func(row ..
 	}}
 }
 
-// romProvider is the program: address, class and flags, operands.
+// romProvider is the program in lines: the address of the first instruction, then classes
+// and flags, and operands one by one. Instructions that have no proof, and what is missing
+// of the last line, are zeros, which no table looks up: the class is never 0.
 func romProvider(first uint64, rows []opcode.Row) air.Provider {
-	return provider(busRom, []int{24, 17, 24, 24, 24, 16, 16, 24}, make([]uint32, 8), func(add func(...uint32)) {
-		for i, r := range rows {
-			if r.Class != opcode.None {
-				add(uint32(first)+uint32(i), r.Op(), r.Operands[0], r.Operands[1], r.Operands[2], r.Operands[3], r.Operands[4], r.Operands[5])
+	widths := []int{24}
+	for _, w := range []int{17, 24, 24, 24, 16, 16, 24} {
+		widths = append(widths, slices.Repeat([]int{w}, Line)...)
+	}
+	return provider(busRomLine, widths, make([]uint32, len(widths)), func(add func(...uint32)) {
+		for at := 0; at < len(rows); at += Line {
+			line := make([]uint32, len(widths))
+			line[0] = uint32(first) + uint32(at)
+			for i, r := range rows[at:min(at+Line, len(rows))] {
+				if r.Class == opcode.None {
+					continue
+				}
+				line[1+i] = r.Op()
+				for x, v := range r.Operands {
+					line[1+(x+1)*Line+i] = v
+				}
 			}
+			add(line...)
 		}
 	})
 }
@@ -72,10 +88,13 @@ func powerProvider() air.Provider {
 	})
 }
 
-// imageProvider is every word of the pages of a state.
+// imageProvider is every word of the pages of a state, in lines: the address of the first
+// word, then limbs one by one.
 func imageProvider(s *machine.Snapshot) air.Provider {
-	unaligned := []uint32{1, 0, 0, 0, 0, 0, 0}
-	return provider(busImage, []int{16, 16, 21, 16, 16, 16, 16}, unaligned, func(add func(...uint32)) {
+	widths := append([]int{16, 16, 21}, slices.Repeat([]int{16}, 4*Line)...)
+	unaligned := make([]uint32, len(widths))
+	unaligned[0] = 1
+	return provider(busImageLine, widths, unaligned, func(add func(...uint32)) {
 		regions := s.Regions
 		for _, p := range s.Pages {
 			for regions[0].End <= p.Address {
@@ -85,11 +104,16 @@ func imageProvider(s *machine.Snapshot) air.Provider {
 			if regions[0].Access == machine.ReadOnly {
 				limb2 += ReadOnly
 			}
-			for at := uint64(0); at < abi.PageSize; at += abi.WordSize {
-				v := binary.LittleEndian.Uint64(p.Data[at:])
+			for at := uint64(0); at < abi.PageSize; at += Line * abi.WordSize {
 				address := p.Address + at
-				add(uint32(address&0xffff), uint32(address>>16&0xffff), limb2,
-					uint32(v&0xffff), uint32(v>>16&0xffff), uint32(v>>32&0xffff), uint32(v>>48))
+				line := make([]uint32, len(widths))
+				line[0], line[1], line[2] = uint32(address&0xffff), uint32(address>>16&0xffff), limb2
+				for i := range Line {
+					for l := range 4 {
+						line[3+l*Line+i] = uint32(binary.LittleEndian.Uint16(p.Data[at+uint64(i*abi.WordSize+2*l):]))
+					}
+				}
+				add(line...)
 			}
 		}
 	})

@@ -40,6 +40,8 @@ func TestReadmes(t *testing.T) {
 }
 
 var (
+	lineSlot = regexp.MustCompile(`^recv (\d+)$`) // of the sites of a line
+
 	column = regexp.MustCompile(`^  \((\w+) :(\w+)(@prove)?(?: :array \[(\d+):(\d+)\])?\)+\s*(?:;; (.*))?$`)
 	plain  = map[string]string{
 		"EN": "the row is in use", "PC": "of the instruction", "TS": "time", "RD": "register of the result",
@@ -90,7 +92,13 @@ func readme(table *air.Table, source string) []byte {
 			continue
 		}
 		_, site, _ := strings.Cut(it.Name, "!")
-		fmt.Fprintf(&b, "| %s | %s | %d elements |\n", it.Bus, strings.Replace(site, "!", " ", 1), len(it.Tuple))
+		site = strings.Replace(site, "!", " ", 1)
+		if slot := lineSlot.FindStringSubmatch(site); slot != nil && slot[1] != "0" {
+			continue
+		} else if slot != nil {
+			site += fmt.Sprintf(" to %d", Line-1)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %d elements |\n", it.Bus, site, len(it.Tuple))
 	}
 	fmt.Fprintf(&b, "\n%d lookups more prove widths. %d constraints, of degree %d at most. %d columns and %d for the buses: %d cells a row.\n",
 		ranges, len(table.Constraints), table.Degree(), len(table.Columns), busCells(table), len(table.Columns)+busCells(table))

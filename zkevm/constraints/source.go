@@ -16,11 +16,15 @@ var lisp embed.FS
 // arities are the lengths of messages for which modules get a function.
 var arities = []int{1, 2, 3, 5, 6, 7, 8, 11, 16, 19}
 
+// longest are the lengths of longer messages, for which their module has no function.
+var longest = map[string]int{busRomLine: 1 + 7*Line, busImageLine: 3 + 4*Line}
+
 // messages returns the placeholders of a module's interactions, and functions message-n
 // that equate them with a multiplicity and a tuple of n elements.
 func messages(module string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "(module %s)\n(defcolumns (MULT :i16) (BUS :i16 :array [0:%d]))\n", module, arities[len(arities)-1]-1)
+	most := max(arities[len(arities)-1], longest[module])
+	fmt.Fprintf(&b, "(module %s)\n(defcolumns (MULT :i16) (BUS :i16 :array [0:%d]))\n", module, most-1)
 	for _, n := range arities {
 		fmt.Fprintf(&b, "(defun (message-%d m", n)
 		for i := range n {

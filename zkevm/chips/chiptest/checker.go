@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -24,7 +23,7 @@ type Checker struct {
 	Trace  air.Trace // without the instances of providers
 	tables []*air.Table
 	shifts []air.Shifts      // of the tables' constraints
-	sets   map[string]tuples // rows of the providers by bus
+	sets   map[string]tuples // what can be looked up, by bus
 	values []field.Element
 	tuple  []field.Element
 }
@@ -40,7 +39,7 @@ func NewChecker(t *testing.T, s *air.System, trace air.Trace) *Checker {
 
 func newChecker(t *testing.T, s *air.System, trace air.Trace) *Checker {
 	t.Helper()
-	c := &Checker{System: s, Trace: trace, sets: provided(t, s)}
+	c := &Checker{System: s, Trace: trace, sets: pinned(t, s)}
 	for _, in := range trace.Instances {
 		table := s.Table(in.Table)
 		var reach air.Shifts
@@ -51,39 +50,6 @@ func newChecker(t *testing.T, s *air.System, trace air.Trace) *Checker {
 		c.shifts = append(c.shifts, reach)
 	}
 	return c
-}
-
-var (
-	providedLock sync.Mutex
-	providedSets = map[*air.System]map[string]tuples{}
-)
-
-// provided returns the rows of the providers by bus.
-func provided(t *testing.T, s *air.System) map[string]tuples {
-	t.Helper()
-	providedLock.Lock()
-	defer providedLock.Unlock()
-	if sets, ok := providedSets[s]; ok {
-		return sets
-	}
-	sets := map[string]tuples{}
-	for _, p := range s.Providers {
-		columns, err := p.Rows()
-		if err != nil {
-			t.Fatal(err)
-		}
-		set := make(tuples, p.Height)
-		tuple := make([]field.Element, p.Arity)
-		for row := range p.Height {
-			for k, column := range columns {
-				tuple[k] = column[row]
-			}
-			set[key(tuple)] = struct{}{}
-		}
-		sets[p.Bus] = set
-	}
-	providedSets[s] = sets
-	return sets
 }
 
 // Provided returns the trace with instances of the providers.
@@ -108,6 +74,12 @@ func Accept(t *testing.T, s *air.System, trace air.Trace) {
 	if err := s.CheckFacts(trace); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Pinned reports whether what can be looked up on a bus does not depend on the trace.
+func (c *Checker) Pinned(bus string) bool {
+	_, ok := c.sets[bus]
+	return ok
 }
 
 // Family is the name of a constraint without the number of its part, the name of a
@@ -229,7 +201,7 @@ func (c *Checker) interact(instance int, sign int64, balance map[string]map[stri
 		}
 		key := key(c.tuple)
 		if set, ok := c.sets[it.Bus]; ok {
-			if _, ok := set[key]; !ok {
+			if _, ok := set[key]; !ok && it.Direction == air.Send {
 				out[t.Name+" "+it.Name] = true
 			}
 			continue

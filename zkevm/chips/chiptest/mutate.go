@@ -116,6 +116,9 @@ func (c *Checker) Families(v *Verdicts) (all, needed []string) {
 			}
 			for _, it := range t.Interactions {
 				if _, ok := c.sets[it.Bus]; ok {
+					if it.Direction == air.Receive {
+						continue // serves a line: the attacker needs more of these, not fewer
+					}
 					add(t.Name + " " + it.Name)
 				} else {
 					add("bus " + it.Bus)

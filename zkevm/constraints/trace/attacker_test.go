@@ -14,8 +14,8 @@ import (
 // the next one to write that register finds there.
 type attacker struct {
 	c     *chiptest.Checker
-	index map[string]site // of every tuple on a bus without provider: who is on the other side
-	bound map[string]bool // buses without providers
+	index map[string]site // of every tuple on a bus without pinned tables: who is on the other side
+	bound map[string]bool // those buses
 }
 
 // site is an interaction in a row.
@@ -27,10 +27,7 @@ type place struct{ instance, column, row int }
 func newAttacker(c *chiptest.Checker) *attacker {
 	a := &attacker{c, map[string]site{}, map[string]bool{}}
 	for _, b := range c.System.Buses {
-		a.bound[b.Name] = true
-	}
-	for _, p := range c.System.Providers {
-		delete(a.bound, p.Bus)
+		a.bound[b.Name] = !c.Pinned(b.Name)
 	}
 	for i, in := range c.Trace.Instances {
 		for row := range in.Height() {
@@ -40,7 +37,7 @@ func newAttacker(c *chiptest.Checker) *attacker {
 	return a
 }
 
-// tuples calls visit with the tuples that a row has on buses without provider.
+// tuples calls visit with the tuples that a row has on buses without pinned tables.
 func (a *attacker) tuples(instance, row int, visit func(interaction int, key string)) {
 	in := a.c.Trace.Instances[instance]
 	t := a.c.System.Table(in.Table)

@@ -29,6 +29,7 @@ type Builder struct {
 
 	pc    uint32                     // of the instruction in question
 	time  uint32                     // of it
+	uses  []uint32                   // how often each instruction of the program was executed
 	last  [opcode.Discard + 1]uint32 // when a register was last accessed
 	regs  [opcode.Discard + 1]uint64 // what it holds
 	out   output
@@ -67,6 +68,8 @@ type Builder struct {
 	refresh   rows[refreshRow]
 	regfinal  rows[regfinalRow]
 	page      rows[pageRow]
+	romline   rows[romlineRow]
+	imageline rows[imagelineRow]
 	imageword rows[imagewordRow]
 	zeroword  rows[zerowordRow]
 	read      rows[readRow]
@@ -90,7 +93,7 @@ func (b *Builder) tables() []struct {
 		{"shift", &b.shift}, {"shiftv", &b.shiftv}, {"bit", &b.bit}, {"andi", &b.andi},
 		{"product", &b.product}, {"mul", &b.mul}, {"div", &b.div},
 		{"ecall", &b.ecall}, {"halt", &b.halt}, {"mmap", &b.mmap}, {"refresh", &b.refresh}, {"regfinal", &b.regfinal},
-		{"page", &b.page}, {"imageword", &b.imageword}, {"zeroword", &b.zeroword},
+		{"page", &b.page}, {"romline", &b.romline}, {"imageline", &b.imageline}, {"imageword", &b.imageword}, {"zeroword", &b.zeroword},
 		{"read", &b.read}, {"readword", &b.readword}, {"write", &b.write}, {"writeword", &b.writeword},
 	}
 }
@@ -98,6 +101,7 @@ func (b *Builder) tables() []struct {
 // New returns a builder for an execution from the system's state.
 func New(s *constraints.System) *Builder {
 	b := &Builder{LogHeight: DefaultLogHeight, system: s, memory: newMemory(s), time: constraints.FirstTime, maxAge: maxAge}
+	b.uses = make([]uint32, len(s.Rows))
 	b.chips.moves, b.chips.fields = memops.New(), modular.New()
 	copy(b.regs[:], s.State.Regs[:])
 	return b
@@ -121,6 +125,7 @@ func (b *Builder) Step(s *machine.Step) error {
 	if err := b.instruction(s, row); err != nil {
 		return fmt.Errorf("%v at 0x%x, cycle %d: %w", s.Inst, s.PC, s.Cycle, err)
 	}
+	b.uses[slot]++
 	b.time += 4
 	return nil
 }
@@ -185,6 +190,7 @@ func (b *Builder) instances() (air.Trace, error) {
 	}
 	b.halt.first().PAGE = b.memory.finish(b)
 	b.finishMappings()
+	b.openLines()
 	for r := range b.regs {
 		*b.regfinal.add() = regfinalRow{EN: 1, RD: uint32(r), R: split(b.regs[r]), T: b.last[r]}
 	}

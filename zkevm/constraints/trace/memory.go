@@ -180,7 +180,11 @@ func (m *memory) finish(b *Builder) (last uint32) {
 			r.F0, r.F1, r.E0, r.E1 = begin&0xffff, begin>>16, end&0xffff, end>>16
 		}
 		next := uint32(0)
+		var line *imagelineRow
 		for i := range p.time {
+			if i%constraints.Line == 0 {
+				line = nil
+			}
 			if p.time[i] == 0 {
 				continue
 			}
@@ -188,6 +192,11 @@ func (m *memory) finish(b *Builder) (last uint32) {
 			if p.first == nil {
 				*b.zeroword.add() = zerowordRow{EN: 1, L1: r.L1, LIMB2: r.LIMB2, P4: r.P4, SINCE: p.since, Q: q, G: q - next, W: split(p.value[i]), T: p.time[i]}
 			} else {
+				if line == nil {
+					line = b.imageline.add()
+					p.line(line, r, i&^(constraints.Line-1))
+				}
+				line.USES[i%constraints.Line]++
 				*b.imageword.add() = imagewordRow{EN: 1, L1: r.L1, LIMB2: r.LIMB2, P4: r.P4, Q: q, G: q - next, V: split(p.initial(i)), W: split(p.value[i]), T: p.time[i]}
 			}
 			next = q + 1

@@ -1,5 +1,7 @@
 package trace
 
+import "github.com/zkgeth/zkgeth/zkevm/constraints"
+
 // The rows of all tables, column by column: lisp says what they are.
 
 type jumpRow struct{ EN, PC, TS, NPC uint32 }
@@ -162,6 +164,16 @@ type regfinalRow struct {
 
 type pageRow struct {
 	EN, L1, L2, P4, G0, G1, ZERO, MAPPED, SINCE, RO, FROM, TO, F0, F1, E0, E1, LIMB2, LAST uint32
+}
+
+type romlineRow struct {
+	EN, PC                           uint32
+	OP, X0, X1, X2, X3, X4, X5, USES [constraints.Line]uint32
+}
+
+type imagelineRow struct {
+	EN, L0, L1, LIMB2    uint32
+	V0, V1, V2, V3, USES [constraints.Line]uint32
 }
 
 type imagewordRow struct {

@@ -43,7 +43,7 @@ func (t *Transcript) beginWork(bits int) {
 	if t.pending != 0 {
 		t.draw()
 	}
-	t.header(kindWork, bits)
+	t.header(KindWork, bits)
 }
 
 func (t *Transcript) endWork(nonce field.Element) field.Element {
@@ -61,7 +61,7 @@ func search(state [poseidon2.Width]field.Element, mask uint32) uint64 {
 	for i := 2; i < poseidon2.Rate; i++ {
 		field.VecFill(block[i][:], field.Element{})
 	}
-	field.VecFill(block[2][:], field.New(kindDraw<<lengthBits))
+	field.VecFill(block[2][:], field.New(KindDraw<<lengthBits))
 
 	// Batches are handed out in order and a worker only stops before taking one
 	// beyond the best: every nonce below the result has been tried.

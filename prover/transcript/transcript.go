@@ -8,14 +8,14 @@ import (
 // The kinds of items; see the package comment. A kind is never used again for
 // something else.
 const (
-	kindProtocol = 1 + iota
-	kindElement
-	kindExt
-	kindDigest
-	kindUint64
-	kindBytes
-	kindDraw
-	kindWork
+	KindProtocol = 1 + iota
+	KindElement
+	KindExt
+	KindDigest
+	KindUint64
+	KindBytes
+	KindDraw
+	KindWork
 	kindStrips
 )
 
@@ -23,9 +23,17 @@ const (
 	// lengthBits is the width of the length in a header; p is 127 * 2^24 + 1.
 	lengthBits = 24
 	maxLength  = 1<<lengthBits - 1
-	// domainAt is the element of the first state that is not zero.
-	domainAt = poseidon2.Width - 3
+	// MaxItem is the length that says that another item of the same list follows.
+	MaxItem = maxLength
+	// DomainAt is the element of the first state that is not zero, but [Domain].
+	DomainAt = poseidon2.Width - 3
+	Domain   = 2
 )
+
+// Header returns the element that begins an item.
+func Header(kind, length int) field.Element {
+	return field.New(uint64(kind)<<lengthBits + uint64(length))
+}
 
 // Transcript is the state of one proof's conversation. The zero value is not
 // usable, use [New]. It is a plain value: assigning it forks the conversation.
@@ -40,8 +48,8 @@ type Transcript struct {
 // of the protocol, so that a challenge of one never is a challenge of another.
 func New(protocol string) *Transcript {
 	t := &Transcript{}
-	t.state[domainAt].SetUint64(2)
-	t.absorbString(kindProtocol, []byte(protocol))
+	t.state[DomainAt].SetUint64(Domain)
+	t.absorbString(KindProtocol, []byte(protocol))
 	return t
 }
 
@@ -64,7 +72,7 @@ func (t *Transcript) put(x field.Element) {
 }
 
 func (t *Transcript) header(kind, length int) {
-	t.put(field.New(uint64(kind)<<lengthBits + uint64(length)))
+	t.put(Header(kind, length))
 }
 
 // list puts the items of n objects of a kind, whose parts are put by part.
@@ -86,7 +94,7 @@ func items(n, limit int, item func(from, to int)) {
 
 // AbsorbElements absorbs a list of base elements; its length is bound.
 func (t *Transcript) AbsorbElements(xs []field.Element) {
-	t.list(kindElement, len(xs), func(from, to int) {
+	t.list(KindElement, len(xs), func(from, to int) {
 		for _, x := range xs[from:to] {
 			t.put(x)
 		}
@@ -95,7 +103,7 @@ func (t *Transcript) AbsorbElements(xs []field.Element) {
 
 // AbsorbExts absorbs a list of extension elements; its length is bound.
 func (t *Transcript) AbsorbExts(xs []field.Ext) {
-	t.list(kindExt, len(xs), func(from, to int) {
+	t.list(KindExt, len(xs), func(from, to int) {
 		for i := from; i < to; i++ {
 			for _, c := range field.Coordinates(&xs[i]) {
 				t.put(c)
@@ -137,7 +145,7 @@ func hashStrips(xs []field.Ext) (digests [Strips]poseidon2.Digest) {
 
 // AbsorbDigests absorbs a list of digests; its length is bound.
 func (t *Transcript) AbsorbDigests(ds ...poseidon2.Digest) {
-	t.list(kindDigest, len(ds), func(from, to int) {
+	t.list(KindDigest, len(ds), func(from, to int) {
 		for i := from; i < to; i++ {
 			for _, x := range ds[i] {
 				t.put(x)
@@ -148,7 +156,7 @@ func (t *Transcript) AbsorbDigests(ds ...poseidon2.Digest) {
 
 // AbsorbUint64s absorbs a list of numbers, such as sizes; its length is bound.
 func (t *Transcript) AbsorbUint64s(vs ...uint64) {
-	t.list(kindUint64, len(vs), func(from, to int) {
+	t.list(KindUint64, len(vs), func(from, to int) {
 		for _, v := range vs[from:to] {
 			for shift := 0; shift < 64; shift += 16 {
 				t.put(field.New(v >> shift & 0xffff))
@@ -158,7 +166,7 @@ func (t *Transcript) AbsorbUint64s(vs ...uint64) {
 }
 
 // AbsorbBytes absorbs a byte string; its length is bound.
-func (t *Transcript) AbsorbBytes(b []byte) { t.absorbString(kindBytes, b) }
+func (t *Transcript) AbsorbBytes(b []byte) { t.absorbString(KindBytes, b) }
 
 func (t *Transcript) absorbString(kind int, b []byte) {
 	t.list(kind, len(b), func(from, to int) {
@@ -174,7 +182,7 @@ func (t *Transcript) absorbString(kind int, b []byte) {
 
 // draw closes the open block and makes the rate available.
 func (t *Transcript) draw() {
-	t.header(kindDraw, 0)
+	t.header(KindDraw, 0)
 	for t.pending != 0 {
 		t.put(field.Element{})
 	}

@@ -193,3 +193,6 @@ func (b *Builder) unchain() {
 	}
 	b.chains = [chip.Kinds]*chain{}
 }
+
+// Fail makes [Builder.Build] report a mistake.
+func (b *Builder) Fail(format string, args ...any) { b.failf(format, args...) }

@@ -143,3 +143,13 @@ func (e *execution) outputs() []Output {
 	}
 	return out
 }
+
+// Run executes the program without making its tables, and returns the public outputs.
+// Errors: ErrInput, ErrUnsatisfied.
+func (p *Program) Run(tape []Element) ([]Output, error) {
+	e := newExecution(p, nil)
+	if err := e.run(tape); err != nil {
+		return nil, err
+	}
+	return e.outputs(), nil
+}

@@ -1,0 +1,127 @@
+package proofs
+
+import (
+	"slices"
+	"testing"
+)
+
+// How many tests of the execution specs the slow tier checks row by row, how many rejected
+// blocks, and how many tests it proves.
+const (
+	wantAccepted = 300
+	wantRejected = 20
+	wantProven   = 20
+)
+
+// maxProven is how many cycles a test may take to be proven.
+const maxProven = 1_500_000
+
+// choose measures tests in order until enough of them are fit: accepted ones whose
+// executions are not too long, and ones with a block that the program rejects.
+func choose(t *testing.T, p *prover, accepted, rejected int) (valid, invalid []*fixture) {
+	t.Helper()
+	const step = 400
+	names := candidates(t)
+	tooLong := 0
+	for len(names) > 0 && (len(valid) < accepted || len(invalid) < rejected) {
+		some := names[:min(step, len(names))]
+		names = names[len(some):]
+		for _, f := range record(t, some) {
+			fits := true
+			for i := range f.blocks {
+				cycles, ok, err := p.measure(&f.blocks[i], maxCycles)
+				if err != nil {
+					t.Errorf("%s, execution %d: %v", f.name, i, err)
+				}
+				f.cycles += cycles
+				fits = fits && ok
+			}
+			switch {
+			case !fits || f.cycles > maxCycles:
+				tooLong++
+			case f.valid():
+				valid = append(valid, f)
+			case len(f.blocks) > 0:
+				invalid = append(invalid, f)
+			}
+		}
+	}
+	t.Logf("%d tests of valid blocks only, %d with a rejected one, %d left out as they take more than %d cycles", len(valid), len(invalid), tooLong, maxCycles)
+	return valid, invalid
+}
+
+// smallest returns the test of each fork, or other topmost folder, that takes the fewest
+// cycles.
+func smallest(list []*fixture) (out []*fixture) {
+	best := map[string]*fixture{}
+	for _, f := range list {
+		if b := best[forkOf(f.name)]; b == nil || f.cycles < b.cycles {
+			best[forkOf(f.name)] = f
+		}
+	}
+	for _, fork := range sortedKeys(best) {
+		out = append(out, best[fork])
+	}
+	return out
+}
+
+// The row checker accepts what the program accepts.
+func TestFixtures(t *testing.T) {
+	needFixtures(t)
+	p := newProver(t)
+	accepted, rejected := 1, 1
+	if full() {
+		accepted, rejected = wantAccepted, wantRejected
+	}
+	valid, invalid := choose(t, p, accepted, rejected)
+	if full() {
+		valid = valid[:min(len(valid), accepted)]
+	} else {
+		valid, invalid = smallest(valid), smallest(invalid)[:1]
+	}
+	if len(valid) < accepted || len(invalid) < rejected {
+		t.Errorf("%d tests of valid blocks, %d of invalid ones", len(valid), len(invalid))
+	}
+	cycles := uint64(0)
+	for _, f := range valid {
+		cycles += f.cycles
+	}
+	t.Logf("checking %d tests, %d cycles", len(valid), cycles)
+	t.Logf("\n%v", p.acceptAll(t, valid))
+	for i, f := range invalid {
+		for k := range f.blocks {
+			e := &f.blocks[k]
+			if e.output != nil {
+				continue
+			}
+			if err := p.reject(e); err != nil {
+				t.Errorf("%s, execution %d: %v", f.name, k, err)
+			}
+		}
+		t.Logf("rejected %d/%d %s: %d cycles", i+1, len(invalid), f.name, f.cycles)
+	}
+}
+
+// Proofs of tests of all folders verify, and only for what they claim.
+func TestFixturesProven(t *testing.T) {
+	if !full() {
+		t.Skip("slow tier: set ZKGETH_TEST_FULL=1")
+	}
+	needFixtures(t)
+	p := newProver(t)
+	valid, _ := choose(t, p, wantAccepted, 0)
+	valid = slices.DeleteFunc(valid, func(f *fixture) bool { return f.cycles > maxProven || len(f.blocks) > 1 })
+	if len(valid) < wantProven {
+		t.Fatalf("%d tests", len(valid))
+	}
+	other := valid[wantProven-1].blocks[0].output
+	for i, f := range valid[:wantProven] {
+		out, err := p.prove(&f.blocks[0], other)
+		if err != nil {
+			t.Errorf("%s: %v", f.name, err)
+			continue
+		}
+		other = f.blocks[0].output
+		t.Logf("proven %d/%d %s: %v", i+1, wantProven, f.name, out)
+	}
+}

@@ -62,8 +62,9 @@ func (k *Key) Soundness(segments []Commitment, messages []air.Message) ([]soundn
 	var reports []soundness.Report
 	for i, s := range segments {
 		p := k.plan(s.Heights)
-		// What is folded is a quotient for every value, of a column at one point.
-		shape := soundness.Shape{LogHeight: k.LogHeight, Functions: len(p.reads), Points: 1, Constraints: p.constraints, MaxDegree: air.MaxDegree,
+		// What is folded is a quotient for every value, of a column at one point, and zeros for
+		// powers that no value has.
+		shape := soundness.Shape{LogHeight: k.LogHeight, Functions: p.powers(), Points: 1, Constraints: p.constraints, MaxDegree: air.MaxDegree,
 			Terms: terms, Counts: sent, Arity: arity, Segments: len(segments)}
 		r, err := shape.Bits(soundness.Parameters{LogBlowup: k.LogBlowup, LogArity: fri.LogArity, LogFinal: k.LogFinal, Queries: k.Queries, GrindingBits: k.GrindingBits})
 		if err != nil {

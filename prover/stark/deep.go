@@ -39,15 +39,15 @@ func (p *Prover) evaluate(points []Ext) []Ext {
 	return out
 }
 
-// compose returns the coefficients of the sum over all values of the plan of
-// delta^i (p_i(X) - p_i(point)) / (X - point).
+// compose returns the coefficients of the sum over all values of the plan of their powers
+// of delta times (p_i(X) - p_i(point)) / (X - point).
 func (p *Prover) compose(values, points []Ext, delta *Ext) (field.ExtVec, error) {
 	log := p.key.LogHeight
 	n := 1 << log
 	coset := poly.Get(log).Coset(field.New(poly.Generator))
 	domain := make([]Element, n)
 	field.VecPowers(domain, coset.Shift, coset.Root)
-	scalars := powers(delta, len(p.reads))
+	scalars := p.weights(delta)
 	out := field.NewExtVec(n)
 	for s := range points {
 		sum, value := p.combination(s, scalars, values)

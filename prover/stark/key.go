@@ -119,7 +119,7 @@ func (k *Key) preprocessed(t *table, columns [][]Element) (m commit.Matrix, err 
 
 // hash binds everything the verifier knows beforehand.
 func (k *Key) hash() Digest {
-	t := transcript.New("zkgeth stark 2: key")
+	t := transcript.New("zkgeth stark 3: key")
 	system := k.System.Hash()
 	t.AbsorbBytes(system[:])
 	t.AbsorbUint64s(uint64(k.LogHeight), uint64(k.LogBlowup), uint64(k.LogFinal), uint64(k.Queries), uint64(k.GrindingBits))

@@ -6,6 +6,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poly"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
 )
 
 // The commitments of a segment, in the order in which they are made. Those without
@@ -31,6 +32,11 @@ const (
 //
 // Columns are numbered by round, matrix and position. All are evaluated at z, in this
 // order, then those that are read in other rows at z w^s, row by row.
+//
+// A value is weighted with a power of delta: the columns of a matrix have consecutive ones,
+// from a multiple of what the hash of a row takes at once; those at another point have the
+// same times a power for the point. So who hashes an opened row can add up its elements by
+// powers as they come, and needs nothing but to know which are read in another row.
 type plan struct {
 	key     *Key
 	heights []Height
@@ -39,6 +45,8 @@ type plan struct {
 
 	first   [rounds][]int // number of each matrix's first column
 	columns int
+	slots   [rounds][]int // power of each matrix's first column at z
+	stride  int           // from the power of a column at a point to that at the next one
 	shifts  []int    // rows relative to z in which something is evaluated: 0, then the others, ascending
 	shifted [][]read // by shift: what is evaluated there, in the order of columns
 	from    []int    // by shift: the position of its first value
@@ -52,6 +60,7 @@ type read struct {
 	round, matrix, column int
 	number                int // of the column
 	shift                 int // index in shifts
+	power                 int // of delta
 }
 
 // present tells whether a round of a plan has columns.
@@ -76,6 +85,8 @@ func (k *Key) plan(heights []Height) *plan {
 		for _, s := range shapes {
 			p.first[round] = append(p.first[round], p.columns)
 			p.columns += s.Width
+			p.slots[round] = append(p.slots[round], p.stride)
+			p.stride += (s.Width + poseidon2.Rate - 1) / poseidon2.Rate * poseidon2.Rate
 		}
 	}
 	p.arrange()
@@ -112,6 +123,7 @@ func (p *plan) arrange() {
 		p.from = append(p.from, len(p.reads))
 		for i := range list {
 			list[i].shift = s
+			list[i].power = p.slots[list[i].round][list[i].matrix] + list[i].column + s*p.stride
 		}
 		p.reads = append(p.reads, list...)
 	}
@@ -146,6 +158,19 @@ func extendedShifts(t *table, e int) []int {
 		return []int{0, 1}
 	}
 	return []int{0}
+}
+
+// powers returns how many powers of delta there are, those of no value included.
+func (p *plan) powers() int { return p.stride * len(p.shifts) }
+
+// weights returns the power of delta of every value.
+func (p *plan) weights(delta *Ext) []Ext {
+	all := powers(delta, p.powers())
+	out := make([]Ext, len(p.reads))
+	for i, r := range p.reads {
+		out[i] = all[r.power]
+	}
+	return out
 }
 
 // points returns the points of evaluation, z w^s for every shift.

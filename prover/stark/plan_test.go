@@ -24,8 +24,9 @@ func TestOrderDoesNotDependOnHeights(t *testing.T) {
 	}
 }
 
-// Column c has the power c of delta: its value at z has that position. The others follow,
-// shift by shift.
+// The value of a column at z has the position of the column. The others follow, shift by
+// shift. Powers of delta rise with the columns, begin anew at a multiple of sixteen with
+// every matrix, and are the same at every point but for one that sets the point apart.
 func TestValuesAtTheirOwnRowComeFirst(t *testing.T) {
 	k := sampleKey(t, insecure)
 	p := k.plan([]Height{{0, 5}, {1, 3}, {1, 8}, {2, 7}, {3, 6}})
@@ -35,16 +36,24 @@ func TestValuesAtTheirOwnRowComeFirst(t *testing.T) {
 	if !slices.IsSorted(p.shifts[1:]) || slices.Contains(p.shifts[1:], 0) {
 		t.Errorf("shifts %v", p.shifts)
 	}
-	number := 0
+	number, power := 0, 0
 	for round := range rounds {
 		for m, s := range p.shapes[round] {
 			for c := range s.Width {
-				if r := p.reads[number]; r != (read{round, m, c, number, 0}) {
+				if r := p.reads[number]; r != (read{round, m, c, number, 0, power + c}) {
 					t.Fatalf("value %d is %+v", number, r)
 				}
 				number++
 			}
+			power += (s.Width + 15) / 16 * 16
 		}
+	}
+	seen := map[int]bool{}
+	for _, r := range p.reads {
+		if r.power != p.reads[r.number].power+r.shift*power || r.power >= p.powers() || seen[r.power] {
+			t.Errorf("%+v", r)
+		}
+		seen[r.power] = true
 	}
 	for i, r := range p.reads[p.columns:] {
 		if before := p.reads[p.columns+i-1]; i > 0 && (r.shift < before.shift || r.shift == before.shift && r.number <= before.number) {

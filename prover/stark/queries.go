@@ -16,9 +16,10 @@ type composition struct {
 }
 
 func (v *verification) compose() (c composition) {
-	one := field.ExtOf(field.New(1))
 	c.deltas = field.NewExtVec(len(v.reads))
-	c.deltas.Powers(&one, &v.delta)
+	for i, weight := range v.weights(&v.delta) {
+		c.deltas.Set(i, &weight)
+	}
 	values := field.NewExtVec(len(v.reads))
 	for i := range v.proof.Values {
 		values.Set(i, &v.proof.Values[i])
@@ -70,7 +71,7 @@ func (v *verification) query(c *composition, points []int) ([]Ext, error) {
 	return out, nil
 }
 
-// combine returns, for the q-th query, the sum of delta^i p_i over the values at a shift.
+// combine returns, for the q-th query, the weighted sum of the p_i over the values at a shift.
 func (v *verification) combine(c *composition, shift, q int, scratch *[]Element) (out Ext) {
 	if shift == 0 {
 		// All columns, as they are opened.

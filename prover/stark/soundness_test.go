@@ -51,10 +51,10 @@ func TestSecureProof(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Preprocessed columns; A in three rows and B in two; twice digits, with X in three;
-	// alone in two; the provider's multiplicities; of each accumulator two values, of each
-	// helper one; the quotient.
-	if got := reports[0].Shape; got.Functions != 3+(3+2)+2*(3+3)+2+1+6*(2+2*(2+2)+2)+24 || got.Points != 1 || got.Segments != 1 {
+	// Sixteen for each matrix that has at most as many columns: two of preprocessed ones, five
+	// of main ones, those of buses but for the two of digits with 18, 32 for the quotient; at
+	// five points.
+	if got := reports[0].Shape; got.Functions != 5*16*(2+5+(1+2*2+1)+2) || got.Points != 1 || got.Segments != 1 {
 		t.Errorf("shape %+v", got)
 	}
 }

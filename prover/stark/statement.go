@@ -100,7 +100,7 @@ type Commitment struct {
 // Seed draws the challenges of a proof about the given segments and messages, and the
 // seed of what each segment draws itself.
 func (k *Key) Seed(segments []Commitment, messages []air.Message) (Challenges, Digest) {
-	t := transcript.New("zkgeth stark 2: segments")
+	t := transcript.New("zkgeth stark 3: segments")
 	t.AbsorbDigests(k.digest)
 	t.AbsorbUint64s(uint64(len(segments)))
 	for _, s := range segments {
@@ -128,7 +128,7 @@ func absorbHeights(t *transcript.Transcript, heights []Height) {
 
 // segment starts the transcript of one segment.
 func (k *Key) segment(seed Digest, index int, heights []Height) *transcript.Transcript {
-	t := transcript.New("zkgeth stark 2: segment")
+	t := transcript.New("zkgeth stark 3: segment")
 	t.AbsorbDigests(k.digest, seed)
 	t.AbsorbUint64s(uint64(index))
 	absorbHeights(t, heights)

@@ -86,6 +86,8 @@ func (m *machine) step() {
 	case 11:
 		m.push(f.Select(1, x.c, y.c), x.n)
 		m.push(f.Select(0, x.c, y.c), y.n)
+		m.push(f.Choose([]frontend.Variable{0, 1}, []*Element{y.c, y.c, x.c, y.c}), x.n)
+		m.pushExt(f.ExtChoose([]frontend.Variable{1, 0}, []*Ext{b.c, a.c, b.c, b.c}), a.n)
 	case 12:
 		m.pushExt(f.ExtAdd(a.c, b.c), *e.Add(&a.n, &b.n))
 	case 13:

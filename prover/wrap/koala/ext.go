@@ -241,6 +241,19 @@ func (f *Field) ExtSelect(bit frontend.Variable, a, b *Ext) *Ext {
 	return &out
 }
 
+// ExtChoose is [Field.Choose] for every coordinate.
+func (f *Field) ExtChoose(bits []frontend.Variable, list []*Ext) *Ext {
+	var out Ext
+	for k := range out.c {
+		coordinates := make([]*Element, len(list))
+		for i := range list {
+			coordinates[i] = list[i].c[k]
+		}
+		out.c[k] = f.Choose(bits, coordinates)
+	}
+	return &out
+}
+
 // extInverseHint returns the limbs of the coordinates of the inverse, of zero those of
 // zero.
 func extInverseHint(_ *big.Int, in, out []*big.Int) error {

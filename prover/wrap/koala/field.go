@@ -258,6 +258,19 @@ func (f *Field) Select(bit frontend.Variable, a, b *Element) *Element {
 	return f.element(f.api.Select(bit, a.v, b.v), bound)
 }
 
+// Choose returns the element of a list of 2^len(bits) whose number the bits are, the
+// lowest first: a constraint for every other element, of constants half as many.
+func (f *Field) Choose(bits []frontend.Variable, list []*Element) *Element {
+	for _, b := range bits {
+		half := make([]*Element, len(list)/2)
+		for i := range half {
+			half[i] = f.Select(b, list[2*i+1], list[2*i])
+		}
+		list = half
+	}
+	return list[0]
+}
+
 // Limbs demands that v is below 2^(16n), 16n at most 240.
 func (f *Field) Limbs(v frontend.Variable, n int) {
 	if n < 1 || n*LimbBits > 240 {

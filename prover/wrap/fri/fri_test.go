@@ -1,0 +1,258 @@
+package fri
+
+import (
+	"errors"
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark/frontend"
+	"github.com/consensys/gnark/frontend/cs/r1cs"
+	"github.com/consensys/gnark/logger"
+	"github.com/consensys/gnark/test"
+
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/poly"
+	"github.com/zkgeth/zkgeth/prover/wrap/commit"
+	"github.com/zkgeth/zkgeth/prover/wrap/hash"
+	"github.com/zkgeth/zkgeth/prover/wrap/koala"
+)
+
+func init() { logger.Disable() }
+
+var configs = []Config{
+	{Size: commit.Size{LogHeight: 6, LogBlowup: 2, LogCap: 3}, LogFinal: 2, Queries: 2, GrindingBits: 4}, // by eight, then by two
+	{Size: commit.Size{LogHeight: 5, LogBlowup: 1, LogCap: 1}, LogFinal: 4, Queries: 2},                  // by two, sixteen left
+	{Size: commit.Size{LogHeight: 2, LogBlowup: 1}, LogFinal: 3, Queries: 1, GrindingBits: 1},            // no fold
+	{Size: commit.Size{LogHeight: 8, LogBlowup: 3, LogCap: 4}, LogFinal: 0, Queries: 1},                  // 8, 8, 4
+}
+
+// sample is a polynomial with its values.
+func sample(c Config, seed uint64) (coefficients field.ExtVec, values func(points []int) ([]Ext, error)) {
+	r := rand.New(rand.NewPCG(seed, 1))
+	coefficients = field.NewExtVec(1 << c.Size.LogHeight)
+	kept := field.NewExtVec(coefficients.Len())
+	for k := range coefficients {
+		for i := range coefficients[k] {
+			coefficients[k][i] = field.New(r.Uint64())
+		}
+	}
+	kept.Copy(&coefficients)
+	return coefficients, func(points []int) (out []Ext, err error) {
+		for _, i := range points {
+			x := field.ExtOf(c.Size.Point(i))
+			powers := poly.Get(c.Size.LogHeight).Powers(&x)
+			out = append(out, powers.Inner(&kept))
+		}
+		return out, nil
+	}
+}
+
+func prove(t testing.TB, c Config, seed uint64) (*Proof, []Ext, func(points []int) ([]Ext, error)) {
+	t.Helper()
+	coefficients, values := sample(c, seed)
+	p, points, err := Prove(c, hash.NewTranscript("test"), coefficients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := values(points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, at, values
+}
+
+func TestAccepts(t *testing.T) {
+	for _, c := range configs {
+		p, _, values := prove(t, c, 1)
+		if err := Verify(c, hash.NewTranscript("test"), p, values); err != nil {
+			t.Errorf("%+v: %v", c, err)
+		}
+		if err := Verify(c, hash.NewTranscript("another"), p, values); err == nil {
+			t.Errorf("%+v: accepted in another conversation", c)
+		}
+	}
+}
+
+// changes are what can be wrong with a proof; each returns whether there was something to
+// change.
+var changes = map[string]func(p *Proof) bool{
+	"value":  func(p *Proof) bool { return len(p.Steps) > 0 && increase(&p.Steps[0].Leaves[0].Values[0]) },
+	"values": func(p *Proof) bool { return len(p.Steps) > 1 && increase(&p.Steps[1].Leaves[0].Values[1]) },
+	"last value": func(p *Proof) bool {
+		if len(p.Steps) == 0 {
+			return false
+		}
+		v := p.Steps[len(p.Steps)-1].Leaves[0].Values
+		return increase(&v[len(v)-1])
+	},
+	"path": func(p *Proof) bool {
+		if len(p.Steps) == 0 || len(p.Steps[0].Leaves[0].Path) == 0 {
+			return false
+		}
+		p.Steps[0].Leaves[0].Path[0][5].SetUint64(3)
+		return true
+	},
+	"cap": func(p *Proof) bool {
+		if len(p.Steps) == 0 {
+			return false
+		}
+		s := &p.Steps[len(p.Steps)-1]
+		s.Cap = append([]Digest{}, s.Cap...)
+		s.Cap[len(s.Cap)-1].SetUint64(3)
+		return true
+	},
+	"final": func(p *Proof) bool { return increase(&p.Final[len(p.Final)-1]) },
+}
+
+func increase(x *Ext) bool {
+	one := field.New(1)
+	x.B2.A1.Add(&x.B2.A1, &one)
+	return true
+}
+
+func TestRefuses(t *testing.T) {
+	for _, c := range configs {
+		for name, change := range changes {
+			p, _, values := prove(t, c, 2)
+			if change(p) && Verify(c, hash.NewTranscript("test"), p, values) == nil {
+				t.Errorf("%+v: %s is accepted", c, name)
+			}
+		}
+		p, _, values := prove(t, c, 3)
+		wrong := func(points []int) ([]Ext, error) {
+			out, err := values(points)
+			increase(&out[0])
+			return out, err
+		}
+		if err := Verify(c, hash.NewTranscript("test"), p, wrong); !errors.Is(err, ErrFold) {
+			t.Errorf("%+v: another function: %v", c, err)
+		}
+		p.Final = p.Final[1:]
+		if err := Verify(c, hash.NewTranscript("test"), p, values); !errors.Is(err, ErrShape) {
+			t.Errorf("%+v: a short final polynomial: %v", c, err)
+		}
+	}
+}
+
+// A step that is honest about the wrong function: values that are committed to, but not
+// the folds of those before.
+func TestRefusesWrongFolds(t *testing.T) {
+	c := configs[3]
+	coefficients, values := sample(c, 4)
+	tr := hash.NewTranscript("test")
+	p := &Proof{}
+	var layers []*layer
+	for k, s := range steps(c) {
+		if k == 1 {
+			coefficients[2][1].SetUint64(99)
+		}
+		l := newLayer(c, s, &coefficients)
+		layers = append(layers, l)
+		p.Steps = append(p.Steps, Step{Cap: l.nodes.Cap()})
+		tr.AbsorbDigests(l.nodes.Root())
+		beta := tr.SampleExt()
+		coefficients = fold(&coefficients, s.logArity, &beta)
+	}
+	p.Final = []Ext{coefficients.At(0)}
+	tr.AbsorbExts(p.Final)
+	p.Nonce = tr.Grind(c.GrindingBits)
+	points := tr.SampleIndices(c.Size.Log(), c.Queries)
+	for k, l := range layers {
+		p.Steps[k].Leaves = []Leaf{l.open(points[0])}
+	}
+	if err := Verify(c, hash.NewTranscript("test"), p, values); !errors.Is(err, ErrFold) {
+		t.Errorf("native: %v", err)
+	}
+	at, _ := values(points)
+	if solve(c, p, at) == nil {
+		t.Error("the circuit accepts")
+	}
+}
+
+// verifier is the circuit, with the values as inputs.
+type verifier struct {
+	Proof  *CircuitProof
+	Values []CircuitExt
+	config *Config
+}
+
+func (v *verifier) Define(api frontend.API) error {
+	f := koala.New(api)
+	h, err := hash.NewCircuit(f)
+	if err != nil {
+		return err
+	}
+	return v.Proof.Verify(*v.config, h, h.NewTranscript("test"), func(points []Point) (out []*koala.Ext, err error) {
+		for _, x := range v.Values {
+			out = append(out, f.ExtInput(x))
+		}
+		return out, nil
+	})
+}
+
+func newVerifier(c Config) *verifier {
+	return &verifier{Proof: NewCircuitProof(c), Values: make([]CircuitExt, c.Queries), config: &c}
+}
+
+func solve(c Config, p *Proof, values []Ext) error {
+	a := &verifier{Proof: p.Assign(), config: &c}
+	for i := range values {
+		a.Values = append(a.Values, AssignExt(&values[i]))
+	}
+	return test.IsSolved(newVerifier(c), a, ecc.BN254.ScalarField())
+}
+
+func TestCircuit(t *testing.T) {
+	for _, c := range configs {
+		p, values, _ := prove(t, c, 5)
+		if err := solve(c, p, values); err != nil {
+			t.Fatalf("%+v: %v", c, err)
+		}
+		for name, change := range changes {
+			p, values, _ := prove(t, c, 5)
+			if change(p) && solve(c, p, values) == nil {
+				t.Errorf("%+v: %s is accepted", c, name)
+			}
+		}
+		increase(&values[len(values)-1])
+		if solve(c, p, values) == nil {
+			t.Errorf("%+v: another function is accepted", c)
+		}
+	}
+}
+
+// Any nonce that does not solve the work is refused, and one that does but is not the
+// smallest leads to other points.
+func TestNonceInCircuit(t *testing.T) {
+	c := configs[0]
+	p, values, _ := prove(t, c, 6)
+	for d := range int64(3) {
+		q := *p
+		n := p.Nonce.BigInt(new(big.Int))
+		q.Nonce.SetBigInt(n.Add(n, big.NewInt(d+1)))
+		if solve(c, &q, values) == nil {
+			t.Errorf("nonce + %d is accepted", d+1)
+		}
+	}
+}
+
+// What a query costs at the size of a proof that is wrapped.
+func TestCosts(t *testing.T) {
+	c := Config{Size: commit.Size{LogHeight: 17, LogBlowup: 4, LogCap: 6}, LogFinal: 5, GrindingBits: 20}
+	var count [2]int
+	for i := range count {
+		c.Queries = i + 1
+		ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, newVerifier(c))
+		if err != nil {
+			t.Fatal(err)
+		}
+		count[i] = ccs.GetNbConstraints()
+	}
+	query := count[1] - count[0]
+	t.Logf("2^%d at blowup 2^%d: %d constraints, and %d for every query", c.Size.LogHeight, c.Size.LogBlowup, count[0]-query, query)
+	if query > 7700 {
+		t.Errorf("a query costs %d constraints", query)
+	}
+}

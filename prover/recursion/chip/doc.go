@@ -21,7 +21,7 @@
 //	mul-add         24      4     36  QC c more
 //	hint             8      1     14  a wire with any value of its type
 //	bits            32     32     86  the bits of a base element, canonical
-//	index            9      3     15  a copy of the wire FIRST + index
+//	index            9      3     15  a copy of the wire FIRST + index, of which the count says how often
 //	pack             8      9     26  up to eight base wires to one
 //	unpack           8      9     26  the elements of a wire
 //	split           12      3     18  the two halves of a pair
@@ -30,6 +30,11 @@
 //	absorb         269      3    275  16 elements of a private row: its hash, and two sums by powers
 //	merkle         166      6    178  Poseidon2 of width 16, up a path or along a chain
 //	fold            88     55    172  FRI's fold of eight values, one of which is given
+//	shelf            9      2     15  a place that others pick, as often as they like
+//	pick             9      3     15  a copy of what is at a place that an index says
+//
+// Shelves have a bus of their own, (shelf, place, elements), on which only shelf rows
+// receive, any number of times: what is picked is at that place of that shelf.
 //
 // permute, absorb and merkle rows continue the row before, unless START is one. A
 // constraint does not wrap around, so the first row of a table continues nothing; it is

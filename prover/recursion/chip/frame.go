@@ -12,11 +12,13 @@ type Ext = field.Ext
 type Memory struct {
 	values  []Element
 	offsets []uint32 // by address, and the end
+
+	Shelves map[uint32][]*Place // by number, in order
 }
 
 // NewMemory makes the memory of wires of the given widths, by address.
 func NewMemory(widths []uint8) *Memory {
-	m := &Memory{offsets: make([]uint32, len(widths)+1)}
+	m := &Memory{offsets: make([]uint32, len(widths)+1), Shelves: map[uint32][]*Place{}}
 	for i, w := range widths {
 		m.offsets[i+1] = m.offsets[i] + uint32(w)
 	}

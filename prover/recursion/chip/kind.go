@@ -10,6 +10,8 @@ import (
 const (
 	// wires is the bus of all values.
 	wires = "wire"
+	// shelves is the bus of lookups whose number is not known beforehand.
+	shelves = "shelf"
 	// PublicBus is the bus on which a circuit shows its public outputs.
 	PublicBus = "public"
 	// PublicWidth is the number of elements of a public output, after its position.
@@ -39,6 +41,8 @@ const (
 	Absorb               // the hash of a private row, and its sums by powers
 	Merkle               // a step of a Merkle path or of a chain of digests
 	Fold                 // a step of FRI by eight
+	Shelf                // a place from which others pick
+	Pick                 // a copy of what is at a place that an index says
 	Kinds
 )
 
@@ -73,6 +77,8 @@ var specs = sync.OnceValue(func() *[Kinds]spec {
 		Absorb:   {name: "absorb", build: buildAbsorb, compute: computeAbsorb, finish: finishAbsorb, chained: true},
 		Merkle:   {name: "merkle", build: buildMerkle, compute: computeMerkle, finish: finishMerkle, chained: true},
 		Fold:     {name: "fold", build: buildFold, compute: computeFold, finish: finishFold},
+		Shelf:    {name: "shelf", build: buildShelf, compute: computeShelf, finish: func(*Frame) {}},
+		Pick:     {name: "pick", build: buildPick, compute: computePick, finish: finishPick},
 	}
 	for k := range s {
 		t := &air.Table{Name: s[k].name}
@@ -121,7 +127,11 @@ func (k Kind) Idle(fixed []uint32) {
 	}
 }
 
-// Buses returns the buses of circuits.
-func Buses() []air.Bus {
-	return []air.Bus{{Name: wires, Arity: 1 + wireWidth}, {Name: PublicBus, Arity: 1 + PublicWidth, Public: true}}
+// Buses returns the buses of circuits, with that of shelves if they have some.
+func Buses(withShelves bool) []air.Bus {
+	out := []air.Bus{{Name: wires, Arity: 1 + wireWidth}, {Name: PublicBus, Arity: 1 + PublicWidth, Public: true}}
+	if withShelves {
+		out = append(out, air.Bus{Name: shelves, Arity: 2 + shelfWidth})
+	}
+	return out
 }

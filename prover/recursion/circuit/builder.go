@@ -37,6 +37,7 @@ type Builder struct {
 	gates   map[gate]uint32
 	values  map[Value]Ext
 	blocks  []*Block
+	shelves []*Shelf
 	publics int
 	tape    int
 	err     error

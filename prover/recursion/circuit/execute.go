@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/prover/recursion/chip"
 )
@@ -29,6 +30,10 @@ type execution struct {
 
 func newExecution(p *Program, parts []part) *execution {
 	e := &execution{program: p, parts: parts, memory: chip.NewMemory(p.widths)}
+	for i := range p.rows[chip.Shelf] {
+		row := p.row(chip.Shelf, i)
+		e.memory.PutOn(row[chip.ShelfNumber], row[chip.ShelfIn])
+	}
 	for i, q := range parts {
 		e.byKind[q.kind] = append(e.byKind[q.kind], i)
 		columns := make([][]Element, q.kind.Cells())
@@ -53,7 +58,20 @@ func (e *execution) run(tape []Element) error {
 		}
 	}
 	e.idle()
+	e.picked()
 	return nil
+}
+
+// picked fills in how often places of shelves have been picked.
+func (e *execution) picked() {
+	for _, i := range e.byKind[chip.Shelf] {
+		q := &e.parts[i]
+		for row := q.from; row < q.to; row++ {
+			fixed := e.program.row(chip.Shelf, row)
+			place := e.memory.Shelves[fixed[chip.ShelfNumber]][fixed[chip.ShelfPlace]]
+			e.cells[i][chip.ShelfCount][q.lead+row-q.from] = field.New(uint64(place.Picked()))
+		}
+	}
 }
 
 // section executes one section.

@@ -98,7 +98,7 @@ type Table struct {
 
 // system returns the tables of a program and their preprocessed columns.
 func (p *Program) system(logHeight int) (s *air.System, parts []part, fixed map[string][][]Element, err error) {
-	s, fixed = &air.System{Buses: chip.Buses()}, map[string][][]Element{}
+	s, fixed = &air.System{Buses: chip.Buses(p.rows[chip.Shelf] > 0)}, map[string][][]Element{}
 	for k := range chip.Kinds {
 		list, err := p.parts(k, logHeight)
 		if err != nil {

@@ -57,6 +57,11 @@ func (b *Builder) Build() (*Program, error) {
 	for i := range p.rows[chip.Public] {
 		p.publics = append(p.publics, p.widths[p.fixed[chip.Public][i*chip.Public.Fixed()+chip.PublicIn]])
 	}
+	for _, s := range b.shelves {
+		if s.picks == 0 {
+			b.failf("nothing is picked from a shelf")
+		}
+	}
 	if len(b.steps) == 0 {
 		b.failf("no rows")
 	}

@@ -271,6 +271,21 @@ func sample(t testing.TB) (*Program, []Element, []Output) {
 		showDigest(list2[q].root, rootValues[q])
 	}
 	show(b.Const(z), z)
+
+	// Shelves, of which some are picked several times and some never.
+	shelf, bases, digests := b.Shelf(), b.Shelf(), b.Shelf()
+	for i, x := range []Ext{wx, wy, wz} {
+		shelf.Put(x)
+		bases.PutBase(Int(uint64(10 + i)))
+		digests.PutDigest(list2[i].root)
+	}
+	for _, i := range []int{2, 0, 2, 2} {
+		in.base(field.New(uint64(i)))
+		index := b.HintBase()
+		show(shelf.Pick(index), []Value{x, y, z}[i])
+		showBase(bases.PickBase(index), field.New(uint64(10+i)))
+		showDigest(digests.PickDigest(index), rootValues[i])
+	}
 	p, err := b.Build()
 	if err != nil {
 		t.Fatal(err)

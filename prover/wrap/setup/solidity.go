@@ -68,19 +68,18 @@ func Solidity(vk *groth16.VerifyingKey, name string) ([]byte, error) {
 	return append(bytes.TrimSpace(source), '\n'), nil
 }
 
-// In parts, as a call has at most 16 words in reach.
+// In parts, as an expression has at most 16 words in reach.
 const keyHashFunction = `
     /// SHA-256 of the key's constants (Go: setup.VerifyingKeyHash).
     function keyHash() external pure returns (bytes32) {
-        return sha256(
-            bytes.concat(
-                abi.encode(ALPHA_X, ALPHA_Y),
-                abi.encode(BETA_NEG_X_0, BETA_NEG_X_1, BETA_NEG_Y_0, BETA_NEG_Y_1),
-                abi.encode(GAMMA_NEG_X_0, GAMMA_NEG_X_1, GAMMA_NEG_Y_0, GAMMA_NEG_Y_1),
-                abi.encode(DELTA_NEG_X_0, DELTA_NEG_X_1, DELTA_NEG_Y_0, DELTA_NEG_Y_1),
-                abi.encode(PEDERSEN_G_X_0, PEDERSEN_G_X_1, PEDERSEN_G_Y_0, PEDERSEN_G_Y_1),
-                abi.encode(PEDERSEN_GSIGMANEG_X_0, PEDERSEN_GSIGMANEG_X_1, PEDERSEN_GSIGMANEG_Y_0, PEDERSEN_GSIGMANEG_Y_1),
-                abi.encode(CONSTANT_X, CONSTANT_Y, PUB_0_X, PUB_0_Y, PUB_1_X, PUB_1_Y)
-            )
+        bytes memory words = abi.encode(ALPHA_X, ALPHA_Y);
+        words = bytes.concat(words, abi.encode(BETA_NEG_X_0, BETA_NEG_X_1, BETA_NEG_Y_0, BETA_NEG_Y_1));
+        words = bytes.concat(words, abi.encode(GAMMA_NEG_X_0, GAMMA_NEG_X_1, GAMMA_NEG_Y_0, GAMMA_NEG_Y_1));
+        words = bytes.concat(words, abi.encode(DELTA_NEG_X_0, DELTA_NEG_X_1, DELTA_NEG_Y_0, DELTA_NEG_Y_1));
+        words = bytes.concat(words, abi.encode(PEDERSEN_G_X_0, PEDERSEN_G_X_1, PEDERSEN_G_Y_0, PEDERSEN_G_Y_1));
+        words = bytes.concat(
+            words, abi.encode(PEDERSEN_GSIGMANEG_X_0, PEDERSEN_GSIGMANEG_X_1, PEDERSEN_GSIGMANEG_Y_0, PEDERSEN_GSIGMANEG_Y_1)
         );
+        words = bytes.concat(words, abi.encode(CONSTANT_X, CONSTANT_Y, PUB_0_X, PUB_0_Y, PUB_1_X, PUB_1_Y));
+        return sha256(words);
     }`

@@ -2058,6 +2058,486 @@ func (forcedQueue *ForcedQueue) UnpackUnknownEntryError(raw []byte) (*ForcedQueu
 	return out, nil
 }
 
+// Groth16VerifierMetaData contains all meta data concerning the Groth16Verifier contract.
+var Groth16VerifierMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"contractIGroth16Key\",\"name\":\"key_\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"verifyingKeyHash_\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"programHash_\",\"type\":\"bytes32\"},{\"internalType\":\"address\",\"name\":\"rollup_\",\"type\":\"address\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[],\"name\":\"DOMAIN\",\"outputs\":[{\"internalType\":\"string\",\"name\":\"\",\"type\":\"string\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"PROOF_LENGTH\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"domain\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"key\",\"outputs\":[{\"internalType\":\"contractIGroth16Key\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"kind\",\"outputs\":[{\"internalType\":\"string\",\"name\":\"\",\"type\":\"string\"}],\"stateMutability\":\"pure\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"programHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"publicInput\",\"type\":\"uint256\"}],\"name\":\"proofInput\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"rollup\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"publicInput\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"name\":\"verify\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"verifyingKeyHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"NoProgram\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NoRollup\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"keyHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"WrongKey\",\"type\":\"error\"}]",
+	ID:  "608823229b594604528489784dc981d8c4",
+	Bin: "0x610100604052348015610010575f5ffd5b5060405161076438038061076483398101604081905261002f9161013d565b5f846001600160a01b03166361728f396040518163ffffffff1660e01b8152600401602060405180830381865afa15801561006c573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906100909190610186565b90508381146100c057604051630468db0360e11b8152600481018290526024810185905260440160405180910390fd5b826100de5760405163105003a160e01b815260040160405180910390fd5b6001600160a01b038216610105576040516317eac89760e11b815260040160405180910390fd5b506001600160a01b0393841660805260a09290925260c0521660e05261019d565b6001600160a01b038116811461013a575f5ffd5b50565b5f5f5f5f60808587031215610150575f5ffd5b845161015b81610126565b602086015160408701516060880151929650909450925061017b81610126565b939692955090935050565b5f60208284031215610196575f5ffd5b5051919050565b60805160a05160c05160e0516105796101eb5f395f81816101e2015261039801525f81816101a001526103c701525f818161014801526103ed01525f818160d9015261022001526105795ff3fe608060405234801561000f575f5ffd5b506004361061009b575f3560e01c80638a9bf090116100635780638a9bf0901461019b57806397a6aa84146101c2578063c2fb26a6146101d5578063cb23bcb5146101dd578063e911439c14610204575f5ffd5b806304baa00b1461009f5780633943380c146100d457806352a9674b1461011357806369b5d6d11461014357806385852ce414610178575b5f5ffd5b60408051808201909152600781526633b937ba34189b60c91b60208201525b6040516100cb919061042f565b60405180910390f35b6100fb7f000000000000000000000000000000000000000000000000000000000000000081565b6040516001600160a01b0390911681526020016100cb565b6100be604051806040016040528060118152602001707a6b676574682d67726f746831362d763160781b81525081565b61016a7f000000000000000000000000000000000000000000000000000000000000000081565b6040519081526020016100cb565b61018b610186366004610464565b61020d565b60405190151581526020016100cb565b61016a7f000000000000000000000000000000000000000000000000000000000000000081565b61016a6101d03660046104db565b6102c1565b61016a610342565b6100fb7f000000000000000000000000000000000000000000000000000000000000000081565b61016a61018081565b5f610180821461021e57505f6102ba565b7f00000000000000000000000000000000000000000000000000000000000000006001600160a01b0316638d8f8a5c848460405180602001604052806102638a6102c1565b8152506040518463ffffffff1660e01b8152600401610284939291906104f2565b5f6040518083038186803b15801561029a575f5ffd5b505afa9250505080156102ab575060015b6102b657505f6102ba565b5060015b9392505050565b5f600360026102ce610342565b604080516020810192909252810185905260600160408051601f19818403018152908290526102fc9161054c565b602060405180830381855afa158015610317573d5f5f3e3d5ffd5b5050506040513d601f19601f8201168201806040525081019061033a9190610562565b901c92915050565b60408051808201825260118152707a6b676574682d67726f746831362d763160781b60209182015281517f4b3a5e2a85c2ff2b1a5ec7880522ee466eea9379178b610a00cb4502146761368183015246818401527f00000000000000000000000000000000000000000000000000000000000000006001600160a01b031660608201527f000000000000000000000000000000000000000000000000000000000000000060808201527f000000000000000000000000000000000000000000000000000000000000000060a0808301919091528351808303909101815260c0909101909252815191012090565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b5f5f5f60408486031215610476575f5ffd5b83359250602084013567ffffffffffffffff811115610493575f5ffd5b8401601f810186136104a3575f5ffd5b803567ffffffffffffffff8111156104b9575f5ffd5b8660208284010111156104ca575f5ffd5b939660209190910195509293505050565b5f602082840312156104eb575f5ffd5b5035919050565b60408152826040820152828460608301375f606084830101525f6060601f19601f860116830101905060208201835f5b6001811015610541578151835260209283019290910190600101610522565b505050949350505050565b5f82518060208501845e5f920191825250919050565b5f60208284031215610572575f5ffd5b505191905056",
+}
+
+// Groth16Verifier is an auto generated Go binding around an Ethereum contract.
+type Groth16Verifier struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Groth16Verifier) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewGroth16Verifier creates a new instance of Groth16Verifier.
+func NewGroth16Verifier() *Groth16Verifier {
+	parsed, err := Groth16VerifierMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Groth16Verifier{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Groth16Verifier) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address key_, bytes32 verifyingKeyHash_, bytes32 programHash_, address rollup_) returns()
+func (groth16Verifier *Groth16Verifier) PackConstructor(key_ common.Address, verifyingKeyHash_ [32]byte, programHash_ [32]byte, rollup_ common.Address) []byte {
+	enc, err := groth16Verifier.abi.Pack("", key_, verifyingKeyHash_, programHash_, rollup_)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackDOMAIN is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52a9674b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function DOMAIN() view returns(string)
+func (groth16Verifier *Groth16Verifier) PackDOMAIN() []byte {
+	enc, err := groth16Verifier.abi.Pack("DOMAIN")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDOMAIN is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52a9674b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function DOMAIN() view returns(string)
+func (groth16Verifier *Groth16Verifier) TryPackDOMAIN() ([]byte, error) {
+	return groth16Verifier.abi.Pack("DOMAIN")
+}
+
+// UnpackDOMAIN is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x52a9674b.
+//
+// Solidity: function DOMAIN() view returns(string)
+func (groth16Verifier *Groth16Verifier) UnpackDOMAIN(data []byte) (string, error) {
+	out, err := groth16Verifier.abi.Unpack("DOMAIN", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackPROOFLENGTH is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe911439c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function PROOF_LENGTH() view returns(uint256)
+func (groth16Verifier *Groth16Verifier) PackPROOFLENGTH() []byte {
+	enc, err := groth16Verifier.abi.Pack("PROOF_LENGTH")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPROOFLENGTH is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe911439c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function PROOF_LENGTH() view returns(uint256)
+func (groth16Verifier *Groth16Verifier) TryPackPROOFLENGTH() ([]byte, error) {
+	return groth16Verifier.abi.Pack("PROOF_LENGTH")
+}
+
+// UnpackPROOFLENGTH is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe911439c.
+//
+// Solidity: function PROOF_LENGTH() view returns(uint256)
+func (groth16Verifier *Groth16Verifier) UnpackPROOFLENGTH(data []byte) (*big.Int, error) {
+	out, err := groth16Verifier.abi.Unpack("PROOF_LENGTH", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackDomain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc2fb26a6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function domain() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) PackDomain() []byte {
+	enc, err := groth16Verifier.abi.Pack("domain")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDomain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc2fb26a6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function domain() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) TryPackDomain() ([]byte, error) {
+	return groth16Verifier.abi.Pack("domain")
+}
+
+// UnpackDomain is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc2fb26a6.
+//
+// Solidity: function domain() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) UnpackDomain(data []byte) ([32]byte, error) {
+	out, err := groth16Verifier.abi.Unpack("domain", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackKey is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3943380c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function key() view returns(address)
+func (groth16Verifier *Groth16Verifier) PackKey() []byte {
+	enc, err := groth16Verifier.abi.Pack("key")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackKey is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3943380c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function key() view returns(address)
+func (groth16Verifier *Groth16Verifier) TryPackKey() ([]byte, error) {
+	return groth16Verifier.abi.Pack("key")
+}
+
+// UnpackKey is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3943380c.
+//
+// Solidity: function key() view returns(address)
+func (groth16Verifier *Groth16Verifier) UnpackKey(data []byte) (common.Address, error) {
+	out, err := groth16Verifier.abi.Unpack("key", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackKind is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x04baa00b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function kind() pure returns(string)
+func (groth16Verifier *Groth16Verifier) PackKind() []byte {
+	enc, err := groth16Verifier.abi.Pack("kind")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackKind is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x04baa00b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function kind() pure returns(string)
+func (groth16Verifier *Groth16Verifier) TryPackKind() ([]byte, error) {
+	return groth16Verifier.abi.Pack("kind")
+}
+
+// UnpackKind is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x04baa00b.
+//
+// Solidity: function kind() pure returns(string)
+func (groth16Verifier *Groth16Verifier) UnpackKind(data []byte) (string, error) {
+	out, err := groth16Verifier.abi.Unpack("kind", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackProgramHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8a9bf090.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function programHash() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) PackProgramHash() []byte {
+	enc, err := groth16Verifier.abi.Pack("programHash")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProgramHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8a9bf090.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function programHash() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) TryPackProgramHash() ([]byte, error) {
+	return groth16Verifier.abi.Pack("programHash")
+}
+
+// UnpackProgramHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8a9bf090.
+//
+// Solidity: function programHash() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) UnpackProgramHash(data []byte) ([32]byte, error) {
+	out, err := groth16Verifier.abi.Unpack("programHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackProofInput is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x97a6aa84.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function proofInput(uint256 publicInput) view returns(uint256)
+func (groth16Verifier *Groth16Verifier) PackProofInput(publicInput *big.Int) []byte {
+	enc, err := groth16Verifier.abi.Pack("proofInput", publicInput)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProofInput is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x97a6aa84.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function proofInput(uint256 publicInput) view returns(uint256)
+func (groth16Verifier *Groth16Verifier) TryPackProofInput(publicInput *big.Int) ([]byte, error) {
+	return groth16Verifier.abi.Pack("proofInput", publicInput)
+}
+
+// UnpackProofInput is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x97a6aa84.
+//
+// Solidity: function proofInput(uint256 publicInput) view returns(uint256)
+func (groth16Verifier *Groth16Verifier) UnpackProofInput(data []byte) (*big.Int, error) {
+	out, err := groth16Verifier.abi.Unpack("proofInput", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRollup is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcb23bcb5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function rollup() view returns(address)
+func (groth16Verifier *Groth16Verifier) PackRollup() []byte {
+	enc, err := groth16Verifier.abi.Pack("rollup")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRollup is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcb23bcb5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function rollup() view returns(address)
+func (groth16Verifier *Groth16Verifier) TryPackRollup() ([]byte, error) {
+	return groth16Verifier.abi.Pack("rollup")
+}
+
+// UnpackRollup is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcb23bcb5.
+//
+// Solidity: function rollup() view returns(address)
+func (groth16Verifier *Groth16Verifier) UnpackRollup(data []byte) (common.Address, error) {
+	out, err := groth16Verifier.abi.Unpack("rollup", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackVerify is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x85852ce4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verify(uint256 publicInput, bytes proof) view returns(bool)
+func (groth16Verifier *Groth16Verifier) PackVerify(publicInput *big.Int, proof []byte) []byte {
+	enc, err := groth16Verifier.abi.Pack("verify", publicInput, proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerify is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x85852ce4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verify(uint256 publicInput, bytes proof) view returns(bool)
+func (groth16Verifier *Groth16Verifier) TryPackVerify(publicInput *big.Int, proof []byte) ([]byte, error) {
+	return groth16Verifier.abi.Pack("verify", publicInput, proof)
+}
+
+// UnpackVerify is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x85852ce4.
+//
+// Solidity: function verify(uint256 publicInput, bytes proof) view returns(bool)
+func (groth16Verifier *Groth16Verifier) UnpackVerify(data []byte) (bool, error) {
+	out, err := groth16Verifier.abi.Unpack("verify", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackVerifyingKeyHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x69b5d6d1.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifyingKeyHash() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) PackVerifyingKeyHash() []byte {
+	enc, err := groth16Verifier.abi.Pack("verifyingKeyHash")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifyingKeyHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x69b5d6d1.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifyingKeyHash() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) TryPackVerifyingKeyHash() ([]byte, error) {
+	return groth16Verifier.abi.Pack("verifyingKeyHash")
+}
+
+// UnpackVerifyingKeyHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x69b5d6d1.
+//
+// Solidity: function verifyingKeyHash() view returns(bytes32)
+func (groth16Verifier *Groth16Verifier) UnpackVerifyingKeyHash(data []byte) ([32]byte, error) {
+	out, err := groth16Verifier.abi.Unpack("verifyingKeyHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (groth16Verifier *Groth16Verifier) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], groth16Verifier.abi.Errors["NoProgram"].ID.Bytes()[:4]) {
+		return groth16Verifier.UnpackNoProgramError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], groth16Verifier.abi.Errors["NoRollup"].ID.Bytes()[:4]) {
+		return groth16Verifier.UnpackNoRollupError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], groth16Verifier.abi.Errors["WrongKey"].ID.Bytes()[:4]) {
+		return groth16Verifier.UnpackWrongKeyError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// Groth16VerifierNoProgram represents a NoProgram error raised by the Groth16Verifier contract.
+type Groth16VerifierNoProgram struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoProgram()
+func Groth16VerifierNoProgramErrorID() common.Hash {
+	return common.HexToHash("0x105003a15230a9f7741433f96445a9221859277b8a22940cd0077690d559b1e4")
+}
+
+// UnpackNoProgramError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoProgram()
+func (groth16Verifier *Groth16Verifier) UnpackNoProgramError(raw []byte) (*Groth16VerifierNoProgram, error) {
+	out := new(Groth16VerifierNoProgram)
+	if err := groth16Verifier.abi.UnpackIntoInterface(out, "NoProgram", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Groth16VerifierNoRollup represents a NoRollup error raised by the Groth16Verifier contract.
+type Groth16VerifierNoRollup struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoRollup()
+func Groth16VerifierNoRollupErrorID() common.Hash {
+	return common.HexToHash("0x2fd5912ee194048bc24728f72ac9fdcd9e24baff5d859a7e0d04341d3cacdbda")
+}
+
+// UnpackNoRollupError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoRollup()
+func (groth16Verifier *Groth16Verifier) UnpackNoRollupError(raw []byte) (*Groth16VerifierNoRollup, error) {
+	out := new(Groth16VerifierNoRollup)
+	if err := groth16Verifier.abi.UnpackIntoInterface(out, "NoRollup", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Groth16VerifierWrongKey represents a WrongKey error raised by the Groth16Verifier contract.
+type Groth16VerifierWrongKey struct {
+	KeyHash  [32]byte
+	Expected [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongKey(bytes32 keyHash, bytes32 expected)
+func Groth16VerifierWrongKeyErrorID() common.Hash {
+	return common.HexToHash("0x08d1b6065114f98d374d52c6d65fe4d37c32ea1936d17e614acfdf30ade8f4a2")
+}
+
+// UnpackWrongKeyError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongKey(bytes32 keyHash, bytes32 expected)
+func (groth16Verifier *Groth16Verifier) UnpackWrongKeyError(raw []byte) (*Groth16VerifierWrongKey, error) {
+	out := new(Groth16VerifierWrongKey)
+	if err := groth16Verifier.abi.UnpackIntoInterface(out, "WrongKey", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // L2TokenBridgeMetaData contains all meta data concerning the L2TokenBridge contract.
 var L2TokenBridgeMetaData = bind.MetaData{
 	ABI: "[{\"inputs\":[{\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"from\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"},{\"internalType\":\"string\",\"name\":\"name\",\"type\":\"string\"},{\"internalType\":\"string\",\"name\":\"symbol\",\"type\":\"string\"},{\"internalType\":\"uint8\",\"name\":\"decimals\",\"type\":\"uint8\"}],\"name\":\"finalizeDeposit\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"l2Token\",\"type\":\"address\"}],\"name\":\"l1TokenOf\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"}],\"name\":\"l2TokenOf\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"peer\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"l2Token\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"withdraw\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l2Token\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"from\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"DepositFinalized\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l2Token\",\"type\":\"address\"}],\"name\":\"TokenCreated\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l1Token\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"l2Token\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"from\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"to\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"index\",\"type\":\"uint64\"}],\"name\":\"WithdrawalStarted\",\"type\":\"event\"},{\"inputs\":[],\"name\":\"NotPeer\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"l2Token\",\"type\":\"address\"}],\"name\":\"UnknownToken\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ZeroAddress\",\"type\":\"error\"}]",

@@ -1,0 +1,116 @@
+package groth16fixture
+
+import (
+	"bytes"
+	"flag"
+	"math/big"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark/backend"
+	"github.com/consensys/gnark/backend/groth16"
+	bn254groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/consensys/gnark/backend/solidity"
+	"github.com/consensys/gnark/frontend"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/prover/wrap/setup"
+	"github.com/zkgeth/zkgeth/rollup/gate"
+)
+
+var update = flag.Bool("update", false, "write the files for the tests of the contracts")
+
+const (
+	dir         = "../test/l1/groth16"
+	keyFile     = "Groth16Key.sol"
+	fixtureFile = "Groth16Fixture.sol"
+)
+
+// scenario is that of test/l1/Groth16Verifier.t.sol.
+func scenario(vk *bn254groth16.VerifyingKey) *Scenario {
+	return &Scenario{
+		Domain: gate.Domain{
+			L1ChainID:    big.NewInt(31337),
+			Rollup:       common.HexToAddress("0x15cF58144EF33af1e14b5208015d11F9143E27b9"),
+			Program:      common.HexToHash("0x70726f6772616d"),
+			VerifyingKey: common.Hash(setup.VerifyingKeyHash(vk)),
+		},
+		PublicInput: common.HexToHash("0x1a8cd156088e654023407f673e6af8fd807538dfc7add2384c3944655179327e").Big(),
+	}
+}
+
+// The files that the contracts are tested with are what this package makes. Keys come out
+// the same every time; proofs do not, so that in the file is verified.
+func TestFixture(t *testing.T) {
+	circuit, err := setup.Compile(new(Circuit))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pk, vk, err := Keys(circuit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := setup.Solidity(vk, setup.ContractName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := scenario(vk)
+	input := gate.Input(s.Domain.Hash(), s.PublicInput)
+	if *update {
+		proof, err := Prove(circuit, pk, input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixture, err := s.Solidity(proof)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for name, content := range map[string][]byte{keyFile: key, fixtureFile: fixture} {
+			if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, keyFile)); err != nil || !bytes.Equal(got, key) {
+		t.Errorf("%s is not what is made now: run this test with -update (%v)", keyFile, err)
+	}
+	got, err := os.ReadFile(filepath.Join(dir, fixtureFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var proof []byte
+	for _, m := range regexp.MustCompile(`hex"([0-9a-f]{64})"`).FindAllSubmatch(got, -1) {
+		proof = append(proof, common.FromHex(string(m[1]))...)
+	}
+	want, err := s.Solidity(proof)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is for another scenario: run this test with -update (%v)", fixtureFile, err)
+	}
+	if err := verify(vk, proof, input); err != nil {
+		t.Errorf("the proof in %s: %v", fixtureFile, err)
+	}
+	if err := verify(vk, proof, new(big.Int).Add(input, big.NewInt(1))); err == nil {
+		t.Error("the proof is one for another input, too")
+	}
+}
+
+// verify checks a proof in the form that contracts take.
+func verify(vk *bn254groth16.VerifyingKey, proof []byte, input *big.Int) error {
+	// gnark's encoding has the number of commitments before the commitment.
+	raw := append(append(bytes.Clone(proof[:256]), 0, 0, 0, 1), proof[256:]...)
+	var p bn254groth16.Proof
+	if _, err := p.ReadFrom(bytes.NewReader(raw)); err != nil {
+		return err
+	}
+	witness, err := frontend.NewWitness(&Circuit{Input: input}, ecc.BN254.ScalarField(), frontend.PublicOnly())
+	if err != nil {
+		return err
+	}
+	return groth16.Verify(&p, vk, witness, solidity.WithVerifierTargetSolidityVerifier(backend.GROTH16))
+}

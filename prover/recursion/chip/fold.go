@@ -2,6 +2,7 @@ package chip
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -93,8 +94,16 @@ func buildFold(d *draft) {
 	}
 }
 
+// foldRoots are the powers of w.
+var foldRoots = sync.OnceValue(func() (roots [arity]Element) {
+	for k := range roots {
+		roots[k] = poly.Get(fri.LogArity).Power(k)
+	}
+	return roots
+})
+
 // foldRoot returns w^k.
-func foldRoot(k int) Element { return poly.Get(fri.LogArity).Power(k) }
+func foldRoot(k int) Element { return foldRoots()[k&(arity-1)] }
 
 func computeFold(f *Frame) error {
 	c := f.Cells

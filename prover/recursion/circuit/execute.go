@@ -77,9 +77,10 @@ func (e *execution) picked() {
 // section executes one section.
 func (e *execution) section(s section, tape []Element) {
 	f := chip.Frame{Memory: e.memory, State: &chip.State{Tape: tape}}
-	var buffer [512]Element
+	var buffers [chip.Kinds]buffer
 	for _, st := range e.program.steps[s.from:s.to] {
-		f.Fixed, f.Source, f.Cells = e.program.row(st.kind, int(st.row)), st.source, buffer[:st.kind.Cells()]
+		b := &buffers[st.kind]
+		f.Fixed, f.Source, f.Cells = e.program.row(st.kind, int(st.row)), st.source, b.next(e, st.kind, int(st.row))
 		if err := st.kind.Compute(&f); err != nil {
 			e.fail(fmt.Errorf("%w: row %d of kind %s: %w", ErrUnsatisfied, st.row, st.kind, err))
 			if !e.carryOn {
@@ -90,11 +91,38 @@ func (e *execution) section(s section, tape []Element) {
 			e.tamper(st.kind, int(st.row), f.Cells)
 		}
 		st.kind.Finish(&f)
-		e.store(st.kind, int(st.row), f.Cells)
+	}
+	for k := range buffers {
+		e.store(chip.Kind(k), &buffers[k])
 	}
 	if f.Dry {
 		e.fail(fmt.Errorf("%w: too few for a section", ErrInput))
 	}
+}
+
+// bufferRows is how many rows are brought to their columns together: a cache line of each.
+const bufferRows = 16
+
+// buffer holds consecutive rows of a kind.
+type buffer struct {
+	cells   []Element
+	from, n int
+}
+
+// next returns the cells of a row, which is to be filled.
+func (b *buffer) next(e *execution, k chip.Kind, row int) []Element {
+	width := k.Cells()
+	if b.n == bufferRows || b.n > 0 && row != b.from+b.n {
+		e.store(k, b)
+	}
+	if b.cells == nil {
+		b.cells = make([]Element, bufferRows*width)
+	}
+	if b.n == 0 {
+		b.from = row
+	}
+	b.n++
+	return b.cells[(b.n-1)*width : b.n*width]
 }
 
 func (e *execution) fail(err error) {
@@ -105,17 +133,24 @@ func (e *execution) fail(err error) {
 	}
 }
 
-// store puts a row where it belongs.
-func (e *execution) store(k chip.Kind, row int, cells []Element) {
+// store puts the rows of a buffer where they belong, and empties it.
+func (e *execution) store(k chip.Kind, b *buffer) {
+	width := k.Cells()
 	for _, i := range e.byKind[k] {
-		if q := &e.parts[i]; row < q.to {
-			at := q.lead + row - q.from
-			for c := range cells {
-				e.cells[i][c][at] = cells[c]
+		q := &e.parts[i]
+		from, to := max(b.from, q.from), min(b.from+b.n, q.to)
+		if from >= to {
+			continue
+		}
+		rows := b.cells[(from-b.from)*width:]
+		for c, column := range e.cells[i] {
+			column = column[q.lead+from-q.from:]
+			for r := range to - from {
+				column[r] = rows[r*width+c]
 			}
-			return
 		}
 	}
+	b.n = 0
 }
 
 // idle fills the rows that do nothing.

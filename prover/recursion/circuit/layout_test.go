@@ -1,0 +1,70 @@
+package circuit
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+)
+
+// many is a program with more rows of the kinds that continue than one small table takes.
+func many(t *testing.T) (*Program, []Element) {
+	t.Helper()
+	b, r := NewBuilder(), newRandom(9)
+	x := b.Hint()
+	in := r.elements(6)
+	for range 10 {
+		s := b.Sponge(x)
+		d := s.Row(40, nil)
+		b.Public(b.Add(first(s.Close()), x))
+		c := b.Climb(d)
+		for range 3 {
+			c.Inject(d)
+		}
+		e := b.Elements(c.End())
+		b.PublicDigest(b.HashRow(append(append(e[:], e[:]...), e[:]...)))
+		in = append(in, r.elements(40)...)
+	}
+	p, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, in
+}
+
+func first(x, _ Ext) Ext { return x }
+
+// Rows go into several tables if one is not enough, and a table begins where rows do not
+// continue.
+func TestLayout(t *testing.T) {
+	p, in := many(t)
+	for _, log := range []int{3, 4, 5, 10} {
+		system, parts, fixed, err := p.system(log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var next [chip.Kinds]int
+		for _, q := range parts {
+			if q.from != next[q.kind] || q.log > log || q.lead+q.to-q.from > 1<<q.log {
+				t.Errorf("part %+v", q)
+			}
+			next[q.kind] = q.to
+		}
+		for k := range chip.Kinds {
+			if next[k] != p.rows[k] {
+				t.Errorf("2^%d: %d of %d rows of %s", log, next[k], p.rows[k], k)
+			}
+		}
+		e := newExecution(p, parts)
+		if err := e.run(in); err != nil {
+			t.Fatal(err)
+		}
+		if err := system.Check(air.Trace{Instances: e.instances(fixed), Messages: messages(e.outputs())}); err != nil {
+			t.Errorf("2^%d: %v", log, err)
+		}
+	}
+	if _, _, _, err := p.system(2); !errors.Is(err, ErrProgram) {
+		t.Errorf("tables too small for what continues: %v", err)
+	}
+}

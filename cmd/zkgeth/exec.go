@@ -160,18 +160,6 @@ func batchOf(ctx context.Context, client *rpc.Client, index uint64) (*api.Batch,
 	return of, nil
 }
 
-// askBatch asks the node of --rpc for the batch of --batch.
-func askBatch(c *cli.Context) (*api.Batch, error) {
-	ctx, cancel := context.WithTimeout(c.Context, inputTimeout)
-	defer cancel()
-	client, err := dialNode(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	defer client.Close()
-	return batchOf(ctx, client, c.Uint64("batch"))
-}
-
 const (
 	// inputTimeout leaves a node time to execute a batch.
 	inputTimeout = 5 * time.Minute

@@ -34,7 +34,7 @@ func execNetwork(t *testing.T) *devnet.Devnet {
 		t.Fatal(err)
 	}
 	cfg.Geth = func(geth *node.Config) error {
-		geth.Node.HTTPHost = "127.0.0.1"
+		geth.Node.HTTPHost, geth.Node.HTTPPort = "127.0.0.1", 0
 		return nil
 	}
 	network, err := devnet.Start(t.Context(), cfg)
@@ -155,7 +155,7 @@ func TestExec(t *testing.T) {
 func TestExecNeedsProveExec(t *testing.T) {
 	cfg := devnet.DefaultConfig(t.TempDir())
 	cfg.Geth = func(geth *node.Config) error {
-		geth.Node.HTTPHost = "127.0.0.1"
+		geth.Node.HTTPHost, geth.Node.HTTPPort = "127.0.0.1", 0
 		return nil
 	}
 	network, err := devnet.Start(t.Context(), cfg)

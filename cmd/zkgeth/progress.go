@@ -36,18 +36,22 @@ func (b *progressBar) update(p jobs.Progress) {
 		b.bar, b.title = nil, ""
 		return
 	}
-	total := max(1, p.Total)
-	if title := fmt.Sprintf("batch %d: %s", p.Job.Batch, p.Phase); b.bar == nil || title != b.title {
+	b.show(fmt.Sprintf("batch %d: %s", p.Job.Batch, p.Phase), p.Done, max(1, p.Total))
+}
+
+// show draws the bar; b.mu is held.
+func (b *progressBar) show(title string, done, total int64) {
+	if b.bar == nil || title != b.title {
 		b.clear()
 		b.title = title
 		b.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(b.w), progressbar.OptionSetDescription(title),
 			progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(true), progressbar.OptionUseANSICodes(true))
-	} else if time.Since(b.shown) < redraw && p.Done < total {
+	} else if time.Since(b.shown) < redraw && done < total {
 		return
 	}
 	b.shown = time.Now()
 	// A terminal that is gone is no reason to stop working.
-	if done := min(p.Done, total); done > 0 {
+	if done := min(done, total); done > 0 {
 		_ = b.bar.Set64(done)
 	} else {
 		_ = b.bar.RenderBlank()

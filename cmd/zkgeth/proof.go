@@ -3,19 +3,20 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"text/tabwriter"
-	"time"
 
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/params"
-	"github.com/zkgeth/zkgeth/prover/soundness"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/zkevm/image"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
@@ -36,44 +37,17 @@ func claimFlags() []cli.Flag {
 var proveCommand = &cli.Command{
 	Name:  "prove",
 	Usage: "make a STARK proof of a batch or a block (experimental: nothing depends on it yet)",
-	Description: "Runs the program that is proven as `zkgeth exec` does, proves its execution and writes the\n" +
-		"proof to a file. An execution that uses what has no constraints yet is refused.\n\n" +
+	Description: "Runs the program that is proven as `zkgeth exec` does, proves its execution, checks the proof\n" +
+		"and writes it to a new file, which is there whole or not at all. An execution that uses what\n" +
+		"has no constraints yet, or takes more memory than is free, is refused before the work begins.\n" +
+		"`zkgeth verify` checks the file.\n\n" +
 		"   zkgeth prove --batch 3 --rpc http://127.0.0.1:8545 -o batch-3.proof\n" +
-		"   zkgeth verify --proof batch-3.proof --batch 3 --rpc http://127.0.0.1:8545",
+		"   zkgeth prove --block block.rlp --witness witness.json --chain-id 901 -o block-7.proof",
 	Flags: append(append(claimFlags(),
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write the proof to"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	), machineFlags()...),
 	Action: strict(runProve, "output"),
-}
-
-var verifyCommand = &cli.Command{
-	Name:  "verify",
-	Usage: "check a STARK proof of a batch or a block",
-	Description: "Checks that the proof is one of the program this version was made with, and says what it\n" +
-		"shows. With --batch, that is compared with what a node says of the batch. The exit code is\n" +
-		"not zero when anything differs. docs/statement.md says what is claimed, docs/soundness.md what\n" +
-		"a proof is worth.\n\n" +
-		"   zkgeth verify --proof batch-3.proof --batch 3 --rpc http://127.0.0.1:8545",
-	Flags: append([]cli.Flag{
-		&cli.StringFlag{Name: "proof", Usage: "`FILE` with the proof"},
-		&cli.Uint64Flag{Name: "batch", Usage: "`NUMBER` of the batch it should be about; none for a block"},
-		&cli.StringFlag{Name: "rpc", Value: "http://127.0.0.1:8545", Usage: "`URL` of a node that knows the batch"},
-		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
-	}, machineFlags()...),
-	Action: strict(runVerify, "proof"),
-}
-
-var soundnessCommand = &cli.Command{
-	Name:  "soundness",
-	Usage: "print how many bits of security a proof provably has, with every term",
-	Description: "docs/soundness.md derives the terms. Proofs of fewer than 100 bits are neither made nor accepted.\n\n" +
-		"   zkgeth soundness --proof batch-3.proof",
-	Flags: append([]cli.Flag{
-		&cli.StringFlag{Name: "proof", Usage: "`FILE` with the proof"},
-		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
-	}, machineFlags()...),
-	Action: strict(runSoundness, "proof"),
 }
 
 // proven is what `prove` prints.
@@ -94,183 +68,158 @@ func runProve(c *cli.Context) error {
 	case c.IsSet("block") != c.IsSet("witness"):
 		return fmt.Errorf("%w: --block and --witness go together", errUsage)
 	}
+	path := c.String("output")
+	if err := checkOutput(path); err != nil {
+		return err
+	}
 	input, check, err := execInput(c)
 	if err != nil {
 		return err
 	}
-	program, err := loadConstraints(c)
+	progress, err := newProofProgress(c)
 	if err != nil {
+		return err
+	}
+	log.Info("Opening the program, executing")
+	img, err := loadImage(c)
+	if err != nil {
+		return err
+	}
+	// Without a trace first: what the program refuses, and what does not fit, is found
+	// before anything that takes time.
+	output, stats, err := image.Run(c.Context, img, input, machine.Config{CycleLimit: c.Uint64("prove.max-cycles")})
+	if err != nil {
+		return err
+	}
+	if err := check(output, new(execution)); err != nil {
 		return err
 	}
 	free, err := jobs.FreeMemory()
 	if err != nil {
 		return err
 	}
-	out := &proven{File: c.String("output"), Phases: make(map[string]float64)}
-	start := time.Now()
-	began, phase := start, ""
-	log.Info("Executing")
-	made, err := program.Prove(c.Context, image.Frame(input), proof.Options{Memory: free, Observe: func(p proof.Progress) {
-		now := time.Now()
-		if phase != "" {
-			out.Phases[phase] += now.Sub(began).Seconds()
-		}
-		began, phase = now, p.Phase.String()
-		out.Cycles, out.Cells, out.Segments = p.Cycles, p.Cells, p.Segments
-		if p.Phase < stark.Phases {
-			log.Info("Proving", "segment", fmt.Sprintf("%d/%d", p.Segment+1, p.Segments), "phase", p.Phase, "cycles", p.Cycles, "cells", p.Cells, "elapsed", now.Sub(start).Round(time.Second))
-		}
-	}})
+	if err := checkMemory(stats.Cycles, free); err != nil {
+		return err
+	}
+	log.Info("Making the constraints and the key of the proof, executing once more; it takes seconds", "cycles", stats.Cycles)
+	program, err := proof.New(img.Program(), img.State())
 	if err != nil {
 		return err
 	}
-	out.Seconds = time.Since(start).Seconds()
-	if err := check(made.Claim.Output, new(execution)); err != nil {
+	made, err := program.Prove(c.Context, image.Frame(input), proof.Options{Memory: free, Observe: progress.observe})
+	progress.over()
+	if err != nil {
 		return err
+	}
+	// Nothing is handed out that does not hold.
+	claim := made.Claim
+	claim.ExitCode, claim.Output = 0, output
+	if err := program.Verify(made, claim); err != nil {
+		return fmt.Errorf("the proof that was made is refused: %w", err)
 	}
 	data, err := program.Encode(made)
 	if err != nil {
 		return err
 	}
-	out.Bytes = len(data)
-	if err := writeWhole(out.File, data); err != nil {
+	if err := writeNew(path, data); err != nil {
 		return err
 	}
+	out := progress.report(path, len(data))
 	if c.Bool("json") {
 		return printJSON(c, out)
 	}
-	t := tabwriter.NewWriter(c.App.Writer, 0, 4, 2, ' ', 0)
-	fmt.Fprintf(t, "proof\t%s, %d bytes\ncycles\t%d\ncommitted cells\t%d in %d segments\ntime\t%.1f s\n", out.File, out.Bytes, out.Cycles, out.Cells, out.Segments, out.Seconds)
-	for p := range stark.Phases {
-		fmt.Fprintf(t, "  %s\t%.1f s\n", p, out.Phases[p.String()])
-	}
-	return t.Flush()
+	return out.print(c.App.Writer)
 }
 
-// loadConstraints makes the constraints of the program image.
-func loadConstraints(c *cli.Context) (*proof.Program, error) {
-	img, err := loadImage(c)
-	if err != nil {
-		return nil, err
-	}
-	log.Info("Compiling the constraints")
-	return proof.New(img.Program(), img.State())
-}
+// Memory that a trace takes at least, in bytes: so much, and so much for every cycle.
+// What a proof takes is only known with the trace, and checked then.
+const (
+	leastMemory      = 1 << 30
+	leastCycleMemory = 512
+)
 
-// loadProof reads a proof and the program it is about.
-func loadProof(c *cli.Context) (*proof.Program, *proof.Proof, error) {
-	path := c.String("proof")
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("--proof: %w", err)
-	}
-	if info.Size() > maxProofFile {
-		return nil, nil, fmt.Errorf("--proof: %s has %d bytes, more than any proof", path, info.Size())
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("--proof: %w", err)
-	}
-	program, err := loadConstraints(c)
-	if err != nil {
-		return nil, nil, err
-	}
-	p, err := program.Decode(data)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return program, p, nil
-}
-
-// verified is what `verify` prints.
-type verified struct {
-	Shows   *execution `json:"shows"`
-	Bits    float64    `json:"provableBits"`
-	Seconds float64    `json:"seconds"`
-}
-
-func runVerify(c *cli.Context) error {
-	program, p, err := loadProof(c)
-	if err != nil {
-		return err
-	}
-	claim := p.Claim
-	claim.ExitCode = 0 // no other code shows anything
-	start := time.Now()
-	if err := program.Verify(p, claim); err != nil {
-		return err
-	}
-	out := &verified{Shows: &execution{}, Seconds: time.Since(start).Seconds()}
-	reports, err := program.Soundness(p)
-	if err != nil {
-		return err
-	}
-	out.Bits = reports[0].Bits
-	for _, r := range reports {
-		out.Bits = min(out.Bits, r.Bits)
-	}
-	if c.IsSet("batch") {
-		out.Shows.Batch = c.Uint64("batch")
-		of, err := askBatch(c)
-		if err != nil {
-			return err
-		}
-		if err := readBatchOutput(claim.Output, of, out.Shows); err != nil {
-			return err
-		}
-	} else if err := readBlockOutput(claim.Output, out.Shows); err != nil {
-		return fmt.Errorf("%w; a proof of a batch is checked with --batch", err)
-	}
-	out.Shows.Seconds = out.Seconds
-	if c.Bool("json") {
-		return printJSON(c, out)
-	}
-	if _, err := fmt.Fprintf(c.App.Writer, "valid, with %.1f provable bits\n", out.Bits); err != nil {
-		return err
-	}
-	return out.Shows.print(c.App.Writer)
-}
-
-func runSoundness(c *cli.Context) error {
-	program, p, err := loadProof(c)
-	if err != nil {
-		return err
-	}
-	reports, err := program.Soundness(p)
-	if err != nil {
-		return err
-	}
-	if c.Bool("json") {
-		return printJSON(c, reports)
-	}
-	for i, r := range reports {
-		if len(reports) > 1 {
-			fmt.Fprintf(c.App.Writer, "segment %d of %d\n", i+1, len(reports))
-		}
-		if err := r.WriteText(c.App.Writer); err != nil {
-			return err
-		}
-	}
-	for _, r := range reports {
-		if err := soundness.Check(r, soundness.ProvableBits); err != nil {
-			return err
-		}
+func checkMemory(cycles, free uint64) error {
+	if need := leastMemory + leastCycleMemory*cycles; need > free {
+		return fmt.Errorf("%w: %d cycles take more than %d MiB to prove, %d MiB are free", proof.ErrMemory, cycles, need>>20, free>>20)
 	}
 	return nil
 }
 
-// writeWhole writes a file that is there whole or not at all.
-func writeWhole(path string, data []byte) error {
+func (p *proven) print(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	fmt.Fprintf(t, "proof\t%s, %d bytes\ncycles\t%d\ncommitted cells\t%d in %d segments\ntime\t%.1f s\n", p.File, p.Bytes, p.Cycles, p.Cells, p.Segments, p.Seconds)
+	for phase := range stark.Phases {
+		fmt.Fprintf(t, "  %s\t%.1f s\n", phase, p.Phases[phase.String()])
+	}
+	return t.Flush()
+}
+
+// imageFlags are the flags of commands that only need to know the program.
+func imageFlags() []cli.Flag { return machineFlags()[:1] }
+
+// loadConstraints makes the constraints of the program image, which it names.
+func loadConstraints(c *cli.Context) (program *proof.Program, root string, err error) {
+	img, err := loadImage(c)
+	if err != nil {
+		return nil, "", err
+	}
+	commitment, err := img.Root()
+	if err != nil {
+		return nil, "", err
+	}
+	program, err = proof.New(img.Program(), img.State())
+	return program, commitment.String(), err
+}
+
+// readProof reads the file of a proof.
+func readProof(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("--proof: %w", err)
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("--proof: %s is a directory", path)
+	}
+	if info.Size() > maxProofFile {
+		return nil, fmt.Errorf("--proof: %s has %d bytes, more than any proof", path, info.Size())
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("--proof: %w", err)
+	}
+	return data, nil
+}
+
+// checkOutput makes sure, before any work, that a new file can be written.
+func checkOutput(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("--output: %s is there already; nothing is overwritten", path)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("--output: %w", err)
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".zkgeth-")
+	if err != nil {
+		return fmt.Errorf("--output: %w", err)
+	}
+	if err := errors.Join(tmp.Close(), os.Remove(tmp.Name())); err != nil {
+		return fmt.Errorf("--output: %w", err)
+	}
+	return nil
+}
+
+// writeNew writes a file that is there whole or not at all, and is not there yet.
+func writeNew(path string, data []byte) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".zkgeth-")
 	if err != nil {
 		return fmt.Errorf("--output: %w", err)
 	}
 	_, err = tmp.Write(data)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), path)
+	if err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close()); err == nil {
+		// Unlike a rename, a link replaces nothing.
+		err = os.Link(tmp.Name(), path)
 	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("--output: %w", err), os.Remove(tmp.Name()))
+	if err = errors.Join(err, os.Remove(tmp.Name())); err != nil {
+		return fmt.Errorf("--output: %w", err)
 	}
-	return os.Chmod(path, 0o644)
+	return nil
 }

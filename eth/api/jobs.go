@@ -1,6 +1,8 @@
 package api
 
 import (
+	"slices"
+
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
@@ -22,7 +24,7 @@ type JobStatus struct {
 	State     string         `json:"state"` // queued, running, done or failed
 	Worker    string         `json:"worker,omitempty"`
 	Phase     string         `json:"phase,omitempty"`
-	Percent   int            `json:"percent"` // of the phase
+	Percent   int            `json:"percent"` // of the phase; of the whole proof if it is one
 	Since     hexutil.Uint64 `json:"since"`   // when it was queued, or the worker began
 	Attempts  []JobAttempt   `json:"attempts"`
 	Note      string         `json:"note,omitempty"` // why a worker has left it to others
@@ -42,9 +44,20 @@ func (r *Rollup) jobOf(index uint64, posted *Batch) *JobStatus {
 	if r.jobs == nil {
 		return nil
 	}
+	if s := r.jobKind(index, posted, jobs.Kinds...); s != nil {
+		return jobStatus(s)
+	}
+	return nil
+}
+
+// jobKind is jobOf for jobs of some kinds.
+func (r *Rollup) jobKind(index uint64, posted *Batch, kinds ...jobs.Kind) *jobs.Status {
+	if r.jobs == nil {
+		return nil
+	}
 	for _, s := range r.jobs.OfBatch(index) {
-		if s.State != jobs.Superseded && (posted == nil || s.Job.Hash == posted.Hash) {
-			return jobStatus(&s)
+		if s.State != jobs.Superseded && slices.Contains(kinds, s.Job.Kind) && (posted == nil || s.Job.Hash == posted.Hash) {
+			return &s
 		}
 	}
 	return nil

@@ -51,6 +51,7 @@ type Rollup struct {
 	sequencing Sequencing
 	reports    Reports
 	jobs       Jobs
+	proofs     Proofs
 }
 
 // New returns the namespace of a node. gate is IVerifier.kind() of the deployment.
@@ -89,11 +90,16 @@ type SyncStatus struct {
 	CommittedBatch hexutil.Uint64 `json:"committedBatch"` // last batch on L1
 	SafeBatch      hexutil.Uint64 `json:"safeBatch"`      // last batch derived here
 	FinalizedBatch hexutil.Uint64 `json:"finalizedBatch"`
-	ProvenBatch    hexutil.Uint64 `json:"provenBatch"` // last batch with a validity proof; 0 while the gate is attested
+	// ProvenBatch is the last batch up to which this node has checked validity proofs,
+	// or L1 has finalised without asking for them; 0 when none are made.
+	ProvenBatch hexutil.Uint64 `json:"provenBatch"`
 
-	Gate   string `json:"gate"`             // what stands behind finality: "attested" or "groth16"
-	Halted string `json:"halted,omitempty"` // why derivation, sequencing or posting stands still
-	Error  string `json:"error,omitempty"`  // last error, may be temporary
+	Gate string `json:"gate"` // what L1 asks for before a batch is final: "attested" or "groth16"
+	// Finality says what stands behind it: the gate, and ", proven off chain" when this
+	// node makes proofs that L1 does not look at.
+	Finality string `json:"finality"`
+	Halted   string `json:"halted,omitempty"` // why derivation, sequencing or posting stands still
+	Error    string `json:"error,omitempty"`  // last error, may be temporary
 }
 
 // SyncStatus tells where the node is on both chains (rollup_syncStatus).
@@ -103,7 +109,10 @@ func (r *Rollup) SyncStatus() SyncStatus {
 		L1Head: l1Ref(s.L1Head), L1Finalized: l1Ref(s.L1Finalized), L1Current: l1Ref(s.L1Origin),
 		Latest: blockRef(r.chain.Head()), Safe: blockRef(r.chain.Safe()), Finalized: blockRef(r.chain.Finalized()),
 		CommittedBatch: hexutil.Uint64(s.Committed), SafeBatch: hexutil.Uint64(s.Derived), FinalizedBatch: hexutil.Uint64(s.Finalized),
-		Gate: r.gate, Halted: s.Halted, Error: s.Error,
+		Gate: r.gate, Finality: r.finality(), Halted: s.Halted, Error: s.Error,
+	}
+	if r.proofs != nil {
+		out.ProvenBatch = hexutil.Uint64(r.proofs.Last())
 	}
 	if extra, err := params.DecodeHeaderExtra(r.chain.Head().Extra); err == nil {
 		out.LatestOrigin = hexutil.Uint64(extra.Origin)
@@ -160,7 +169,11 @@ type ProofStatus struct {
 	Batch hexutil.Uint64 `json:"batch"`
 	State string         `json:"state"` // "pending" or "attested"
 	Gate  string         `json:"gate"`
-	Note  string         `json:"note"`
+	// Finality says what stands behind it once it is final, see SyncStatus.
+	Finality string `json:"finality"`
+	Note     string `json:"note"`
+	// ProofProgress is there when this node makes proofs.
+	*ProofProgress
 
 	// Executed tells that this node ran the program a proof would be about on the
 	// batch, in the machine, and that it agreed with the node.
@@ -170,7 +183,7 @@ type ProofStatus struct {
 }
 
 // ProofStatus tells what stands behind a batch (rollup_proofStatus), which may not be
-// posted yet when workers are at it. With the attested gate there are no proofs, and it
+// posted yet when workers are at it. With the attested gate L1 asks for no proof, and it
 // says so.
 func (r *Rollup) ProofStatus(index hexutil.Uint64) (*ProofStatus, error) {
 	batch, err := r.Batch(index)
@@ -181,8 +194,11 @@ func (r *Rollup) ProofStatus(index hexutil.Uint64) (*ProofStatus, error) {
 	if batch == nil && job == nil {
 		return nil, nil
 	}
-	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate, Executed: batch != nil && batch.Execution != nil, Job: job,
-		Note: "this deployment finalises by attestation; no validity proof is made"}
+	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate, Finality: r.finality(), Executed: batch != nil && batch.Execution != nil, Job: job,
+		Note: "this deployment finalises by attestation; no validity proof is made", ProofProgress: r.proofOf(uint64(index), batch)}
+	if r.proofs != nil {
+		out.Note = "this deployment finalises by attestation, once this node has checked a validity proof; L1 does not see the proof"
+	}
 	if batch != nil && batch.State == derive.Final {
 		out.State = "attested"
 	}

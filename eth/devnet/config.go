@@ -10,6 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 	ethparams "github.com/ethereum/go-ethereum/params"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/eth/devl1"
 	"github.com/zkgeth/zkgeth/eth/node"
 	"github.com/zkgeth/zkgeth/eth/service"
@@ -43,8 +44,15 @@ type Config struct {
 	// Program, when set, is run on every batch before it is posted.
 	Program    proving.Program
 	CountWords uint64 // see proving.Options
-	// Workers, when set, run the program instead.
+	// Workers, when set, run the program if there is none here, and make proofs if there
+	// are to be any.
 	Workers *service.WorkersConfig
+	// Proofs, when set, has a proof made of every batch; it needs Workers.
+	Proofs *service.ProofsConfig
+	// Meter are the limits of transactions and blocks, and BatchLimit where a batch is
+	// closed, by what they take to prove.
+	Meter      meter.Limits
+	BatchLimit meter.Weight
 
 	// L1, when set, changes the embedded L1.
 	L1 func(*devl1.Config)
@@ -61,7 +69,7 @@ func DefaultConfig(dataDir string) Config {
 		DataDir: dataDir, Mnemonic: devaccounts.Mnemonic,
 		BatchInterval: 4 * time.Second, L1BlockTime: 2 * time.Second, Finality: "latest",
 		Limits:   params.Limits{MaxDrift: 3600, ForceDeadline: 600, OperatorTimeout: 3600},
-		GasLimit: 60_000_000,
+		GasLimit: 60_000_000, Meter: meter.DefaultLimits, BatchLimit: meter.DefaultBatch,
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	ethparams "github.com/ethereum/go-ethereum/params"
 	"github.com/ethereum/go-ethereum/rpc"
 
-	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/eth/devl1"
 	"github.com/zkgeth/zkgeth/eth/fees"
 	"github.com/zkgeth/zkgeth/eth/node"
@@ -124,7 +123,7 @@ func (d *Devnet) serviceConfig(geth *node.Config) (*service.Config, error) {
 	}
 	blobs := l1.Keep{Archive: archive, Source: beacon}
 	return &service.Config{
-		Rollup: d.Rollup, Gate: d.Gate, State: d.state, Geth: geth, DataDir: filepath.Join(d.Config.DataDir, l2Dir), Meter: meter.DefaultLimits,
+		Rollup: d.Rollup, Gate: d.Gate, State: d.state, Geth: geth, DataDir: filepath.Join(d.Config.DataDir, l2Dir), Meter: d.Config.Meter,
 		L1: service.L1Config{Client: l1.NewClient(d.l1RPC, l1.ClientOptions{}), Blobs: blobs, Archive: archive, Finality: d.Config.Finality, PollInterval: l1Poll},
 		Sequencer: &service.SequencerConfig{
 			Operator:  txmgr.NewKeySigner(d.Roles.Operator.Key),
@@ -133,7 +132,7 @@ func (d *Devnet) serviceConfig(geth *node.Config) (*service.Config, error) {
 			Blocks: sequencer.Options{BlockTime: d.Config.BlockTime, BatchInterval: d.Config.BatchInterval, FillTime: time.Second,
 				Coinbase: d.Roles.Operator.Address},
 			Fees: devFees(), Batcher: d.batcherConfig(), Finalising: devFinalising(), TxManager: devTxManager(),
-			Program: d.Config.Program, Workers: d.Config.Workers, CountWords: d.Config.CountWords,
+			Program: d.Config.Program, Workers: d.Config.Workers, Proofs: d.Config.Proofs, CountWords: d.Config.CountWords,
 		},
 	}, nil
 }
@@ -149,6 +148,7 @@ func devFees() fees.Config {
 func (d *Devnet) batcherConfig() batcher.Config {
 	cfg := batcher.DefaultConfig()
 	cfg.Interval, cfg.PollInterval, cfg.MaxRetry = d.Config.BatchInterval, 200*time.Millisecond, 5*time.Second
+	cfg.Limit = d.Config.BatchLimit
 	return cfg
 }
 

@@ -16,7 +16,8 @@ type Info struct {
 	Accounts  []AccountInfo `json:"accounts"`
 	Contracts ContractsInfo `json:"contracts"`
 	Prove     string        `json:"prove"`
-	Gate      string        `json:"gate"` // what stands behind finality
+	Gate      string        `json:"gate"`     // what L1 asks for before a batch is final
+	Finality  string        `json:"finality"` // what stands behind it, see rollup_syncStatus
 }
 
 // L1Info says how to reach L1.
@@ -51,7 +52,7 @@ func (d *Devnet) Info() *Info {
 	out := &Info{
 		L1:    L1Info{ChainID: d.Rollup.L1ChainID, HTTP: d.l1HTTP, Beacon: d.l1Beacon},
 		L2:    L2Info{ChainID: d.Rollup.L2ChainID, HTTP: d.L2.Node.Stack.HTTPEndpoint(), WS: d.L2.Node.Stack.WSEndpoint()},
-		Prove: d.mode(), Gate: d.Gate,
+		Prove: d.mode(), Gate: d.Gate, Finality: d.L2.API.SyncStatus().Finality,
 		Contracts: ContractsInfo{L1: d.Rollup.Contracts, L2: map[string]common.Address{
 			"outbox": params.OutboxAddress, "originReader": params.OriginReaderAddress, "messageRelay": params.MessageRelayAddress,
 			"tokenBridge": params.TokenBridgeAddress, "create2Deployer": params.Create2DeployerAddress, "multicall3": params.Multicall3Address,
@@ -65,6 +66,9 @@ func (d *Devnet) Info() *Info {
 
 // mode is the mode of `--prove`.
 func (d *Devnet) mode() string {
+	if d.Config.Proofs != nil {
+		return "stark"
+	}
 	if d.Config.Program != nil || d.Config.Workers != nil {
 		return "exec"
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/batcher"
 	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
+	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
@@ -52,6 +53,19 @@ type L1Config struct {
 	PollInterval time.Duration
 }
 
+// ProofsConfig says how a sequencer has proofs made.
+type ProofsConfig struct {
+	Checker proving.ProofChecker
+	// Prover, when set, makes proofs in this process, one at a time.
+	Prover proving.Prover
+	// Memory is how many bytes there are for a proof in this process.
+	Memory func() (uint64, error)
+	// Keep is how many proofs of final batches are kept; 0 for all.
+	Keep int
+	// Progress, when set, is told how proofs in this process get on.
+	Progress func(jobs.Progress)
+}
+
 // SequencerConfig are the keys and settings of a sequencer.
 type SequencerConfig struct {
 	Operator  txmgr.Signer // sends commitBatch
@@ -66,8 +80,13 @@ type SequencerConfig struct {
 
 	// Program, when set, is run on every batch before it is posted.
 	Program proving.Program
-	// Workers, when set, run the program in its place.
+	// Workers, when set, run the program unless it is given, and make proofs if there
+	// are to be any.
 	Workers *WorkersConfig
+	// Proofs, when set, has a proof made of every batch that is posted, before it is
+	// finalised. It needs Workers, and Blocks, Batcher and Config.Meter to be in the limits
+	// of proving.ProvableLimits.
+	Proofs *ProofsConfig
 	// CountWords is proving.Options.CountWords.
 	CountWords uint64
 }

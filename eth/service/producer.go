@@ -9,9 +9,11 @@ import (
 	"sync"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/ethereum/go-ethereum/ethclient/gethclient"
 	"github.com/ethereum/go-ethereum/log"
+	"github.com/nats-io/nats.go"
 
 	"github.com/zkgeth/zkgeth/eth/fees"
 	"github.com/zkgeth/zkgeth/eth/pool"
@@ -35,8 +37,12 @@ type producer struct {
 	batcher   *batcher.Batcher
 	finaliser *finaliser.Finaliser
 	executor  *proving.Executor // nil when batches are not executed
-	workers   *workers          // nil when this process executes them
+	workers   *workers          // nil when this process executes them, and proves nothing
+	line      *proving.Line     // nil when batches are not proven
+	prover    *jobs.Worker      // nil when this process makes no proofs
 	l1        *ethclient.Client
+
+	proverConn *nats.Conn
 
 	mu    sync.Mutex
 	ended map[string]error // parts that have failed for good
@@ -98,6 +104,13 @@ func (p *producer) assemblePosting(s *Service) error {
 	if p.executor != nil {
 		posting.Verifier = p.executor
 	}
+	if err := p.assembleProofs(s); err != nil {
+		return err
+	}
+	var proven func(uint64, common.Hash) bool
+	if p.line != nil {
+		posting.Verifier, proven = checked{p.executor, p.line}, p.line.Proven
+	}
 	if p.batcher, err = batcher.New(s.Engine, s.Tracker, commits, s.cfg.Rollup, posting); err != nil {
 		return err
 	}
@@ -111,7 +124,7 @@ func (p *producer) assemblePosting(s *Service) error {
 	}
 	p.finaliser, err = finaliser.New(s.cfg.Rollup, finaliser.Sources{
 		L1: s.Tracker, Derivation: s.Pipeline, Chain: s.Engine, Blobs: s.cfg.L1.Blobs, Prover: attester, Sender: finals,
-		Outbox: finaliser.NewOutbox(gethclient.New(s.Node.Stack.Attach())),
+		Outbox: finaliser.NewOutbox(gethclient.New(s.Node.Stack.Attach())), Proven: proven,
 	}, cfg.Finalising)
 	return err
 }
@@ -119,13 +132,17 @@ func (p *producer) assemblePosting(s *Service) error {
 // assembleProving makes the executor of batches, if there is to be one.
 func (p *producer) assembleProving(s *Service, evidence string) (err error) {
 	cfg := s.cfg.Sequencer
-	opts := proving.Options{Dir: filepath.Join(s.cfg.DataDir, "executions"), EvidenceDir: evidence, CountWords: cfg.CountWords}
+	opts := proving.Options{Dir: filepath.Join(s.cfg.DataDir, "executions"), EvidenceDir: evidence, CountWords: cfg.CountWords, Provable: cfg.Proofs != nil}
 	if cfg.Workers != nil {
 		if p.workers, err = newWorkers(s, cfg.Workers); err != nil {
 			return err
 		}
+	}
+	switch {
+	case cfg.Program != nil:
+	case p.workers != nil:
 		opts.Runner = jobs.NewExecutions(p.workers.queue)
-	} else if cfg.Program == nil {
+	default:
 		return nil
 	}
 	p.executor, err = proving.New(s.cfg.Rollup, proving.Sources{Queues: s.Tracker, Headers: p.l1, Chain: s.Engine, State: s.Node.Backend.ChainDb()}, cfg.Program, opts)
@@ -136,7 +153,7 @@ func (p *producer) assembleProving(s *Service, evidence string) (err error) {
 func (p *producer) recover(ctx context.Context) error { return p.sequencer.Recover(ctx) }
 
 func (p *producer) start(ctx context.Context, s *Service) {
-	for _, part := range posting {
+	for _, part := range parts {
 		s.Health.Alive(part, func() error { return p.end(part) })
 	}
 	s.Health.Ready("sequencer", func() error {
@@ -151,6 +168,7 @@ func (p *producer) start(ctx context.Context, s *Service) {
 	// rollup_syncStatus tell.
 	s.group.Go(func() error { p.keep(ctx, "batcher", p.batcher.Run); return nil })
 	s.group.Go(func() error { p.keep(ctx, "finaliser", p.finaliser.Run); return nil })
+	p.startProofs(ctx, s)
 }
 
 // keep runs a part whose critical failure must not stop the node.
@@ -163,8 +181,8 @@ func (p *producer) keep(ctx context.Context, name string, run func(context.Conte
 	}
 }
 
-// posting are the parts that the chain goes on without.
-var posting = []string{"batcher", "finaliser"}
+// parts are those that the chain goes on without.
+var parts = []string{"batcher", "finaliser", "proofs", "prover"}
 
 // end says why one of them has stopped, nil while it works.
 func (p *producer) end(part string) error {
@@ -181,7 +199,7 @@ func (p *producer) Halted() string {
 	if status := p.sequencer.Status(); status.Halted != "" {
 		return status.Halted
 	}
-	for _, part := range posting {
+	for _, part := range parts {
 		if err := p.end(part); err != nil {
 			return err.Error()
 		}
@@ -237,6 +255,9 @@ func (p *producer) updateFees(ctx context.Context) error {
 }
 
 func (p *producer) close() error {
+	if p.proverConn != nil {
+		p.proverConn.Close()
+	}
 	if p.workers != nil {
 		p.workers.close()
 	}

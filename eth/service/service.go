@@ -116,6 +116,9 @@ func (s *Service) assemble() (err error) {
 		if s.producer.workers != nil {
 			s.API.WithJobs(s.producer.workers.queue)
 		}
+		if s.producer.line != nil {
+			s.API.WithProofs(s.producer.line)
+		}
 		s.Node.RegisterAPI("rollup", api.NewInputs(posted, s.producer.executor))
 	}
 	s.Node.RegisterAPI("eth", guarding)

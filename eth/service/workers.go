@@ -20,8 +20,8 @@ type WorkersConfig struct {
 	// Outside is a NATS server of somebody else's; with an empty URL one runs in this
 	// process.
 	Outside jobs.Endpoint
-	// Listen is the address of the own server for workers, and TLS its certificate, nil
-	// for none.
+	// Listen is the address of the own server for workers, empty for workers in this
+	// process only, and TLS its certificate, nil for none.
 	Listen string
 	TLS    *tls.Config
 	// TokenFile holds the token of the own server; by default one is made in the data
@@ -93,7 +93,9 @@ func (w *workers) serve(cfg *WorkersConfig, dir string, maxStore int64) error {
 	if w.conn, err = w.server.Connect(); err != nil {
 		return fmt.Errorf("job queue: %w", err)
 	}
-	log.Info("Workers can connect; start them with `zkgeth prover`", "url", w.server.URL(), "tokenFile", path)
+	if cfg.Listen != "" {
+		log.Info("Workers can connect; start them with `zkgeth prover`", "url", w.server.URL(), "tokenFile", path)
+	}
 	return nil
 }
 

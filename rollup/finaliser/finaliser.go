@@ -42,6 +42,7 @@ type Finaliser struct {
 	blobs      l1.BlobSource
 	prover     Prover
 	sender     Sender
+	proven     func(index uint64, hash common.Hash) bool
 
 	ledger ledger
 	claims map[common.Hash]batch.BlobClaim // of the run under way
@@ -77,6 +78,9 @@ type Sources struct {
 	Blobs      l1.BlobSource
 	Prover     Prover
 	Sender     Sender
+	// Proven, when set, tells whether a batch has the proof that has to come first; a run
+	// ends before one that has none.
+	Proven func(index uint64, hash common.Hash) bool
 }
 
 // New returns the finaliser of a rollup.
@@ -90,7 +94,7 @@ func New(cfg *params.Rollup, s Sources, opts Options) (*Finaliser, error) {
 	}
 	return &Finaliser{
 		cfg: cfg, configHash: hash, opts: opts,
-		l1: s.L1, derivation: s.Derivation, chain: s.Chain, outbox: s.Outbox, blobs: s.Blobs, prover: s.Prover, sender: s.Sender,
+		l1: s.L1, derivation: s.Derivation, chain: s.Chain, outbox: s.Outbox, blobs: s.Blobs, prover: s.Prover, sender: s.Sender, proven: s.Proven,
 		ledger: ledger{source: s.L1, start: cfg.Genesis.L1Block},
 		claims: make(map[common.Hash]batch.BlobClaim),
 	}, nil

@@ -38,7 +38,8 @@ func (r *run) headers() []*batch.Header {
 }
 
 // load takes the batches after final from derivation, up to the cap. No batch
-// that is not derived is among them; nil when there are none.
+// that is not derived, or not proven if it has to be, is among them; nil when there are
+// none.
 func (f *Finaliser) load(final uint64) (*run, error) {
 	derived := f.derivation.Status().Derived
 	if derived <= final {
@@ -59,6 +60,9 @@ func (f *Finaliser) load(final uint64) (*run, error) {
 			return nil, err
 		}
 		if info.State != derive.Safe && info.State != derive.Final {
+			break
+		}
+		if f.proven != nil && !f.proven(index, info.Hash) {
 			break
 		}
 		if info.Header.ParentHash != prev.Hash {

@@ -32,7 +32,8 @@ func TestDecodeJob(t *testing.T) {
 		t.Fatalf("job %+v, %v", j, err)
 	}
 	for name, change := range map[string]func(*Job){
-		"kind":     func(j *Job) { j.Kind = "prove" },
+		"kind":     func(j *Job) { j.Kind = "dance" },
+		"memory":   func(j *Job) { j.Memory = maxMemory + 1 },
 		"program":  func(j *Job) { j.Program = strings.ToUpper(j.Program) },
 		"short":    func(j *Job) { j.Program = j.Program[2:] },
 		"subject":  func(j *Job) { j.Program = "*" },
@@ -68,6 +69,7 @@ func TestID(t *testing.T) {
 	id := sampleJob().ID()
 	for name, change := range map[string]func(*Job){
 		"kind": func(j *Job) { j.Kind = "prove" }, "batch hash": func(j *Job) { j.Hash[3]++ }, "program": func(j *Job) { j.Program = "x" },
+		"provable": func(j *Job) { j.Provable = true },
 	} {
 		j := sampleJob()
 		if change(j); j.ID() == id {

@@ -20,7 +20,7 @@ func (e *Executions) Root() string { return e.queue.opts.Program }
 
 // Run implements proving.Runner.
 func (e *Executions) Run(ctx context.Context, t *proving.Task, accept func(*proving.Outcome) error) (*proving.Outcome, error) {
-	job := Job{Kind: Execute, Batch: t.Batch, Hash: t.Hash, CountWords: t.CountWords}
+	job := Job{Kind: Execute, Batch: t.Batch, Hash: t.Hash, CountWords: t.CountWords, Provable: t.Provable}
 	var last *proving.Outcome
 	_, err := e.queue.Do(ctx, job, t.Input, func(result []byte) error {
 		outcome, err := decodeOutcome(result)
@@ -67,7 +67,7 @@ func (*Executor) Memory(job *Job) uint64 {
 
 // Run implements Handler.
 func (e *Executor) Run(ctx context.Context, job *Job, input []byte, report func(phase string, done, total int64)) ([]byte, error) {
-	outcome, err := proving.Run(ctx, e.program, input, job.CountWords, func(s proving.Stage) {
+	outcome, err := proving.Run(ctx, e.program, input, job.CountWords, job.Provable, func(s proving.Stage) {
 		phase := "execute"
 		if s.Counting {
 			phase = "count words"

@@ -17,12 +17,27 @@ import (
 // Kind is what is to be done with a batch.
 type Kind string
 
-// Execute runs the program on the input of a batch; the result is a
-// proving.Outcome as JSON.
-const Execute Kind = "execute"
+// Kinds of jobs.
+const (
+	// Execute runs the program on the input of a batch; the result is a
+	// proving.Outcome as JSON.
+	Execute Kind = "execute"
+	// Prove makes a proof of that; the result is a proving.Proof, see encodeProof.
+	Prove Kind = "prove"
+)
 
-// kinds are those this version knows, with the largest result in bytes.
-var kinds = map[Kind]int64{Execute: 1 << 20}
+// Kinds are those this version knows.
+var Kinds = []Kind{Execute, Prove}
+
+// MaxProof is how large a proof may be, in bytes: some 15 MB for each segment.
+const MaxProof = 512 << 20
+
+// kinds are the same with the largest result in bytes.
+var kinds = map[Kind]int64{Execute: 1 << 20, Prove: MaxProof + maxFacts + 4}
+
+// transient tells that results are not kept once they were accepted: proofs are large,
+// and whoever accepts one keeps it.
+func (k Kind) transient() bool { return k == Prove }
 
 // MaxInput is how large an input may be, in bytes.
 const MaxInput = statement.MaxInput
@@ -34,7 +49,7 @@ type Input struct {
 }
 
 // Job is work on a batch. What it yields depends on nothing else than kind, program,
-// input and CountWords.
+// input, CountWords and Provable.
 type Job struct {
 	Kind        Kind        `json:"kind"`
 	Batch       uint64      `json:"batch"`
@@ -42,14 +57,16 @@ type Job struct {
 	Program     string      `json:"program"` // root of the program image, hex
 	Input       Input       `json:"input"`
 	CountWords  uint64      `json:"countWords"` // see proving.Options
+	Provable    bool        `json:"provable"`   // see proving.Options
+	Memory      uint64      `json:"memory"`     // bytes that it takes at its peak, if the sequencer knows; else 0
 	Attempt     int         `json:"attempt"`    // how many came before
 	MaxAttempts int         `json:"maxAttempts"`
 }
 
 // ID identifies what is to be done: the same kind of work on the same batch by the
-// same program is one job.
+// same program is one job, but for an execution that has to be provable.
 func (j Job) ID() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s/%s/%x", j.Kind, j.Program, j.Hash))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s/%s/%x/%t", j.Kind, j.Program, j.Hash, j.Provable))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -78,14 +95,19 @@ func (j *Job) check() error {
 	switch {
 	case j.Input.Size < 0 || j.Input.Size > MaxInput:
 		return fmt.Errorf("%w: input of %d bytes, limit %d", ErrTooLarge, j.Input.Size, int64(MaxInput))
+	case j.Memory > maxMemory:
+		return fmt.Errorf("%w: %d bytes of memory", ErrFormat, j.Memory)
 	case j.MaxAttempts < 1 || j.MaxAttempts > maxAttempts || j.Attempt < 0:
 		return fmt.Errorf("%w: attempt %d of %d", ErrFormat, j.Attempt, j.MaxAttempts)
 	}
 	return nil
 }
 
-// maxAttempts bounds Options.MaxAttempts.
-const maxAttempts = 100
+// maxAttempts bounds Options.MaxAttempts, and maxMemory Job.Memory.
+const (
+	maxAttempts = 100
+	maxMemory   = 1 << 50
+)
 
 // strict decodes JSON that has every field once and nothing else.
 func strict(data []byte, limit int, v any) error {

@@ -21,6 +21,26 @@ type lease struct {
 	mu       sync.Mutex // of what follows
 	status   *Status
 	revision uint64
+	clock    clock
+}
+
+// clock estimates how long work takes that is done at a constant pace.
+type clock struct {
+	of    string // what is done
+	since time.Time
+	from  int64 // what had been done by then
+}
+
+// left returns the seconds until all is done, 0 when there is no telling.
+func (c *clock) left(of string, done, total int64) int64 {
+	now := time.Now()
+	if c.of != of || done < c.from {
+		*c = clock{of, now, done}
+	}
+	if done <= c.from || done >= total {
+		return 0
+	}
+	return int64(now.Sub(c.since).Seconds()*float64(total-done)/float64(done-c.from)) + 1
 }
 
 // casTries bounds how often a write is tried again that others were faster with.
@@ -66,7 +86,7 @@ func (l *lease) take(ctx context.Context) (bool, error) {
 				return true
 			}
 		}
-		st.State, st.Worker, st.Began, st.Phase, st.Percent, st.Note = Running, l.worker.opts.Name, time.Now().Unix(), phaseFetch, 0, ""
+		st.State, st.Worker, st.Began, st.Phase, st.Percent, st.Left, st.Note = Running, l.worker.opts.Name, time.Now().Unix(), phaseFetch, 0, 0, ""
 		taken = true
 		return true
 	})
@@ -186,8 +206,12 @@ func (l *lease) report(phase string, done, total int64) {
 		percent = int(min(100, max(0, 100*done/total)))
 	}
 	l.mu.Lock()
-	l.status.Phase, l.status.Percent = phase, percent
 	job := l.status.Job
+	what := phase
+	if job.Kind == Prove && total == parts { // all phases are parts of one whole
+		what = string(Prove)
+	}
+	l.status.Phase, l.status.Percent, l.status.Left = phase, percent, l.clock.left(what, done, total)
 	l.mu.Unlock()
 	l.told(Progress{Job: job, Phase: phase, Done: done, Total: total})
 }
@@ -253,7 +277,7 @@ func (l *lease) deliver(ctx context.Context, result []byte) error {
 	if _, err := l.worker.store.results.PutBytes(ctx, l.id, result); err != nil {
 		return explain(err)
 	}
-	if err := l.write(ctx, func(st *Status) { st.State, st.Phase, st.Percent = Finished, "", 0 }); err != nil {
+	if err := l.write(ctx, func(st *Status) { st.State, st.Phase, st.Percent, st.Left = Finished, "", 0, 0 }); err != nil {
 		return err
 	}
 	// Should this get lost, the next worker that is given the job finds it finished.

@@ -18,7 +18,7 @@ type Options struct {
 	Program string
 	// Deadline is how long a worker may give no sign of life.
 	Deadline time.Duration
-	// MaxJobs is how many jobs are in the queue or being done at a time.
+	// MaxJobs is how many jobs of a kind are in the queue or being done at a time.
 	MaxJobs int
 	// MaxAttempts is how often a job is tried.
 	MaxAttempts int

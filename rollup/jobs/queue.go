@@ -22,7 +22,7 @@ type Queue struct {
 	opts  Options
 	store *store
 	log   log.Logger
-	slots chan struct{}
+	slots map[Kind]chan struct{}
 	board *board
 
 	mu     sync.Mutex
@@ -42,7 +42,10 @@ func NewQueue(ctx context.Context, nc *nats.Conn, opts Options) (*Queue, error) 
 	if err != nil {
 		return nil, err
 	}
-	q := &Queue{opts: opts, store: s, log: log.New("module", "jobs"), slots: make(chan struct{}, opts.MaxJobs), inputs: make(map[string]int)}
+	q := &Queue{opts: opts, store: s, log: log.New("module", "jobs"), slots: make(map[Kind]chan struct{}), inputs: make(map[string]int)}
+	for kind := range kinds {
+		q.slots[kind] = make(chan struct{}, opts.MaxJobs)
+	}
 	if err := q.claim(ctx); err != nil {
 		return nil, err
 	}
@@ -95,13 +98,14 @@ func (q *Queue) claim(ctx context.Context) error {
 func (q *Queue) retry() time.Duration { return min(q.opts.Deadline, 10*time.Second) }
 
 // Do has a job done and returns a result that accept has no objection to. Kind, Batch,
-// Hash and CountWords of the job are the caller's. A job that was done before is not
+// Hash, CountWords, Provable and Memory of the job are the caller's. A job that was done before is not
 // done again; one that is in the queue or being done is waited for; one that failed
 // before this call is begun anew.
 //
 // Errors carry a severity. [ErrFailed], as a *[Failed], is critical and comes with the
 // last result that was objected to, if any. [ErrTooLarge] is critical. Others are
-// temporary, and the job goes on.
+// temporary, and the job goes on. A result of which accept says proving.ErrKeep is shown
+// to it again. Results of [Prove] are forgotten once accept has taken them.
 func (q *Queue) Do(ctx context.Context, job Job, input []byte, accept func(result []byte) error) ([]byte, error) {
 	if int64(len(input)) > MaxInput {
 		return nil, severity.Errorf(severity.Critical, "job for batch %d: %w: input of %d bytes, limit %d", job.Batch, ErrTooLarge, len(input), int64(MaxInput))
@@ -112,9 +116,10 @@ func (q *Queue) Do(ctx context.Context, job Job, input []byte, accept func(resul
 	if err := job.check(); err != nil {
 		return nil, severity.Errorf(severity.Critical, "job for batch %d: %w", job.Batch, err)
 	}
+	slots := q.slots[job.Kind]
 	select {
-	case q.slots <- struct{}{}:
-		defer func() { <-q.slots }()
+	case slots <- struct{}{}:
+		defer func() { <-slots }()
 	case <-ctx.Done():
 		return nil, severity.Wrap(severity.Temporary, ctx.Err())
 	}

@@ -217,7 +217,7 @@ func TestNoSpace(t *testing.T) {
 	}
 	w.queue.opts.Space = nil
 	opts := w.opts
-	opts.MaxStore = queueBytes + statusBytes + 16<<20
+	opts.MaxStore = (queueBytes + statusBytes + 16<<20) / (resultShare - 1) * resultShare
 	if err := w.queue.store.create(t.Context(), &opts); err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,8 @@ type Status struct {
 	Round   int    `json:"round"`
 	Worker  string `json:"worker"` // that runs it or has finished it
 	Phase   string `json:"phase"`
-	Percent int    `json:"percent"` // of the phase
+	Percent int    `json:"percent"` // of the phase; of the whole proof if it is one
+	Left    int64  `json:"left"`    // seconds until 100 percent, estimated; 0 when it is not known
 	Began   int64  `json:"began"`   // of the attempt under way
 	// Submitted is when the job was asked for.
 	Submitted int64 `json:"submitted"`
@@ -103,7 +104,7 @@ func (s *Status) end(how How, reason string) {
 		s.Counted++
 		s.Job.Attempt = s.Counted
 	}
-	s.Worker, s.Phase, s.Percent, s.Began = "", "", 0, 0
+	s.Worker, s.Phase, s.Percent, s.Left, s.Began = "", "", 0, 0, 0
 	s.State = Queued
 	if s.Counted >= s.Job.MaxAttempts {
 		s.State = Abandoned

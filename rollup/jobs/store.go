@@ -69,11 +69,11 @@ func consumerName(kind Kind, program string) string {
 	return fmt.Sprintf("%s-%s", kind, program[:min(16, len(program))])
 }
 
-// Shares of the store's bytes. Inputs of batches are nearly all there is.
+// Shares of the store's bytes. Beside inputs of batches, proofs are what there is.
 const (
 	queueBytes  = 16 << 20
 	statusBytes = 64 << 20
-	resultShare = 8 // one part in so many
+	resultShare = 4 // one part in so many
 )
 
 // create makes what is missing and brings the rest to the options.

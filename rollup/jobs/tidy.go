@@ -67,7 +67,7 @@ func (q *Queue) drop(ctx context.Context, id string) error {
 	if err != nil || st == nil || st.State.over() {
 		return err
 	}
-	st.State, st.Phase, st.Percent, st.Note = Superseded, "", 0, ""
+	st.State, st.Phase, st.Percent, st.Left, st.Note = Superseded, "", 0, 0, ""
 	if _, err := q.store.put(ctx, st, revision); err != nil {
 		return err
 	}

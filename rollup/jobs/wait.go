@@ -9,6 +9,7 @@ import (
 
 	"github.com/nats-io/nats.go/jetstream"
 
+	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 )
 
@@ -114,12 +115,15 @@ func (w *wait) judge(ctx context.Context, st *Status, revision uint64) ([]byte, 
 	case err != nil:
 		return nil, false, err
 	}
-	if err := w.accept(result); err != nil {
+	switch err := w.accept(result); {
+	case errors.Is(err, proving.ErrKeep): // tried again
+		return nil, false, err
+	case err != nil:
 		w.rejected = result
 		return nil, false, w.reject(ctx, st, revision, err)
 	}
 	if st.State != Done {
-		st.State, st.Phase, st.Percent, st.Note = Done, "", 0, ""
+		st.State, st.Phase, st.Percent, st.Left, st.Note = Done, "", 0, 0, ""
 		if _, err := w.store.put(ctx, st, revision); err != nil {
 			return nil, false, err
 		}
@@ -127,7 +131,11 @@ func (w *wait) judge(ctx context.Context, st *Status, revision uint64) ([]byte, 
 		doneTimer.UpdateSince(w.began)
 	}
 	// What is left behind is tidied up later.
-	if err := errors.Join(w.purge(ctx), w.release(ctx, st)); err != nil {
+	errs := []error{w.purge(ctx), w.release(ctx, st)}
+	if w.job.Kind.transient() {
+		errs = append(errs, forget(ctx, w.store.results, w.id))
+	}
+	if err := errors.Join(errs...); err != nil {
 		w.log.Debug("Job not tidied up", "batch", w.job.Batch, "err", err)
 	}
 	return result, true, nil

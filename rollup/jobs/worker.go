@@ -270,6 +270,10 @@ func (w *Worker) work(ctx context.Context, l *lease, h Handler) {
 		end = "returned"
 		l.log.Info("Gave a job back")
 		l.giveBack(Returned, "the worker was stopped", 0)
+	case errors.Is(err, ErrMemory):
+		end = "left"
+		l.log.Warn("Left a job to other workers", "err", err)
+		l.giveBack(Returned, err.Error(), w.deadline)
 	default:
 		end = "failed"
 		l.log.Error("Could not do a job", "err", err)

@@ -1,6 +1,7 @@
 package proving
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,6 +33,7 @@ type Task struct {
 	Hash       common.Hash // of the batch's header
 	Input      []byte      // encoded statement.Input
 	CountWords uint64      // see [Options]
+	Provable   bool        // see [Options]
 }
 
 // elsewhere is the program of an executor that has a runner.
@@ -44,17 +46,24 @@ func (elsewhere) Execute(context.Context, []byte, *image.Observer) ([]byte, mach
 // delegate has a batch executed by the runner and compares.
 func (e *Executor) delegate(ctx context.Context, c *Candidate, v *verdict, in *statement.Input, order []string) (*Report, error) {
 	start := time.Now()
-	task := &Task{Batch: c.Header.Index, Hash: c.Header.Hash(), Input: v.input, CountWords: e.opts.CountWords}
+	task := &Task{Batch: c.Header.Index, Hash: c.Header.Hash(), Input: v.input, CountWords: e.opts.CountWords, Provable: e.opts.Provable}
 	outcome, err := e.opts.Runner.Run(ctx, task, func(o *Outcome) error { return o.agrees(v.Values, order) })
 	switch {
 	case errors.Is(err, ErrGivenUp):
 		if outcome == nil {
 			return nil, e.halt(c, v, ErrGivenUp, err)
 		}
-		v.Output, v.Machine, v.stats = outcome.Output, outcome.Refused, *outcome.stats()
+		v.Output, v.Machine, v.stats = outcome.Output, cmp.Or(outcome.Refused, outcome.Unproven), *outcome.stats()
+		if outcome.Unproven != "" {
+			return nil, e.unprovable(c, v, err)
+		}
 		return nil, e.mismatch(c, v, err)
 	case err != nil:
 		return nil, severity.Errorf(severity.Temporary, "execute batch %d: %w", c.Header.Index, err)
+	}
+	if err := e.fits(outcome.stats()); err != nil {
+		v.Output, v.stats = outcome.Output, *outcome.stats()
+		return nil, e.unprovable(c, v, err)
 	}
 	report := newReport(c, e.opts.Runner.Root(), outcome.stats(), len(in.Witness), int(outcome.Words), outcome.costs())
 	e.conclude(c, report, start)
@@ -63,6 +72,9 @@ func (e *Executor) delegate(ctx context.Context, c *Candidate, v *verdict, in *s
 
 // agrees holds an outcome against the node's own public values.
 func (o *Outcome) agrees(values *batch.PublicValues, order []string) error {
+	if o.Unproven != "" {
+		return fmt.Errorf("the worker says: %s", o.Unproven)
+	}
 	if o.Refused != "" {
 		return fmt.Errorf("the program refuses the batch: %s", o.Refused)
 	}

@@ -37,7 +37,7 @@ func (h *hired) Run(ctx context.Context, t *Task, accept func(*Outcome) error) (
 	var objection error
 	for range h.attempts {
 		h.asked++
-		o, err := Run(ctx, h.w, t.Input, t.CountWords, nil)
+		o, err := Run(ctx, h.w, t.Input, t.CountWords, t.Provable, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -153,27 +153,27 @@ func TestRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := append([]byte(nil), input...)
-	first, err := Run(t.Context(), w, input, 0, nil)
+	first, err := Run(t.Context(), w, input, 0, false, nil)
 	if err != nil || first.Refused != "" || first.Cycles != 1000 {
 		t.Fatalf("outcome %+v, %v", first, err)
 	}
-	again, err := Run(t.Context(), w, before, 0, nil)
+	again, err := Run(t.Context(), w, before, 0, false, nil)
 	if err != nil || !reflect.DeepEqual(first, again) || !reflect.DeepEqual(input, before) {
 		t.Errorf("outcome %+v, then %+v, %v", first, again, err)
 	}
 	w.runErr = &machine.Trap{Cause: machine.CauseCycleLimit}
-	if o, err := Run(t.Context(), w, input, 0, nil); err != nil || o.Refused == "" || len(o.Output) != 0 {
+	if o, err := Run(t.Context(), w, input, 0, false, nil); err != nil || o.Refused == "" || len(o.Output) != 0 {
 		t.Errorf("outcome of a trap %+v, %v", o, err)
 	}
 	w.runErr = fmt.Errorf("%w: x", image.ErrInvalid)
-	if o, err := Run(t.Context(), w, input, 0, nil); err != nil || o.Refused == "" {
+	if o, err := Run(t.Context(), w, input, 0, false, nil); err != nil || o.Refused == "" {
 		t.Errorf("outcome of a refusal %+v, %v", o, err)
 	}
 	w.runErr = context.Canceled
-	if o, err := Run(t.Context(), w, input, 0, nil); !errors.Is(err, context.Canceled) {
+	if o, err := Run(t.Context(), w, input, 0, false, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("outcome of a cancelled run %+v, %v", o, err)
 	}
-	if o, err := Run(t.Context(), w, []byte("nonsense"), 0, nil); err != nil || o.Refused == "" {
+	if o, err := Run(t.Context(), w, []byte("nonsense"), 0, false, nil); err != nil || o.Refused == "" {
 		t.Errorf("outcome of nonsense %+v, %v", o, err)
 	}
 }

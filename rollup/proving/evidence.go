@@ -19,6 +19,7 @@ import (
 type verdict struct {
 	input []byte
 	stats machine.Stats
+	proof []byte // that was refused; nil without one
 
 	Values  *batch.PublicValues // of the program run natively
 	Native  string              // or why it refuses the batch
@@ -45,12 +46,19 @@ type evidence struct {
 const (
 	evidenceFile = "mismatch.json"
 	inputFile    = "input.bin"
+	proofFile    = "refused.proof" // if there is one
 )
 
 // mismatch keeps the evidence and returns the error that stops batching.
 func (e *Executor) mismatch(c *Candidate, v *verdict, reason error) error {
 	mismatchesCounter.Inc(1)
 	return e.halt(c, v, ErrMismatch, reason)
+}
+
+// unprovable is mismatch for a batch that cannot be proven.
+func (e *Executor) unprovable(c *Candidate, v *verdict, reason error) error {
+	unprovableCounter.Inc(1)
+	return e.halt(c, v, ErrUnprovable, reason)
 }
 
 // halt keeps the evidence and returns a critical error of a kind.
@@ -90,7 +98,11 @@ func (e *Executor) saveEvidence(c *Candidate, v *verdict, reason error) (string,
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
-	return dir, errors.Join(
+	err = errors.Join(
 		os.WriteFile(filepath.Join(dir, evidenceFile), text, 0o600),
 		os.WriteFile(filepath.Join(dir, inputFile), v.input, 0o600))
+	if v.proof != nil {
+		err = errors.Join(err, os.WriteFile(filepath.Join(dir, proofFile), v.proof, 0o600))
+	}
+	return dir, err
 }

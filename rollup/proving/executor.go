@@ -13,6 +13,7 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/severity"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -31,6 +32,9 @@ type Options struct {
 	// Runner, when set, executes in place of the program given to New, which may be
 	// nil then.
 	Runner Runner
+	// Provable asks for executions of which there is a proof; a batch without one is
+	// [ErrUnprovable].
+	Provable bool
 }
 
 // DefaultCountWords lets batches of a few hundred transactions be counted.
@@ -62,8 +66,8 @@ func New(rollup *params.Rollup, sources Sources, program Program, opts Options) 
 		log: log.New("module", "proving"), build: statement.Build}, nil
 }
 
-// Check executes a batch and compares. Errors carry a severity: [ErrMismatch] is
-// critical, everything else temporary.
+// Check executes a batch and compares. Errors carry a severity: [ErrMismatch],
+// [ErrGivenUp] and [ErrUnprovable] are critical, everything else temporary.
 func (e *Executor) Check(ctx context.Context, c *Candidate) error {
 	hash := c.Header.Hash()
 	e.mu.Lock()
@@ -89,21 +93,9 @@ func (e *Executor) Check(ctx context.Context, c *Candidate) error {
 // are those of [Executor.Check].
 func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	start := time.Now()
-	in, values, err := e.build(ctx, &source{Sources: e.chain, config: e.config, candidate: c}, c.Header.Index)
+	in, v, err := e.claim(ctx, c)
 	if err != nil {
-		if errors.Is(err, statement.ErrBatch) {
-			return nil, e.mismatch(c, &verdict{Native: err.Error()}, err)
-		}
-		// The chains may have changed while they were read.
-		return nil, severity.Errorf(severity.Temporary, "input of the proven program for batch %d: %w", c.Header.Index, err)
-	}
-	input, err := in.Encode()
-	if err != nil {
-		return nil, severity.Errorf(severity.Temporary, "input of the proven program for batch %d: %w", c.Header.Index, err)
-	}
-	v := &verdict{input: input, Values: values}
-	if err := agrees(values, c); err != nil {
-		return nil, e.mismatch(c, v, err)
+		return nil, err
 	}
 	order, err := decodeOrder(c, in.Forced)
 	if err != nil {
@@ -112,8 +104,12 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	if e.opts.Runner != nil {
 		return e.delegate(ctx, c, v, in, order)
 	}
-	output, stats, costs, err := execute(ctx, e.program, input, order, nil, nil)
+	input, values := v.input, v.Values
+	output, stats, costs, err := execute(ctx, e.program, input, order, nil, e.opts.Provable, nil)
 	v.Output, v.stats = output, stats
+	if errors.Is(err, ErrUnprovable) {
+		return nil, e.unprovable(c, v, err)
+	}
 	if err != nil {
 		if !isVerdict(err) {
 			return nil, severity.Errorf(severity.Temporary, "execute batch %d: %w", c.Header.Index, err)
@@ -124,15 +120,40 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	if _, err := statement.CheckOutput(output, values); err != nil {
 		return nil, e.mismatch(c, v, err)
 	}
+	if err := e.fits(&stats); err != nil {
+		return nil, e.unprovable(c, v, err)
+	}
 	words := new(machine.Touched)
 	if stats.Cycles <= e.opts.CountWords {
-		if _, _, costs, err = execute(ctx, e.program, input, order, words, nil); err != nil {
+		if _, _, costs, err = execute(ctx, e.program, input, order, words, false, nil); err != nil {
 			return nil, severity.Errorf(severity.Temporary, "count the words batch %d touches: %w", c.Header.Index, err)
 		}
 	}
 	report := newReport(c, e.program.Root(), &stats, len(in.Witness), words.Words(), costs)
 	e.conclude(c, report, start)
 	return report, nil
+}
+
+// claim returns the program's input for a batch, and what the program has to say of it
+// by what this node knows.
+func (e *Executor) claim(ctx context.Context, c *Candidate) (*statement.Input, *verdict, error) {
+	in, values, err := e.build(ctx, &source{Sources: e.chain, config: e.config, candidate: c}, c.Header.Index)
+	if err != nil {
+		if errors.Is(err, statement.ErrBatch) {
+			return nil, nil, e.mismatch(c, &verdict{Native: err.Error()}, err)
+		}
+		// The chains may have changed while they were read.
+		return nil, nil, severity.Errorf(severity.Temporary, "input of the proven program for batch %d: %w", c.Header.Index, err)
+	}
+	input, err := in.Encode()
+	if err != nil {
+		return nil, nil, severity.Errorf(severity.Temporary, "input of the proven program for batch %d: %w", c.Header.Index, err)
+	}
+	v := &verdict{input: input, Values: values}
+	if err := agrees(values, c); err != nil {
+		return nil, nil, e.mismatch(c, v, err)
+	}
+	return in, v, nil
 }
 
 // conclude tells of an execution that was as it should be.
@@ -153,10 +174,14 @@ const (
 )
 
 // execute runs a program and adds up costs by class; with words it counts those
-// too. begun, when set, is told how many transactions have begun.
-func execute(ctx context.Context, program Program, input []byte, order []string, words *machine.Touched, begun func(int)) ([]byte, machine.Stats, *classCosts, error) {
+// too. An execution without a proof is ErrUnprovable if that is asked. begun, when set,
+// is told how many transactions have begun.
+func execute(ctx context.Context, program Program, input []byte, order []string, words *machine.Touched, provable bool, begun func(int)) ([]byte, machine.Stats, *classCosts, error) {
 	costs := newClassCosts(order)
 	o := &image.Observer{Functions: []string{beginFunction, endFunction}}
+	if provable {
+		o.OnCall = new(trace.Calls).Check
+	}
 	if words != nil {
 		o.Tracer = words
 	}
@@ -176,6 +201,9 @@ func execute(ctx context.Context, program Program, input []byte, order []string,
 		}
 	}
 	output, stats, err := program.Execute(ctx, input, o)
+	if errors.Is(err, trace.ErrUnproven) {
+		err = fmt.Errorf("%w: %w", ErrUnprovable, err)
+	}
 	return output, stats, costs, err
 }
 

@@ -22,6 +22,18 @@ var (
 	wordsCounter      = metrics.NewRegisteredCounter("zkgeth/proving/words", nil)
 	lastCyclesGauge   = metrics.NewRegisteredGauge("zkgeth/proving/last/cycles", nil)
 	executionTimer    = metrics.NewRegisteredTimer("zkgeth/proving/execution", nil)
+	unprovableCounter = metrics.NewRegisteredCounter("zkgeth/proving/unprovable", nil)
+
+	provenCounter      = metrics.NewRegisteredCounter("zkgeth/proofs/proven", nil)
+	provenGauge        = metrics.NewRegisteredGauge("zkgeth/proofs/last/batch", nil)
+	waitingGauge       = metrics.NewRegisteredGauge("zkgeth/proofs/waiting", nil)
+	proofsFailed       = metrics.NewRegisteredCounter("zkgeth/proofs/failed", nil)
+	proofsRefused      = metrics.NewRegisteredCounter("zkgeth/proofs/refused", nil)
+	proofsRetried      = metrics.NewRegisteredCounter("zkgeth/proofs/retried", nil)
+	proofTimer         = metrics.NewRegisteredTimer("zkgeth/proofs/duration", nil)
+	checkTimer         = metrics.NewRegisteredTimer("zkgeth/proofs/verify", nil)
+	lastProofSizeGauge = metrics.NewRegisteredGauge("zkgeth/proofs/last/bytes", nil)
+	lastCellsGauge     = metrics.NewRegisteredGauge("zkgeth/proofs/last/cells", nil)
 )
 
 // classMetrics are the sums of one class of transactions.

@@ -2,6 +2,7 @@ package proving
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -19,7 +20,10 @@ import (
 type Outcome struct {
 	Output  hexutil.Bytes `json:"output,omitempty"`
 	Refused string        `json:"refused,omitempty"` // why the program shows nothing; then there is no output
-	Cycles  uint64        `json:"cycles"`
+	// Unproven is why there is no proof of the execution, if that was asked; then it was
+	// not executed to its end, and there is no output.
+	Unproven string `json:"unproven,omitempty"`
+	Cycles   uint64 `json:"cycles"`
 	// Accelerators has the use of each accelerator, in the order of zkevm/machine/accel.
 	Accelerators []Calls `json:"accelerators"`
 	Words        uint64  `json:"touchedWords"` // 0 when they were not counted
@@ -35,8 +39,8 @@ type Stage struct {
 
 // Run executes a program on an encoded input, with nothing else at hand. What the
 // program refuses is an outcome too; an error says that it was not executed to its
-// end. progress may be nil.
-func Run(ctx context.Context, program Program, input []byte, countWords uint64, progress func(Stage)) (*Outcome, error) {
+// end. provable asks for an execution of which there is a proof. progress may be nil.
+func Run(ctx context.Context, program Program, input []byte, countWords uint64, provable bool, progress func(Stage)) (*Outcome, error) {
 	order, err := orderOf(input)
 	if err != nil {
 		return &Outcome{Refused: err.Error(), Accelerators: []Calls{}, Classes: []Class{}}, nil
@@ -48,16 +52,20 @@ func Run(ctx context.Context, program Program, input []byte, countWords uint64, 
 			}
 		}
 	}
-	output, stats, costs, err := execute(ctx, program, input, order, nil, told(false))
-	if err != nil {
-		if !isVerdict(err) {
-			return nil, err
-		}
+	output, stats, costs, err := execute(ctx, program, input, order, nil, provable, told(false))
+	switch {
+	case errors.Is(err, ErrUnprovable):
+		out := newOutcome(nil, "", &stats, 0, costs)
+		out.Unproven = err.Error()
+		return out, nil
+	case err != nil && isVerdict(err):
 		return newOutcome(nil, err.Error(), &stats, 0, costs), nil
+	case err != nil:
+		return nil, err
 	}
 	words := new(machine.Touched)
 	if stats.Cycles <= countWords {
-		if _, _, costs, err = execute(ctx, program, input, order, words, told(true)); err != nil {
+		if _, _, costs, err = execute(ctx, program, input, order, words, false, told(true)); err != nil {
 			return nil, fmt.Errorf("count the words: %w", err)
 		}
 	}

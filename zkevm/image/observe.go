@@ -16,6 +16,8 @@ type Observer struct {
 	// Tracer, when set, sees every instruction; the execution is then several
 	// times slower.
 	Tracer machine.Tracer
+	// OnCall is machine.Config.OnCall.
+	OnCall func(number uint64, args [6]uint64, result uint64) error
 }
 
 // Observe is [Run] with an observer. It yields the same results. A function the
@@ -23,7 +25,7 @@ type Observer struct {
 // by Observe.
 func Observe(ctx context.Context, img *Image, input []byte, cfg machine.Config, o *Observer) ([]byte, machine.Stats, error) {
 	names := make(map[uint64]string, len(o.Functions))
-	cfg.Input, cfg.StopAt = Frame(input), nil
+	cfg.Input, cfg.StopAt, cfg.OnCall = Frame(input), nil, o.OnCall
 	for _, name := range o.Functions {
 		symbol, err := img.program.Symbol(name)
 		if err != nil {

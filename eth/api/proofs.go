@@ -1,0 +1,129 @@
+package api
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/rollup/jobs"
+	"github.com/zkgeth/zkgeth/rollup/proving"
+)
+
+// Proofs knows the proofs of batches; proving.Line is one.
+type Proofs interface {
+	// Batch returns what is known of a batch's proof, nil when that is nothing.
+	Batch(index uint64, hash common.Hash) *proving.LineStatus
+	// Last is the last batch up to which every batch is final or proven.
+	Last() uint64
+}
+
+// WithProofs makes the namespace show proofs, which this node has made and checks.
+func (r *Rollup) WithProofs(p Proofs) { r.proofs = p }
+
+// provenOffChain is what stands behind finality when proofs are made that L1 does not
+// look at.
+const provenOffChain = ", proven off chain"
+
+// finality says what stands behind finality: the gate on L1, and proofs if there are any.
+func (r *Rollup) finality() string {
+	if r.proofs != nil {
+		return r.gate + provenOffChain
+	}
+	return r.gate
+}
+
+// Stages of a proof.
+const (
+	StageQueued    = "queued"
+	StageExecuting = "executing"
+	StageProving   = "proving"
+	StageVerifying = "verifying"
+	StageProven    = "proven"
+	StageFailed    = "failed"
+)
+
+// ProofProgress is how far the proof of a batch is. Its figures are plain numbers.
+type ProofProgress struct {
+	Stage      string `json:"stage"`           // queued, executing, proving, verifying, proven or failed
+	Phase      string `json:"phase,omitempty"` // of proving
+	Percent    int    `json:"percent"`         // of the whole proof, estimated
+	ETASeconds *int64 `json:"etaSeconds"`      // until it is made, estimated; null when there is no telling
+	Attempts   int    `json:"attempts"`        // that came before
+	Worker     string `json:"worker,omitempty"`
+	Error      string `json:"error,omitempty"` // of the last attempt, or why it has failed
+
+	// Of a proof that was checked.
+	Cycles        uint64  `json:"cycles,omitempty"`
+	Cells         uint64  `json:"cells,omitempty"`         // committed to
+	ProofSize     int     `json:"proofSize,omitempty"`     // bytes
+	Segments      int     `json:"segments,omitempty"`      //
+	SoundnessBits float64 `json:"soundnessBits,omitempty"` // provable
+	KeyHash       string  `json:"keyHash,omitempty"`       // digest of the verifying key
+	Seconds       float64 `json:"seconds,omitempty"`       // from asking for it to accepting it
+}
+
+// proofOf returns how far the proof of a batch is: what the line has, else what workers
+// are at. It is nil when nothing is known.
+func (r *Rollup) proofOf(index uint64, posted *Batch) *ProofProgress {
+	if r.proofs == nil {
+		return nil
+	}
+	var line *proving.LineStatus
+	if posted != nil {
+		line = r.proofs.Batch(index, posted.Hash)
+	}
+	job := r.jobKind(index, posted, jobs.Prove)
+	execution := r.jobKind(index, posted, jobs.Execute)
+	out := &ProofProgress{Stage: StageQueued}
+	if line != nil {
+		out.Error = line.Error
+	}
+	if job != nil {
+		out.Worker, out.Attempts = job.Worker, job.Counted
+		out.Error = cmp.Or(out.Error, job.Note, lastError(job))
+	}
+	switch {
+	case line != nil && line.Stage == proving.StageProven:
+		out.proven(line.Record)
+	case line != nil && line.Stage == proving.StageFailed || job != nil && job.State == jobs.Abandoned:
+		out.Stage = StageFailed
+	case line != nil && line.Stage == proving.StageVerifying, job != nil && (job.State == jobs.Finished || job.State == jobs.Done):
+		out.Stage, out.Percent = StageVerifying, 99
+	case job != nil && job.State == jobs.Running:
+		out.running(job)
+	case job == nil && execution != nil && execution.State == jobs.Running:
+		out.Stage, out.Worker = StageExecuting, execution.Worker
+	case posted == nil && execution == nil:
+		return nil
+	}
+	return out
+}
+
+func (p *ProofProgress) proven(record *proving.ProofRecord) {
+	var none int64
+	*p = ProofProgress{Stage: StageProven, Percent: 100, ETASeconds: &none, Attempts: record.Attempts, Worker: record.Worker, Cycles: record.Cycles,
+		Cells: record.Cells, ProofSize: record.Size, Segments: record.Segments, SoundnessBits: record.Bits, KeyHash: record.Key, Seconds: record.Seconds}
+}
+
+// running reads the status of a worker that is at the proof.
+func (p *ProofProgress) running(job *jobs.Status) {
+	phase, proves := strings.CutPrefix(job.Phase, proving.PhaseProve)
+	p.Stage = StageExecuting
+	if proves {
+		p.Stage, p.Phase = StageProving, phase
+	}
+	if proves || phase == proving.PhaseExecute {
+		p.Percent = job.Percent
+		if job.Left > 0 {
+			p.ETASeconds = &job.Left
+		}
+	}
+}
+
+func lastError(job *jobs.Status) string {
+	if len(job.Attempts) == 0 {
+		return ""
+	}
+	return job.Attempts[len(job.Attempts)-1].Error
+}

@@ -47,10 +47,10 @@ type plan struct {
 	columns int
 	slots   [rounds][]int // power of each matrix's first column at z
 	stride  int           // from the power of a column at a point to that at the next one
-	shifts  []int    // rows relative to z in which something is evaluated: 0, then the others, ascending
-	shifted [][]read // by shift: what is evaluated there, in the order of columns
-	from    []int    // by shift: the position of its first value
-	reads   []read   // all, in the order of the proof
+	shifts  []int         // rows relative to z in which something is evaluated: 0, then the others, ascending
+	shifted [][]read      // by shift: what is evaluated there, in the order of columns
+	from    []int         // by shift: the position of its first value
+	reads   []read        // all, in the order of the proof
 
 	constraints int // of all instances
 }

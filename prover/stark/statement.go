@@ -91,6 +91,12 @@ func (k *Key) messageSum(messages []air.Message, c *Challenges) (sum Ext, err er
 	return sum, nil
 }
 
+// The names of the protocols' transcripts.
+const (
+	SeedProtocol    = "zkgeth stark 3: segments"
+	SegmentProtocol = "zkgeth stark 3: segment"
+)
+
 // Commitment is what a segment sends first.
 type Commitment struct {
 	Heights []Height
@@ -100,7 +106,7 @@ type Commitment struct {
 // Seed draws the challenges of a proof about the given segments and messages, and the
 // seed of what each segment draws itself.
 func (k *Key) Seed(segments []Commitment, messages []air.Message) (Challenges, Digest) {
-	t := transcript.New("zkgeth stark 3: segments")
+	t := transcript.New(SeedProtocol)
 	t.AbsorbDigests(k.digest)
 	t.AbsorbUint64s(uint64(len(segments)))
 	for _, s := range segments {
@@ -128,7 +134,7 @@ func absorbHeights(t *transcript.Transcript, heights []Height) {
 
 // segment starts the transcript of one segment.
 func (k *Key) segment(seed Digest, index int, heights []Height) *transcript.Transcript {
-	t := transcript.New("zkgeth stark 3: segment")
+	t := transcript.New(SegmentProtocol)
 	t.AbsorbDigests(k.digest, seed)
 	t.AbsorbUint64s(uint64(index))
 	absorbHeights(t, heights)

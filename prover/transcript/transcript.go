@@ -16,7 +16,7 @@ const (
 	KindBytes
 	KindDraw
 	KindWork
-	kindStrips
+	KindStrips
 )
 
 const (
@@ -115,7 +115,7 @@ func (t *Transcript) AbsorbExts(xs []field.Ext) {
 // AbsorbStrips absorbs a long list of extension elements by the hashes of [Strips] parts of
 // it, which are computed together, in a tenth of the time that AbsorbExts takes.
 func (t *Transcript) AbsorbStrips(xs []field.Ext) {
-	t.list(kindStrips, len(xs), func(from, to int) {
+	t.list(KindStrips, len(xs), func(from, to int) {
 		for _, d := range hashStrips(xs[from:to]) {
 			for _, x := range d {
 				t.put(x)

@@ -198,7 +198,7 @@ func TestLongLists(t *testing.T) {
 		}
 	}
 	// The largest header is still below p, and no two are the same.
-	if kindStrips<<lengthBits+maxLength >= field.Modulus || kindStrips >= 127 || maxLength != 1<<lengthBits-1 {
+	if KindStrips<<lengthBits+maxLength >= field.Modulus || KindStrips >= 127 || maxLength != 1<<lengthBits-1 {
 		t.Error("headers overlap")
 	}
 	// Strings are cut where an element ends.

@@ -69,6 +69,42 @@ func (t *Transcript) AbsorbExts(xs []Ext) {
 	}
 }
 
+// Strips are the hashes by which a long list is absorbed.
+type Strips struct {
+	n       int
+	digests []Digest
+}
+
+// HashStrips hashes a list for [Transcript.AbsorbStrips]. It makes permutations, so no
+// transcript may be in use.
+func HashStrips(b *circuit.Builder, xs []Ext) Strips {
+	length := (len(xs)*field.ExtDegree + native.Strips - 1) / native.Strips
+	var flat []Base
+	for _, x := range xs {
+		c := b.Coordinates(x)
+		flat = append(flat, c[:]...)
+	}
+	flat = append(flat, make([]Base, length*native.Strips-len(flat))...)
+	out := Strips{n: len(xs)}
+	for i := range native.Strips {
+		if length == 0 { // the hash of nothing is zeros
+			out.digests = append(out.digests, b.PackDigest([poseidon2.DigestLen]Base{}))
+			continue
+		}
+		out.digests = append(out.digests, b.HashRow(flat[i*length:(i+1)*length]))
+	}
+	return out
+}
+
+// AbsorbStrips absorbs a list of extension elements by the hashes of its strips.
+func (t *Transcript) AbsorbStrips(s Strips) {
+	t.header(native.KindStrips, s.n)
+	for _, d := range s.digests {
+		e := t.b.Elements(d)
+		t.put(e[:]...)
+	}
+}
+
 // AbsorbDigests absorbs a list of digests.
 func (t *Transcript) AbsorbDigests(ds ...Digest) {
 	t.header(native.KindDigest, len(ds))

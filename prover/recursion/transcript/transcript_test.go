@@ -15,6 +15,18 @@ import (
 // conversation makes the same random conversation natively and in a circuit; challenges
 // are public. It returns the private inputs and what the challenges must be.
 func conversation(r *rand.Rand, b *circuit.Builder) (tape []field.Element, want []circuit.Output) {
+	// Strips are hashed before the transcript begins.
+	var long []field.Ext
+	var wires []Ext
+	for range r.IntN(30) {
+		var c [field.ExtDegree]field.Element
+		for i := range c {
+			c[i] = field.New(r.Uint64())
+		}
+		tape = append(tape, c[:]...)
+		long, wires = append(long, field.NewExt(c)), append(wires, b.Hint())
+	}
+	strips := HashStrips(b, wires)
 	name := fmt.Sprintf("test %d", r.IntN(1000))
 	n, t := native.New(name), New(b, name)
 	elements := func(k int) (out []field.Element, wires []Base) {
@@ -42,7 +54,7 @@ func conversation(r *rand.Rand, b *circuit.Builder) (tape []field.Element, want 
 		want = append(want, o)
 	}
 	for range 1 + r.IntN(12) {
-		switch r.IntN(11) {
+		switch r.IntN(12) {
 		case 0:
 			v, w := elements(r.IntN(40))
 			n.AbsorbElements(v)
@@ -96,6 +108,9 @@ func conversation(r *rand.Rand, b *circuit.Builder) (tape []field.Element, want 
 				show(field.New(uint64(index >> i & 1)))
 				b.PublicBase(bit)
 			}
+		case 11:
+			n.AbsorbStrips(long)
+			t.AbsorbStrips(strips)
 		case 10:
 			const bits = 5
 			nonce := n.Grind(bits)

@@ -33,7 +33,12 @@ func (c *l1) newVerifier(attester common.Address) common.Address {
 // toyVerifier deploys a contract that answers "toy" to everything.
 func (c *l1) toyVerifier() common.Address {
 	c.t.Helper()
-	answer := append(common.LeftPadBytes([]byte{32}, 32), append(common.LeftPadBytes([]byte{3}, 32), common.RightPadBytes([]byte("toy"), 32)...)...)
+	return c.answers(append(common.LeftPadBytes([]byte{32}, 32), append(common.LeftPadBytes([]byte{3}, 32), common.RightPadBytes([]byte("toy"), 32)...)...))
+}
+
+// answers deploys a contract that answers the same to everything.
+func (c *l1) answers(answer []byte) common.Address {
+	c.t.Helper()
 	// Copies what stands behind it into memory and returns it: the code from the
 	// creation code, then the answer from the code.
 	copier := func(data []byte) []byte {

@@ -47,20 +47,3 @@ func (s *System) CheckFacts(trace Trace) error {
 	}
 	return nil
 }
-
-// columns returns the rows of the provider after a check of their shape.
-func (p Provider) columns() ([][]Element, error) {
-	rows, err := p.Rows()
-	if err != nil {
-		return nil, fmt.Errorf("provider %s: %w", p.Name, err)
-	}
-	if len(rows) != p.Arity {
-		return nil, fmt.Errorf("%w: provider %s makes %d columns, want %d", ErrShape, p.Name, len(rows), p.Arity)
-	}
-	for c, column := range rows {
-		if len(column) != p.Height {
-			return nil, fmt.Errorf("%w: provider %s makes %d rows of column %d, want %d", ErrShape, p.Name, len(column), c, p.Height)
-		}
-	}
-	return rows, nil
-}

@@ -17,8 +17,8 @@ func (s *System) Provide(trace Trace) ([]Instance, error) {
 		return nil, err
 	}
 	out := make([]Instance, len(s.Providers))
-	rows := make([]*tally, len(s.Buses)) // of the provider of a bus: key of row i at firsts[i]
-	firsts := make([][]int, len(s.Buses))
+	rows := make([]*tally, len(s.Buses)) // of the provider of a bus: key of tuple i at firsts[i]
+	firsts := make([][]place, len(s.Buses))
 	providers := make([]int, len(s.Buses))
 	for k, p := range s.Providers {
 		for _, in := range trace.Instances {
@@ -30,18 +30,21 @@ func (s *System) Provide(trace Trace) ([]Instance, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[k] = Instance{Table: p.Name, Columns: append(columns, make([]Element, p.Height))}
+		out[k] = Instance{Table: p.Name, Columns: columns}
+		for range p.slots() {
+			out[k].Columns = append(out[k].Columns, make([]Element, p.Height))
+		}
 		b := s.busIndex(p.Bus)
 		rows[b], providers[b] = newTally(p.Arity), k
 		key := make([]uint32, p.Arity)
-		for i := range p.Height {
+		p.tuples(columns, func(row, slot int, tuple []Element) {
 			for c := range key {
-				key[c] = columns[c][i][0]
+				key[c] = tuple[c][0]
 			}
-			if rows[b].index(key) == len(firsts[b]) { // a repeated row gets no lookups
-				firsts[b] = append(firsts[b], i)
+			if rows[b].index(key) == len(firsts[b]) { // a repeated tuple gets no lookups
+				firsts[b] = append(firsts[b], place{row, len(columns) + slot})
 			}
-		}
+		})
 	}
 	l := s.ledger(tables, trace)
 	counts := make([][][]int64, parallel.Workers())
@@ -76,20 +79,22 @@ func (s *System) Provide(trace Trace) ([]Instance, error) {
 		}
 	}
 	for b := range s.Buses {
-		for i, row := range firsts[b] {
+		for i, at := range firsts[b] {
 			var n int64
 			for w := range counts {
 				n += counts[w][b][i]
 			}
 			if n < 0 || n >= field.Modulus {
-				return nil, fmt.Errorf("%w: %d lookups of row %d of %s", ErrUnsatisfied, n, row, s.Providers[providers[b]].Name)
+				return nil, fmt.Errorf("%w: %d lookups of row %d of %s", ErrUnsatisfied, n, at.row, s.Providers[providers[b]].Name)
 			}
-			p := s.Providers[providers[b]]
-			out[providers[b]].Columns[p.Arity][row] = field.New(uint64(n))
+			out[providers[b]].Columns[at.column][at.row] = field.New(uint64(n))
 		}
 	}
 	return out, nil
 }
+
+// place is the multiplicity of a tuple.
+type place struct{ row, column int }
 
 func tupleString(key []uint32) string {
 	out := ""

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 // Caps of a system: far above need, so that a decoder has bounded work.
@@ -217,7 +219,10 @@ func (v *validator) providers() {
 		v.check(!seen[p.Name], "provider %s: declared twice", p.Name)
 		seen[p.Name] = true
 		v.check(p.Height >= 2 && bits.OnesCount(uint(p.Height)) == 1 && p.Height <= 1<<maxLogHeight, "provider %s: %d rows, want a power of two from 2 to 2^%d", p.Name, p.Height, maxLogHeight)
-		v.check(p.Bits == nil || len(p.Bits) == p.Arity, "provider %s: %d widths, want %d", p.Name, len(p.Bits), p.Arity)
+		if !v.slots(p) {
+			continue
+		}
+		v.check(p.Bits == nil || len(p.Bits) == p.Width(), "provider %s: %d widths, want %d", p.Name, len(p.Bits), p.Width())
 		v.check(p.Rows != nil, "provider %s: makes no rows", p.Name)
 		t := v.system.Table(p.Name)
 		if !v.check(t != nil, "provider %s: no table of that name", p.Name) {
@@ -227,6 +232,20 @@ func (v *validator) providers() {
 			v.failf("provider %s: its table is not the one it makes", p.Name)
 		}
 	}
+}
+
+// slots checks that a provider's slots are tuples of its bus, and reports whether its
+// table can be made.
+func (v *validator) slots(p Provider) bool {
+	ok := v.check(p.Slots == nil || len(p.Slots) > 0 && len(p.Slots) <= maxInteractions, "provider %s: %d slots, want 1 to %d", p.Name, len(p.Slots), maxInteractions)
+	ok = v.check(p.Arity > 0 && p.Arity <= maxArity, "provider %s: arity %d, want 1 to %d", p.Name, p.Arity, maxArity) && ok
+	for i, slot := range p.Slots {
+		ok = v.check(len(slot) == p.Arity, "provider %s, slot %d: %d elements, want %d", p.Name, i, len(slot), p.Arity) && ok
+		for _, c := range slot {
+			ok = v.check(c.Column >= 0 && c.Column < maxColumns && c.Add < field.Modulus, "provider %s, slot %d: column %d and %d", p.Name, i, c.Column, c.Add) && ok
+		}
+	}
+	return ok
 }
 
 func (t *Table) equal(u *Table) bool { return string(t.appendTo(nil)) == string(u.appendTo(nil)) }

@@ -11,53 +11,71 @@ import (
 
 // The buses of ranges. One lookup proves one column of any width below 16, or two whose
 // widths make 16 together in one of the two usual ways: that halves the terms of bytes.
-// All their providers have 2^16 rows, and a table of values and widths covers all widths
-// from 1 to 15 in so many. (A lookup of x*2^(16-w) alone would prove nothing: x may be
-// a fraction.)
+// (A lookup of x*2^(16-w) alone would prove nothing: x may be a fraction.) A row of their
+// providers has 16 tuples: 2^12 rows have the 2^16 pairs, and a table of values and widths
+// covers the other widths from 1 to 15 in so many.
 const (
 	busU16   = "u16"    // (x): x < 2^16
 	busU8U8  = "u8-u8"  // (x, y): x < 2^8, y < 2^8
 	busU10U6 = "u10-u6" // (x, y): x < 2^10, y < 2^6
-	busRange = "range"  // (x, w): x < 2^w, 1 <= w <= 15
+	busRange = "range"  // (x, w): x < 2^w, 1 <= w <= 15, w other than 8
 )
 
 func isRangeBus(name string) bool {
 	return slices.Contains([]string{busU16, busU8U8, busU10U6, busRange}, name)
 }
 
+const (
+	rangeSlots  = 16
+	rangeHeight = 1 << 16 / rangeSlots
+)
+
 // rangeProviders are the providers of those buses.
 func rangeProviders() []air.Provider {
 	pair := func(bus string, low int) air.Provider {
-		return rangeProvider(bus, []int{low, 16 - low}, func(i int) []int { return []int{i & (1<<low - 1), i >> low} })
+		return consecutive(bus, []int{low, 16 - low}, func(i int) []int { return []int{i & (1<<low - 1), i >> low} })
 	}
 	return []air.Provider{
-		rangeProvider(busU16, []int{16}, func(i int) []int { return []int{i} }),
+		consecutive(busU16, []int{16}, func(i int) []int { return []int{i} }),
 		pair(busU8U8, 8),
 		pair(busU10U6, 10),
-		rangeProvider(busRange, []int{15, 4}, func(i int) []int {
-			// 2^w rows for each w, the first one at 2^w - 2; the last two rows repeat one
-			w := 1
-			for i >= 1<<(w+1)-2 {
-				w++
-			}
-			if w > 15 {
-				return []int{0, 15}
-			}
-			return []int{i - (1<<w - 2), w}
-		}),
+		widthProvider(),
 	}
 }
 
-func rangeProvider(bus string, widths []int, row func(i int) []int) air.Provider {
-	const height = 1 << 16
-	return air.Provider{Name: bus + "-table", Bus: bus, Arity: len(widths), Height: height, Bits: widths, Rows: func() ([][]air.Element, error) {
-		out := make([][]air.Element, len(widths))
-		for c := range out {
-			out[c] = make([]air.Element, height)
+// consecutive is a provider of 2^16 tuples, of which 16 at a time differ by one in the first
+// element.
+func consecutive(bus string, widths []int, tuple func(i int) []int) air.Provider {
+	return rangeProvider(bus, air.Consecutive(rangeSlots, len(widths)), len(widths), widths, func(row int) []int { return tuple(row * rangeSlots) })
+}
+
+// widthProvider has the values of one width in each row; those below 16 are repeated.
+func widthProvider() air.Provider {
+	var slots [][]air.Entry
+	bits := []int{4}
+	for i := range rangeSlots {
+		slots = append(slots, []air.Entry{{Column: 1 + i}, {Column: 0}})
+		bits = append(bits, 15)
+	}
+	var list [][]int
+	for w := 1; w < 16; w++ {
+		for x := 0; w != 8 && x < 1<<w; x += rangeSlots {
+			row := []int{w}
+			for i := range rangeSlots {
+				row = append(row, (x+i)&(1<<w-1))
+			}
+			list = append(list, row)
 		}
-		for i := range height {
+	}
+	return rangeProvider(busRange, slots, 2, bits, func(row int) []int { return list[min(row, len(list)-1)] })
+}
+
+func rangeProvider(bus string, slots [][]air.Entry, arity int, bits []int, row func(i int) []int) air.Provider {
+	return air.Provider{Name: bus + "-table", Bus: bus, Arity: arity, Height: rangeHeight, Slots: slots, Bits: bits, Rows: func() ([][]air.Element, error) {
+		out := make([][]air.Element, len(bits))
+		for i := range rangeHeight {
 			for c, v := range row(i) {
-				out[c][i] = field.New(uint64(v))
+				out[c] = append(out[c], field.New(uint64(v)))
 			}
 		}
 		return out, nil

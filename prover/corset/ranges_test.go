@@ -22,26 +22,25 @@ func TestRangeProviders(t *testing.T) {
 	}
 	widths := map[[2]uint32]bool{}
 	for w := uint32(1); w < 16; w++ {
+		if w == 8 {
+			continue // u8-u8
+		}
 		for x := range uint32(1) << w {
 			widths[[2]uint32{x, w}] = true
 		}
 	}
 	want := map[string]map[[2]uint32]bool{busU16: pairs(16, 0), busU8U8: pairs(8, 8), busU10U6: pairs(10, 6), busRange: widths}
 	for _, p := range rangeProviders() {
-		columns, err := p.Rows()
-		if err != nil {
-			t.Fatal(err)
-		}
 		got := map[[2]uint32]bool{}
-		for i := range p.Height {
+		err := p.Tuples(func(_, _ int, tuple []field.Element) {
 			var key [2]uint32
-			for c := range columns {
-				key[c] = field.Canonical(columns[c][i])
-				if key[c]>>p.Bits[c] != 0 {
-					t.Fatalf("%s: row %d: %d has more than %d bits", p.Name, i, key[c], p.Bits[c])
-				}
+			for c, v := range tuple {
+				key[c] = field.Canonical(v)
 			}
 			got[key] = true
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 		for key := range want[p.Bus] {
 			if !got[key] {

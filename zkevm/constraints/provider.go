@@ -70,13 +70,24 @@ func romProvider(first uint64, rows []opcode.Row) air.Provider {
 	})
 }
 
-// andProvider is the and of all pairs of bytes.
+// andProvider is the and of all pairs of bytes, 16 in a row of which the second is the same.
 func andProvider() air.Provider {
-	return provider(busAnd, []int{8, 8, 8}, nil, func(add func(...uint32)) {
-		for i := range uint32(1 << 16) {
-			add(i&0xff, i>>8, i&0xff&(i>>8))
+	const slots = 16
+	widths := append([]int{8, 8}, slices.Repeat([]int{8}, slots)...)
+	p := provider(busAnd, widths, nil, func(add func(...uint32)) {
+		for i := uint32(0); i < 1<<16; i += slots {
+			row := []uint32{i & 0xff, i >> 8}
+			for k := range uint32(slots) {
+				row = append(row, (i&0xff+k)&(i>>8))
+			}
+			add(row...)
 		}
 	})
+	p.Arity, p.Slots = 3, air.Consecutive(slots, 3)
+	for k := range p.Slots {
+		p.Slots[k][2].Column += k
+	}
+	return p
 }
 
 // powerProvider is 2^n for n below 8.

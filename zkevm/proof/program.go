@@ -18,7 +18,7 @@ var Parameters = stark.Parameters{LogBlowup: 1, LogFinal: 5, Queries: 200, Grind
 // Heights a proof can have, as logarithms: the tables that every proof needs fix the
 // lowest, the field's roots of unity the highest.
 const (
-	MinLogHeight = 16
+	MinLogHeight = 12
 	MaxLogHeight = 22
 )
 

@@ -25,22 +25,23 @@ func pinned(t *testing.T, s *air.System) map[string]tuples {
 	}
 	sets := map[string]tuples{}
 	for _, p := range s.Providers {
-		columns, err := p.Rows()
+		set := make(tuples, p.Height)
+		var lines []func(tuple []field.Element)
+		for _, table := range s.Tables {
+			if line := serve(table, p.Bus, sets); line != nil {
+				lines = append(lines, line)
+			}
+		}
+		err := p.Tuples(func(_, _ int, tuple []field.Element) {
+			set[key(tuple)] = struct{}{}
+			for _, line := range lines {
+				line(tuple)
+			}
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		set := make(tuples, p.Height)
-		tuple := make([]field.Element, p.Arity)
-		for row := range p.Height {
-			for k, column := range columns {
-				tuple[k] = column[row]
-			}
-			set[key(tuple)] = struct{}{}
-		}
 		sets[p.Bus] = set
-		for _, table := range s.Tables {
-			serve(table, p, columns, sets)
-		}
 	}
 	pinnedSets[s] = sets
 	return sets
@@ -56,35 +57,35 @@ func serves(t *air.Table, it air.Interaction) bool {
 	return it.Direction == air.Receive && m.Op == air.OpMul && (free(m.A) || free(m.B))
 }
 
-// serve adds what a table receives when it looks at any row of a provider, if its
-// receives are those of a line.
-func serve(t *air.Table, p air.Provider, rows [][]field.Element, sets map[string]tuples) {
-	look := slices.IndexFunc(t.Interactions, func(it air.Interaction) bool { return it.Bus == p.Bus && it.Direction == air.Send })
-	if look < 0 {
-		return
+// serve returns what adds to the sets what a table receives when it looks up a tuple of a
+// bus; nil if its receives are not those of a line.
+func serve(t *air.Table, bus string, sets map[string]tuples) func(tuple []field.Element) {
+	look := slices.IndexFunc(t.Interactions, func(it air.Interaction) bool { return it.Bus == bus && it.Direction == air.Send })
+	if look < 0 || !slices.ContainsFunc(t.Interactions, func(it air.Interaction) bool { return serves(t, it) }) {
+		return nil
 	}
-	for _, it := range t.Interactions {
-		if !serves(t, it) {
-			continue
+	columns := make([][]field.Element, len(t.Columns))
+	for i := range columns {
+		columns[i] = make([]field.Element, 1)
+	}
+	c := Checker{tables: []*air.Table{t}, Trace: air.Trace{Instances: []air.Instance{{Table: t.Name, Columns: columns}}}}
+	return func(tuple []field.Element) {
+		for k, e := range t.Interactions[look].Tuple {
+			columns[t.Graph.Node(e).Column][0] = tuple[k]
 		}
-		if sets[it.Bus] == nil {
-			sets[it.Bus] = tuples{}
-		}
-		columns := make([][]field.Element, len(t.Columns))
-		for i := range columns {
-			columns[i] = make([]field.Element, 1)
-		}
-		for row := range p.Height {
-			for k, e := range t.Interactions[look].Tuple {
-				columns[t.Graph.Node(e).Column][0] = rows[k][row]
+		c.evaluate(0, 0)
+		for _, it := range t.Interactions {
+			if !serves(t, it) {
+				continue
 			}
-			c := Checker{tables: []*air.Table{t}, Trace: air.Trace{Instances: []air.Instance{{Table: t.Name, Columns: columns}}}}
-			c.evaluate(0, 0)
-			var tuple []field.Element
+			if sets[it.Bus] == nil {
+				sets[it.Bus] = tuples{}
+			}
+			c.tuple = c.tuple[:0]
 			for _, e := range it.Tuple {
-				tuple = append(tuple, c.values[e])
+				c.tuple = append(c.tuple, c.values[e])
 			}
-			sets[it.Bus][key(tuple)] = struct{}{}
+			sets[it.Bus][key(c.tuple)] = struct{}{}
 		}
 	}
 }

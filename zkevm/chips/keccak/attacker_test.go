@@ -58,17 +58,16 @@ func newAttacker(t testing.TB, system *air.System, own air.Trace) *attacker {
 		a.tables, a.readers, a.sites = append(a.tables, table), append(a.readers, readers), append(a.sites, sites)
 	}
 	for _, p := range system.Providers {
-		columns, err := p.Rows()
-		if err != nil {
-			t.Fatal(err)
-		}
 		rows := map[string]bool{}
-		for i := range p.Height {
+		err := p.Tuples(func(_, _ int, tuple []field.Element) {
 			var key []byte
-			for _, c := range columns {
-				key = binary.LittleEndian.AppendUint32(key, c[i][0])
+			for _, v := range tuple {
+				key = binary.LittleEndian.AppendUint32(key, v[0])
 			}
 			rows[string(key)] = true
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 		a.rows[p.Bus] = rows
 	}

@@ -120,18 +120,26 @@ func (w widths) lanes(name string, n int, reason string) {
 	}
 }
 
-// evenDigits is the table of numbers of five hexadecimal digits that are even.
+// evenDigits is the table of numbers of five hexadecimal digits that are even, of which
+// those that differ in the last digit, and in one bit of the next, are in one row.
 func evenDigits() air.Provider {
-	const digits = 5
-	return air.Provider{Name: busEven + "-table", Bus: busEven, Arity: 1, Height: 1 << (3 * digits), Bits: []int{4 * digits}, Rows: func() ([][]air.Element, error) {
-		rows := make([]air.Element, 1<<(3*digits))
+	const digits, slots = 5, 16
+	spread := func(i int) (v uint32) {
+		for d := range digits {
+			v |= uint32(i>>(3*d)&7) << (4*d + 1)
+		}
+		return v
+	}
+	out := air.Provider{Name: busEven + "-table", Bus: busEven, Arity: 1, Height: 1 << (3 * digits) / slots, Bits: []int{4 * digits}}
+	for i := range slots {
+		out.Slots = append(out.Slots, []air.Entry{{Add: spread(i)}})
+	}
+	out.Rows = func() ([][]air.Element, error) {
+		rows := make([]air.Element, out.Height)
 		for i := range rows {
-			v := uint64(0)
-			for d := range digits {
-				v |= uint64(i>>(3*d)&7) << (4*d + 1)
-			}
-			rows[i] = field.New(v)
+			rows[i] = field.New(uint64(spread(i * slots)))
 		}
 		return [][]air.Element{rows}, nil
-	}}
+	}
+	return out
 }

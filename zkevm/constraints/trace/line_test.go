@@ -92,7 +92,7 @@ func TestLines(t *testing.T) {
 		change func(f *lineForger)
 		want   string
 	}{
-		"nothing":                              {func(*lineForger) {}, ""},
+		"nothing": {func(*lineForger) {}, ""},
 		"an instruction that another executes": {func(f *lineForger) {
 			f.set("andi", 0, "LI", 0x31)
 			f.set("andi", 0, "LC", f.get("andi", 0, "LC")&0x31)

@@ -3,6 +3,7 @@ package proofs
 import (
 	"slices"
 	"testing"
+	"time"
 )
 
 // How many tests of the execution specs the slow tier checks row by row, how many rejected
@@ -65,45 +66,72 @@ func smallest(list []*fixture) (out []*fixture) {
 	return out
 }
 
-// The row checker accepts what the program accepts.
-func TestFixtures(t *testing.T) {
+// The row checker accepts what the program accepts: the smallest tests of every fork, some
+// hundred of all folders in the slow tier.
+func TestAccepted(t *testing.T) {
 	needFixtures(t)
 	p := newProver(t)
-	accepted, rejected := 1, 1
+	want := 1
 	if full() {
-		accepted, rejected = wantAccepted, wantRejected
+		want = wantAccepted
 	}
-	valid, invalid := choose(t, p, accepted, rejected)
+	valid, _ := choose(t, p, want, 0)
 	if full() {
-		valid = valid[:min(len(valid), accepted)]
+		valid = valid[:min(len(valid), want)]
 	} else {
-		valid, invalid = smallest(valid), smallest(invalid)[:1]
+		valid = smallest(valid)
 	}
-	if len(valid) < accepted || len(invalid) < rejected {
-		t.Errorf("%d tests of valid blocks, %d of invalid ones", len(valid), len(invalid))
+	if len(valid) < want {
+		t.Errorf("%d tests", len(valid))
 	}
-	cycles := uint64(0)
-	for _, f := range valid {
-		cycles += f.cycles
-	}
-	t.Logf("checking %d tests, %d cycles", len(valid), cycles)
+	t.Logf("checking %d tests, %d cycles", len(valid), cyclesOf(valid))
 	t.Logf("\n%v", p.acceptAll(t, valid))
+}
+
+func cyclesOf(list []*fixture) (sum uint64) {
+	for _, f := range list {
+		sum += f.cycles
+	}
+	return sum
+}
+
+// What the program rejects has no proof, whatever its prover writes down.
+func TestRejected(t *testing.T) {
+	needFixtures(t)
+	p := newProver(t)
+	want := 1
+	if full() {
+		want = wantRejected
+	}
+	_, invalid := choose(t, p, 0, want)
+	if full() {
+		invalid = invalid[:min(len(invalid), want)]
+	} else {
+		invalid = smallest(invalid)[:1]
+	}
+	if len(invalid) < want {
+		t.Errorf("%d tests", len(invalid))
+	}
 	for i, f := range invalid {
+		start, lies := time.Now(), 0
 		for k := range f.blocks {
 			e := &f.blocks[k]
 			if e.output != nil {
 				continue
 			}
+			if e.lie != nil {
+				lies++
+			}
 			if err := p.reject(e); err != nil {
 				t.Errorf("%s, execution %d: %v", f.name, k, err)
 			}
 		}
-		t.Logf("rejected %d/%d %s: %d cycles", i+1, len(invalid), f.name, f.cycles)
+		t.Logf("%d/%d %s: %d cycles, %d lies, %.1f s", i+1, len(invalid), f.name, f.cycles, lies, time.Since(start).Seconds())
 	}
 }
 
 // Proofs of tests of all folders verify, and only for what they claim.
-func TestFixturesProven(t *testing.T) {
+func TestProven(t *testing.T) {
 	if !full() {
 		t.Skip("slow tier: set ZKGETH_TEST_FULL=1")
 	}

@@ -124,8 +124,8 @@ func compareHashes(a, b string) int {
 	return bytes.Compare(x[:], y[:])
 }
 
-// record runs tests natively and returns them in the order of names. Tests that the guest
-// refuses as unsupported are left out.
+// record runs tests natively and returns them in the order of names. Of a test that the
+// guest refuses as unsupported, the blocks up to the one it refuses are there.
 func record(t *testing.T, names []string) []*fixture {
 	t.Helper()
 	wanted := map[string]int{}
@@ -139,7 +139,7 @@ func record(t *testing.T, names []string) []*fixture {
 	s.Progress = func(report *blocktest.Report) {
 		last := report.Tests[len(report.Tests)-1]
 		switch last.Status {
-		case blocktest.Passed:
+		case blocktest.Passed, blocktest.Refused:
 			out[wanted[last.Name]] = &fixture{name: last.Name, class: classOf(last.Name), blocks: r.blocks}
 		case blocktest.Failed:
 			t.Errorf("%s: %s", last.Name, last.Reason)
@@ -151,7 +151,7 @@ func record(t *testing.T, names []string) []*fixture {
 		t.Fatal(err)
 	}
 	t.Logf("natively: %v %v", report, report.Reasons)
-	return slices.DeleteFunc(out, func(f *fixture) bool { return f == nil })
+	return slices.DeleteFunc(out, func(f *fixture) bool { return f == nil || len(f.blocks) == 0 })
 }
 
 func needFixtures(t *testing.T) {

@@ -311,3 +311,14 @@ func TestExecutionAndProof(t *testing.T) {
 		t.Errorf("height: %v", err)
 	}
 }
+
+func TestPeakMemory(t *testing.T) {
+	for status, want := range map[string]uint64{
+		"Name:\tx\nVmHWM:\t  1536 kB\nVmRSS:\t 8 kB\n": 1536 << 10,
+		"VmHWM:\t-1 kB\n": 0, "VmHWM:": 0, "": 0, "VmHWM: 99999999999999999999 kB": 0,
+	} {
+		if got := peak(status); got != want {
+			t.Errorf("%q: %d, want %d", status, got, want)
+		}
+	}
+}

@@ -34,7 +34,13 @@ func program(ctx context.Context, args ...string) *exec.Cmd {
 // execute runs the program in a process of its own, for what a shell sees of it.
 func execute(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	return executeFor(t, 2*time.Minute, args...)
+}
+
+// executeFor is execute for what takes longer.
+func executeFor(t *testing.T, most time.Duration, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), most)
 	defer cancel()
 	var out, errs bytes.Buffer
 	cmd := program(ctx, append([]string{"--verbosity", "0"}, args...)...)

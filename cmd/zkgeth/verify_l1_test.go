@@ -225,19 +225,22 @@ func target(t *testing.T, flags []string) (against, error) {
 	return found, err
 }
 
-// held is what comes out when a statement is held against what flags name; past,
-// if not 0, is the L1 block that counts as the newest.
-func (n *verifyNetwork) held(v *batch.PublicValues, past uint64, flags []string) (*verified, error) {
+// at is the target of flags; past, if not 0, is the L1 block that counts as the newest.
+func (n *verifyNetwork) at(past uint64, flags []string) (against, error) {
 	n.t.Helper()
 	to, err := target(n.t, flags)
+	if of, ok := to.(*l1Target); ok && err == nil && past != 0 {
+		of.record, err = l1.OpenRecord(n.t.Context(), &pastL1{of.client, past}, of.cfg, "latest")
+	}
+	return to, err
+}
+
+// held is what comes out when a statement is held against what flags name.
+func (n *verifyNetwork) held(v *batch.PublicValues, past uint64, flags []string) (*verified, error) {
+	n.t.Helper()
+	to, err := n.at(past, flags)
 	if err != nil {
 		return nil, err
-	}
-	if past != 0 {
-		of := to.(*l1Target)
-		if of.record, err = l1.OpenRecord(n.t.Context(), &pastL1{of.client, past}, of.cfg, "latest"); err != nil {
-			n.t.Fatal(err)
-		}
 	}
 	s, out := &stated{batch: v, input: v.Input()}, new(verified)
 	out.fill(s)
@@ -456,6 +459,7 @@ func TestVerifyAgainstL1(t *testing.T) {
 	})
 	t.Run("node", func(t *testing.T) { testVerifyAgainstNode(t, n) })
 	t.Run("where", func(t *testing.T) { testVerifyElsewhere(t, n) })
+	t.Run("proof", func(t *testing.T) { testProof(t, n, commit(1)) })
 	t.Run("reverted", func(t *testing.T) {
 		lost, at := n.values[4], commit(4)
 		n.send(n.Roles.Operator, bindings.NewRollup().PackRevertBatches(4))

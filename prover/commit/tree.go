@@ -173,3 +173,7 @@ func (t *Tree) hash(m Matrix) []Digest {
 	}
 	return digests
 }
+
+// Chain returns the order in which the digests of matrices of the given shapes are
+// chained, as positions.
+func Chain(shapes []Shape) []int { return chain(shapes, func(s *Shape) int { return s.LogHeight }) }

@@ -161,6 +161,7 @@ type Climb struct {
 	b    *Builder
 	own  *chain
 	node uint32 // at the start
+	made int    // wires that the last step can read
 }
 
 // Climb begins at a node.
@@ -179,6 +180,7 @@ func (c *Climb) step(cells ...cell) {
 		c.b.failf("a climb that another one has interrupted")
 	}
 	c.b.row(chip.Merkle, cells...)
+	c.made = len(c.b.widths)
 }
 
 // end amends the last compression.
@@ -219,11 +221,15 @@ func (c *Climb) End() Digest {
 	return Digest{w}
 }
 
-// Assert demands that the climb ends at a root.
+// Assert demands that the climb ends at a root, which must have been made before the last
+// step.
 func (c *Climb) Assert(root Digest) {
 	if c.own == nil {
 		c.b.AssertEqualDigest(Digest{c.node}, root)
 		return
+	}
+	if int(root.wire) >= c.made {
+		c.b.failf("the root of a path is made after its last step")
 	}
 	c.end(flag(chip.MerkleAssert), c.b.read(chip.MerkleOut, root.wire))
 }

@@ -65,6 +65,11 @@ func TestBuildRefuses(t *testing.T) {
 			c.End()
 			c.End()
 		},
+		"a root that comes too late": func(b *Builder) {
+			c := b.Climb(b.HintDigest())
+			c.Step(Int(1))
+			c.Assert(b.HintDigest())
+		},
 		"a wire of a sibling": func(b *Builder) {
 			var x Ext
 			b.Parallel(2, func(i int) {
@@ -141,7 +146,7 @@ func TestExecutionRefuses(t *testing.T) {
 		"a base inverse":       {func(b *Builder) { b.InverseBase(b.HintBase()) }, make([]Element, 1), ErrUnsatisfied},
 		"no bit":               {func(b *Builder) { b.AssertBit(b.HintBase()) }, []Element{field.New(2)}, ErrUnsatisfied},
 		"a path with no bit":   {func(b *Builder) { x := b.HintBase(); c := b.Climb(b.HintDigest()); c.Step(x); c.End() }, append([]Element{field.New(2)}, x[:16]...), ErrUnsatisfied},
-		"another root":         {func(b *Builder) { c := b.Climb(b.HintDigest()); c.Step(Int(1)); c.Assert(b.HintDigest()) }, x[:24], ErrUnsatisfied},
+		"another root":         {func(b *Builder) { root := b.HintDigest(); c := b.Climb(b.HintDigest()); c.Step(Int(1)); c.Assert(root) }, x[:24], ErrUnsatisfied},
 		"no climb to the root": {func(b *Builder) { b.Climb(b.HintDigest()).Assert(b.HintDigest()) }, x[:16], ErrUnsatisfied},
 		"an index too large": {func(b *Builder) {
 			s := b.Shelf()

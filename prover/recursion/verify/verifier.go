@@ -1,0 +1,195 @@
+package verify
+
+import (
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
+	"github.com/zkgeth/zkgeth/prover/recursion/transcript"
+	"github.com/zkgeth/zkgeth/prover/stark"
+)
+
+type (
+	// Element is an element of the base field.
+	Element = field.Element
+	// Base is a wire with a base element.
+	Base = circuit.Base
+	// Ext is a wire with an element of the extension.
+	Ext = circuit.Ext
+	// Digest is a wire with a digest.
+	Digest = circuit.Digest
+)
+
+// Message is the form of a message of the verifier's: all but the elements.
+type Message struct {
+	Bus       string
+	Direction air.Direction
+	Count     uint64
+}
+
+// Verifier is a recorded verifier of one proof.
+type Verifier struct {
+	b    *circuit.Builder
+	o    *stark.Outline
+	form []Message
+	fill []filler // private inputs, in order
+
+	// Messages are the elements of the messages, Heights the logarithms of the heights of
+	// the instances: wires, or constants.
+	Messages [][]Base
+	Heights  []Base
+
+	main, buses, quotient Digest
+	sums                  []Ext // by instance on a bus
+	values                []Ext // as the proof has them
+	final                 []Ext // of FRI
+	steps                 []step
+
+	alpha, beta, gamma, z, delta Ext
+	squares                      []Ext // z^(2^k)
+	vanishing                    Ext   // 1/(z^N - 1)
+	points                       [][]Base
+	instances                    []instance
+	orders                       [][]Base // of each round whose order is data: positions
+	powers                       map[string]map[int]Ext
+}
+
+// New records the verification of a proof with the tables of an outline and with messages.
+// Errors: ErrUnsupported.
+func New(b *circuit.Builder, o *stark.Outline, messages []Message) (*Verifier, error) {
+	if len(o.Shifts) > 2 {
+		return nil, fmt.Errorf("%w: values at %d points", ErrUnsupported, len(o.Shifts))
+	}
+	v := &Verifier{b: b, o: o, form: messages, powers: map[string]map[int]Ext{}}
+	for _, m := range messages {
+		bus, ok := o.Key.System.Bus(m.Bus)
+		if !ok || !bus.Public || m.Count >= field.Modulus {
+			return nil, fmt.Errorf("%w: messages on bus %q", ErrUnsupported, m.Bus)
+		}
+		var tuple []Base
+		for range bus.Arity {
+			tuple = append(tuple, b.HintBase())
+		}
+		v.Messages = append(v.Messages, tuple)
+		i := len(v.Messages) - 1
+		v.private(func(in *input) []Element { return in.messages[i].Tuple })
+	}
+	v.hints()
+	v.transcripts()
+	if err := v.heights(); err != nil {
+		return nil, err
+	}
+	v.balance()
+	v.identity()
+	v.queries()
+	return v, nil
+}
+
+// hints takes what a proof sends.
+func (v *Verifier) hints() {
+	for m := range v.o.Instances {
+		h := Base{}
+		if log := v.o.Instances[m].LogHeight; log >= 0 {
+			h = circuit.Int(uint64(log))
+		} else {
+			h = v.hintBase(func(in *input) Element { return field.New(uint64(in.proof.Heights[m].LogHeight)) })
+		}
+		v.Heights = append(v.Heights, h)
+	}
+	v.main = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Main })
+	v.quotient = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Quotient })
+	n := 0
+	for _, in := range v.o.Instances {
+		if in.OnBuses {
+			n++
+		}
+	}
+	if n > 0 {
+		v.buses = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Buses })
+	}
+	v.sums = v.hintExts(n, func(in *input) []stark.Ext { return in.proof.Sums })
+	v.values = v.hintExts(len(v.o.Values), func(in *input) []stark.Ext { return in.proof.Values })
+	shapes, final := v.o.FRI.Shape()
+	v.final = v.hintExts(final, func(in *input) []stark.Ext { return in.proof.FRI.Final })
+	for k := range shapes {
+		root := v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.FRI.Steps[k].Root })
+		v.steps = append(v.steps, step{root: root})
+	}
+}
+
+// transcripts repeats the conversation.
+func (v *Verifier) transcripts() {
+	b, o := v.b, v.o
+	strips := transcript.HashStrips(b, v.values)
+	key := v.constant(o.Key.Digest())
+	var heights []Base
+	for m, h := range v.Heights {
+		heights = append(heights, circuit.Int(uint64(o.Instances[m].Index)), h)
+	}
+	t := transcript.New(b, stark.SeedProtocol)
+	t.AbsorbDigests(key)
+	t.AbsorbUint64s(1) // segment
+	t.AbsorbSmall(heights...)
+	t.AbsorbDigests(v.main)
+	t.AbsorbUint64s(uint64(len(v.form)))
+	for i, m := range v.form {
+		t.AbsorbBytes([]byte(m.Bus))
+		t.AbsorbUint64s(uint64(m.Direction), m.Count)
+		t.AbsorbElements(v.Messages[i])
+	}
+	v.alpha, v.beta = t.SampleExt(), t.SampleExt()
+	seed := t.SampleDigest()
+
+	t = transcript.New(b, stark.SegmentProtocol)
+	t.AbsorbDigests(key, seed)
+	t.AbsorbUint64s(0) // its position among the segments
+	t.AbsorbSmall(heights...)
+	if len(v.sums) > 0 {
+		t.AbsorbDigests(v.buses)
+		t.AbsorbExts(v.sums)
+	}
+	v.gamma = t.SampleExt()
+	t.AbsorbDigests(v.quotient)
+	v.z = t.SampleExt()
+	t.AbsorbStrips(strips)
+	v.delta = t.SampleExt()
+	for k := range v.steps {
+		t.AbsorbDigests(v.steps[k].root)
+		v.steps[k].beta = t.SampleExt()
+	}
+	t.AbsorbExts(v.final)
+	t.CheckGrind(o.FRI.GrindingBits, v.hintBase(func(in *input) Element { return in.proof.FRI.Nonce }))
+	for range o.FRI.Queries {
+		v.points = append(v.points, t.SampleIndex(o.FRI.Size.Log()))
+	}
+}
+
+// constant returns the wire of a digest that is known.
+func (v *Verifier) constant(d poseidon2.Digest) Digest {
+	var parts [poseidon2.DigestLen]Base
+	for i := range d {
+		parts[i] = circuit.ConstBase(d[i])
+	}
+	return v.b.PackDigest(parts)
+}
+
+// power returns x^n for a challenge of the given name, with few products for all n together.
+func (v *Verifier) power(name string, x Ext, n int) Ext {
+	known := v.powers[name]
+	if known == nil {
+		known = map[int]Ext{0: circuit.Int(1).Ext(), 1: x}
+		v.powers[name] = known
+	}
+	if p, ok := known[n]; ok {
+		return p
+	}
+	p := v.power(name, x, n/2)
+	p = v.b.Mul(p, p)
+	if n&1 == 1 {
+		p = v.b.Mul(p, x)
+	}
+	known[n] = p
+	return p
+}

@@ -1,0 +1,78 @@
+package verify
+
+import (
+	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
+	"github.com/zkgeth/zkgeth/prover/stark"
+)
+
+// recorded is a circuit that verifies proofs of the sample.
+type recorded struct {
+	key      *stark.Key
+	verifier *Verifier
+	program  *circuit.Program
+}
+
+func record(t testing.TB, p stark.Parameters) recorded {
+	t.Helper()
+	key, err := stark.NewKey(sampleSystem(), 9, fixedColumns(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := key.Outline([]int{0, 1, 1, 2, 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := circuit.NewBuilder()
+	v, err := New(b, o, []Message{{"result", air.Receive, 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range v.Messages[0] {
+		b.PublicBase(x)
+	}
+	program, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return recorded{key, v, program}
+}
+
+func (r *recorded) prove(t testing.TB, digits [2]int, alone int) (*stark.Proof, []air.Message) {
+	t.Helper()
+	trace := sampleTrace(t, r.key.System, digits, alone)
+	proofs, err := stark.Prove(r.key, [][]air.Instance{trace.Instances}, trace.Messages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := stark.Verify(r.key, proofs, trace.Messages); err != nil {
+		t.Fatal(err)
+	}
+	return proofs[0], trace.Messages
+}
+
+// One circuit accepts proofs of all heights.
+func TestAcceptsWhatStarkProves(t *testing.T) {
+	r := record(t, parameters)
+	for _, heights := range []struct {
+		digits [2]int
+		alone  int
+	}{{[2]int{3, 9}, 7}, {[2]int{9, 9}, 9}, {[2]int{4, 9}, 9}, {[2]int{5, 9}, 1}} {
+		proof, messages := r.prove(t, heights.digits, heights.alone)
+		tape, err := r.verifier.Tape(proof, messages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		outputs, err := r.program.Run(tape)
+		if err != nil {
+			t.Fatalf("%+v: %v", heights, err)
+		}
+		for i, x := range messages[0].Tuple {
+			if outputs[i][0] != x {
+				t.Errorf("output %d", i)
+			}
+		}
+	}
+}

@@ -47,11 +47,45 @@ func Compile(fsys fs.FS, manifest Manifest) (*Compiled, error) {
 		}
 	}
 	for name := range manifest.Tables {
-		if c.expanders[name] == nil {
+		if c.system.Table(name) == nil {
 			return nil, fmt.Errorf("%w: no table %s", ErrManifest, name)
 		}
 	}
 	return c.finish()
+}
+
+// Load returns what Compile has made of lisp, from its system: of what Compile returns,
+// only the reasons for the widths of columns are not in the encoding of that. Providers are
+// those of the manifest, and must have their tables in the system. Errors wrap
+// air.ErrInvalid and ErrRefused.
+func Load(system *air.System, providers []air.Provider) (*Compiled, error) {
+	own := *system
+	own.Providers = nil
+	for _, p := range append(slices.Clone(providers), rangeProviders()...) {
+		if own.Table(p.Name) != nil || !isRangeBus(p.Bus) {
+			own.Providers = append(own.Providers, p)
+		}
+	}
+	if err := own.Validate(); err != nil {
+		return nil, err
+	}
+	return newCompiled(&own)
+}
+
+// newCompiled adds the expanders of all tables to a system.
+func newCompiled(system *air.System) (*Compiled, error) {
+	out := &Compiled{system, map[string]*expander{}}
+	for _, t := range system.Tables {
+		if slices.ContainsFunc(system.Providers, func(p air.Provider) bool { return p.Name == t.Name }) {
+			continue
+		}
+		e, err := newExpander(t)
+		if err != nil {
+			return nil, err
+		}
+		out.expanders[t.Name] = e
+	}
+	return out, nil
 }
 
 // assembler puts tables together.
@@ -60,11 +94,10 @@ type assembler struct {
 	system    *air.System
 	providers []air.Provider // that may be looked at, the manifest's first
 	importers []*importer
-	expanders map[string]*expander
 }
 
 func newAssembler(m Manifest) *assembler {
-	c := &assembler{manifest: m, system: &air.System{}, expanders: map[string]*expander{}}
+	c := &assembler{manifest: m, system: &air.System{}}
 	for _, b := range m.Buses {
 		c.system.Buses = append(c.system.Buses, b.Bus)
 	}
@@ -104,11 +137,6 @@ func (c *assembler) add(im *importer) error {
 		im.table.Interactions = append(im.table.Interactions, it)
 	}
 	addRanges(im.table, im.ranges)
-	e, err := newExpander(im)
-	if err != nil {
-		return err
-	}
-	c.expanders[im.table.Name] = e
 	c.importers = append(c.importers, im)
 	c.system.Tables = append(c.system.Tables, im.table)
 	return nil
@@ -142,5 +170,14 @@ func (c *assembler) finish() (*Compiled, error) {
 	if err := errors.Join(append(errs, c.system.Validate())...); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrRefused, err)
 	}
-	return &Compiled{c.system, c.expanders}, nil
+	out, err := newCompiled(c.system)
+	if err != nil {
+		return nil, err
+	}
+	for _, im := range c.importers {
+		if err := out.expanders[im.table.Name].check(im.wide); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }

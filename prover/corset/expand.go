@@ -24,27 +24,54 @@ type step struct {
 	shifts  air.Shifts
 }
 
-func newExpander(im *importer) (*expander, error) {
-	e := &expander{table: im.table}
+// newExpander reads from the constraints of a table how the columns that go-corset added
+// are filled.
+func newExpander(t *air.Table) (*expander, error) {
+	e := &expander{table: t}
+	folds, err := foldsOf(t)
+	if err != nil {
+		return nil, err
+	}
 	missing := map[int]bool{}
-	for _, f := range im.wide {
+	for _, f := range folds {
 		missing[f.column] = true
 	}
 	for len(missing) > 0 {
 		before := len(missing)
-		for _, f := range im.wide {
+		for _, f := range folds {
 			ready := missing[f.column]
-			im.graph().Columns(f.expr, func(index, _ int) { ready = ready && !missing[index] })
-			if ready {
-				delete(missing, f.column)
-				e.steps = append(e.steps, newStep(im.table, f))
+			t.Graph.Columns(f.expr, func(index, _ int) { ready = ready && !missing[index] })
+			if !ready {
+				continue
 			}
+			delete(missing, f.column)
+			s := newStep(t, f)
+			padding := make([]field.Element, 1) // what it is in a row of zeros
+			s.store(padding, []field.Element{air.Evaluate[field.Element](&s.graph, edge{expander: e})[s.expr]})
+			s.padding = padding[0]
+			e.steps = append(e.steps, s)
 		}
 		if len(missing) == before {
-			return nil, fmt.Errorf("%w: table %s: computed columns depend on each other", ErrRefused, im.table.Name)
+			return nil, fmt.Errorf("%w: table %s: computed columns depend on each other", ErrRefused, t.Name)
 		}
 	}
 	return e, nil
+}
+
+// check requires that the expander fills the folds that go-corset has made, whose
+// expressions are of another graph, and pads them as go-corset does.
+func (e *expander) check(folds []fold) error {
+	if len(folds) != len(e.steps) {
+		return fmt.Errorf("%w: table %s: %d computed columns, %d are defined", ErrRefused, e.table.Name, len(folds), len(e.steps))
+	}
+	for _, f := range folds {
+		if !slices.ContainsFunc(e.steps, func(s step) bool {
+			return s.column == f.column && s.inverse == f.inverse && s.padding == f.padding
+		}) {
+			return fmt.Errorf("%w: table %s: column %s is not what defines it", ErrRefused, e.table.Name, e.table.Columns[f.column].Name)
+		}
+	}
+	return nil
 }
 
 func newStep(t *air.Table, f fold) step {
@@ -189,9 +216,8 @@ func (edge) Sub(a, b field.Element) (c field.Element) { c.Sub(&a, &b); return }
 func (edge) Mul(a, b field.Element) (c field.Element) { c.Mul(&a, &b); return }
 
 func (x edge) Column(index, shift int) (v field.Element) {
-	column := x.columns[index]
-	if row := x.row + shift; row >= 0 && row < len(column) {
-		return column[row]
+	if row := x.row + shift; x.columns != nil && row >= 0 && row < len(x.columns[index]) {
+		return x.columns[index][row]
 	}
 	for _, s := range x.expander.steps {
 		if s.column == index {

@@ -27,14 +27,6 @@ type importer struct {
 	errs    []error
 }
 
-// fold is a column that go-corset adds for an expression.
-type fold struct {
-	column  int
-	inverse bool // of the expression, or 0 if it is 0
-	expr    air.Expr
-	padding field.Element // outside of the table
-}
-
 func (im *importer) graph() *air.Graph { return &im.table.Graph }
 
 func (im *importer) failf(format string, args ...any) {
@@ -73,11 +65,8 @@ func (im *importer) registers() {
 		w, declared := im.facts.Columns[r.Name]
 		switch {
 		case r.IsComputed():
-			c.Name = fmt.Sprintf("EXPR_%d", len(im.table.Columns))
+			c.Name = foldName(r.Width == math.MaxUint, len(im.table.Columns))
 			c.Reason = r.Name
-			if r.Width == math.MaxUint {
-				c.Name = fmt.Sprintf("INV_%d", len(im.table.Columns))
-			}
 		case strings.HasPrefix(r.Name, PreprocessedPrefix):
 			c.Preprocessed, c.Proof, c.Bits = true, air.ProofPreprocessed, int(r.Width)
 			if !slices.Contains(im.facts.Preprocessed, r.Name) {
@@ -281,12 +270,8 @@ func (im *importer) folds() {
 	g := im.graph()
 	for _, f := range im.wide {
 		name := im.table.Columns[f.column].Name
-		x, y := f.expr, g.Column(f.column, 0)
-		want, suffix := g.Sub(y, x), ":value"
-		if f.inverse { // x is 0, or y is its inverse
-			want, suffix = g.Mul(x, g.Sub(g.Int(1), g.Mul(x, y))), ":inverse"
-		}
-		s := g.Shifts()[x]
+		want, suffix := f.definition(g)
+		s := g.Shifts()[f.expr]
 		domain := air.Domain{Kind: air.Rows, Start: -s.Min, End: s.Max}
 		k := slices.IndexFunc(im.table.Constraints, func(c air.Constraint) bool { return c.Expr == want && c.Domain == domain })
 		switch {
@@ -295,6 +280,8 @@ func (im *importer) folds() {
 			continue
 		case !f.inverse && s != air.Shifts{}:
 			im.failf("column %s, %s: another row in a range leaves it free in the last or first row", name, im.table.Columns[f.column].Reason)
+		case name != foldName(f.inverse, f.column):
+			im.failf("column %s, %s: it has the width of something else", name, im.table.Columns[f.column].Reason)
 		}
 		im.table.Constraints[k].Name = name + suffix
 	}

@@ -1,11 +1,16 @@
 package air
 
+import "slices"
+
 // Forward rewrites constraints that read rows above the current one: what holds on all rows
 // but the first k, of rows from k above on, is said of rows from the current one on, and of
 // all rows but the last ones. The system says the same. Tables that read the current row
 // and the next one only are cheaper to verify, most of all in a circuit.
 func (t *Table) Forward() {
 	shifts := t.Graph.Shifts()
+	if !slices.ContainsFunc(t.Constraints, func(c Constraint) bool { return c.Domain.Kind == Rows && shifts[c.Expr].Min < 0 }) {
+		return // it is as it was, node by node
+	}
 	var moved Graph
 	for i := range t.Constraints {
 		c := &t.Constraints[i]

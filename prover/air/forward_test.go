@@ -26,6 +26,12 @@ func TestForward(t *testing.T) {
 	if err := after.Validate(); err != nil {
 		t.Fatal(err)
 	}
+	if p := sample().Providers[0].Table(); true {
+		p.Forward()
+		if !p.equal(sample().Providers[0].Table()) {
+			t.Error("a table that reads no rows above has changed")
+		}
+	}
 	shifts := after.Tables[0].Graph.Shifts()
 	for i, want := range []struct {
 		domain Domain

@@ -101,7 +101,7 @@ func TestBadInput(t *testing.T) {
 		{"finality", with(follow, "--l1.finality", "soon"), []string{"--l1.finality", "finalized"}},
 		{"namespace", with(follow, "--http", "--http.api", "eth,personal"), []string{"personal"}},
 		{"peer", with(follow, "--p2p.static", "enode://x"), []string{"--p2p.static"}},
-		{"proof mode", []string{"dev", "--prove", "full"}, []string{"--prove=full", "no proofs"}},
+		{"proof mode", []string{"dev", "--prove", "full"}, []string{"--prove=full", "no proofs that L1 asks for"}},
 		{"block time", []string{"dev", "--block-time", "1500ms", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"block time"}},
 		{"mnemonic", []string{"dev", "--mnemonic", "test test", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"--mnemonic"}},
 		{"l1 port taken", []string{"dev", "--l1.port", port}, []string{port, "--l1.port"}},
@@ -192,8 +192,8 @@ func TestBadInput(t *testing.T) {
 // In a process of its own: the library keeps what it has read in the flag, which
 // other tests share.
 func TestEnvironment(t *testing.T) {
-	t.Setenv("ZKGETH_PROVE", "stark")
-	if code, _, text := execute(t, "dev"); code != 1 || !strings.Contains(text, "--prove=stark") {
+	t.Setenv("ZKGETH_PROVE", "snark")
+	if code, _, text := execute(t, "dev"); code != 1 || !strings.Contains(text, "--prove=snark") {
 		t.Errorf("ZKGETH_PROVE is not read: %d, %s", code, text)
 	}
 	if code, _, text := execute(t, "dev", "--prove=rollup"); code != 1 || !strings.Contains(text, "--prove=rollup") {

@@ -29,6 +29,7 @@ var devCommand = &cli.Command{
 		"   zkgeth dev\n" +
 		"   zkgeth dev --block-time 1s --config-out dev.json\n" +
 		"   zkgeth dev --prove=exec        (run the program to be proven on every batch; `make guest` first)\n" +
+		"   zkgeth dev --prove=stark       (and prove every batch before it is final; takes 6 to 24 GB)\n" +
 		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546   (anvil as L1)",
 	Flags: slices.Concat([]cli.Flag{
 		dataDirFlag, minFreeFlag,
@@ -68,13 +69,12 @@ func runDev(c *cli.Context) (err error) {
 	if err := devPreflight(c, &cfg); err != nil {
 		return err
 	}
-	if cfg.Workers, err = workersConfig(c); err != nil {
+	proofs, err := loadProving(c)
+	if err != nil {
 		return err
 	}
-	if cfg.Program, err = loadProgram(c, cfg.Workers); err != nil {
-		return err
-	}
-	cfg.CountWords = c.Uint64("prove.count-words")
+	cfg.Program, cfg.Workers, cfg.Proofs, cfg.CountWords = proofs.program, proofs.workers, proofs.proofs, proofs.count
+	cfg.Meter, cfg.BatchLimit = proofs.limits, proofs.batch
 	out := c.String("config-out")
 	if out != "" {
 		if err := writable(filepath.Dir(out)); err != nil {
@@ -196,7 +196,7 @@ func banner(w io.Writer, info *devnet.Info, took time.Duration) {
 	for _, name := range []string{"outbox", "originReader", "messageRelay", "tokenBridge", "create2Deployer", "multicall3"} {
 		line("  %s\t%v", name, info.Contracts.L2[name])
 	}
-	line("\nProving\t%s: finality is %s (see `zkgeth statement`)", info.Prove, strings.ToUpper(info.Gate))
+	line("\nProving\t%s: finality is %s (see `zkgeth statement`)", info.Prove, strings.ToUpper(info.Finality))
 	if err := t.Flush(); err != nil {
 		log.Warn("Banner not printed", "err", err)
 	}

@@ -3,11 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/schollz/progressbar/v3"
+	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 )
@@ -19,6 +21,8 @@ type progressBar struct {
 	mu    sync.Mutex
 	bar   *progressbar.ProgressBar // nil between jobs
 	title string
+	whole string    // what a bar with several titles is about
+	kind  jobs.Kind // of the job that is shown
 	shown time.Time
 }
 
@@ -27,16 +31,38 @@ const redraw = 100 * time.Millisecond
 
 func newProgressBar(w io.Writer) *progressBar { return &progressBar{w: w} }
 
-// update shows how far the worker is, with an estimate of the rest.
+// workerProgress shows how workers of this process get on: by a bar on a terminal, else
+// by lines in the log.
+func workerProgress(c *cli.Context) (func(jobs.Progress), error) {
+	if !isTerminal(os.Stderr) || c.String("log.format") != "terminal" {
+		return new(progressLog).update, nil
+	}
+	bar := newProgressBar(os.Stderr)
+	return bar.update, logTo(c, bar)
+}
+
+// update shows how far the worker is, with an estimate of the rest. There is one bar: a
+// proof has it for itself.
 func (b *progressBar) update(p jobs.Progress) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if p.Over {
-		b.clear()
-		b.bar, b.title = nil, ""
+	if b.kind == jobs.Prove && p.Job.Kind != jobs.Prove {
 		return
 	}
-	b.show(fmt.Sprintf("batch %d: %s", p.Job.Batch, p.Phase), p.Done, max(1, p.Total))
+	if p.Over {
+		b.clear()
+		b.bar, b.title, b.whole, b.kind = nil, "", "", ""
+		return
+	}
+	b.kind = p.Job.Kind
+	title := fmt.Sprintf("batch %d: %s", p.Job.Batch, p.Phase)
+	if whole := fmt.Sprintf("proof of batch %d of %d parts", p.Job.Batch, p.Total); p.Job.Kind == jobs.Prove && b.bar != nil && whole == b.whole {
+		b.title = title // phases are parts of one bar, with one estimate
+		b.bar.Describe(title)
+	} else {
+		b.whole = whole
+	}
+	b.show(title, p.Done, max(1, p.Total))
 }
 
 // show draws the bar; b.mu is held.
@@ -81,9 +107,16 @@ const progressInterval = 10 * time.Second
 
 // progressLog tells the progress of a worker by its log.
 type progressLog struct {
-	mu    sync.Mutex
+	mu  sync.Mutex
+	off map[jobs.Kind]*phaseLog
+}
+
+// phaseLog is where a job is.
+type phaseLog struct {
 	phase string
-	began time.Time
+	began time.Time // of what is estimated: the phase, or the whole proof
+	total int64     // of that
+	from  int64
 	told  time.Time
 }
 
@@ -91,20 +124,36 @@ func (l *progressLog) update(p jobs.Progress) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := time.Now()
+	if l.off == nil {
+		l.off = make(map[jobs.Kind]*phaseLog)
+	}
+	at := l.off[p.Job.Kind]
 	if p.Over {
-		l.phase = ""
+		delete(l.off, p.Job.Kind)
 		return
 	}
-	if p.Phase != l.phase {
-		l.phase, l.began, l.told = p.Phase, now, now
-		log.Info("Job goes on", "batch", p.Job.Batch, "phase", p.Phase)
+	if at == nil {
+		at = new(phaseLog)
+		l.off[p.Job.Kind] = at
+	}
+	whole := p.Job.Kind == jobs.Prove && p.Total == at.total // phases are parts of one proof
+	if p.Phase != at.phase {
+		if !whole {
+			at.began, at.total, at.from = now, p.Total, p.Done
+		}
+		at.phase, at.told = p.Phase, now
+		ctx := []any{"kind", p.Job.Kind, "batch", p.Job.Batch, "phase", p.Phase}
+		if whole && p.Done > at.from {
+			ctx = append(ctx, "percent", 100*p.Done/max(1, p.Total), "left", eta(now.Sub(at.began), p.Done-at.from, p.Total-at.from))
+		}
+		log.Info("Job goes on", ctx...)
 		return
 	}
-	if now.Sub(l.told) < progressInterval || p.Done == 0 {
+	if now.Sub(at.told) < progressInterval || p.Done <= at.from {
 		return
 	}
-	l.told = now
-	log.Info("Job goes on", "batch", p.Job.Batch, "phase", p.Phase, "percent", 100*p.Done/max(1, p.Total), "left", eta(now.Sub(l.began), p.Done, p.Total))
+	at.told = now
+	log.Info("Job goes on", "kind", p.Job.Kind, "batch", p.Job.Batch, "phase", p.Phase, "percent", 100*p.Done/max(1, p.Total), "left", eta(now.Sub(at.began), p.Done-at.from, p.Total-at.from))
 }
 
 // eta estimates how long the rest of a phase takes.

@@ -10,26 +10,34 @@ import (
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/eth/service"
+	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/zkevm/image"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 const categoryProving = "PROVING"
 
 // Modes of --prove.
 const (
-	proveNone = "none"
-	proveExec = "exec"
+	proveNone  = "none"
+	proveExec  = "exec"
+	proveStark = "stark"
 )
 
 // proveFlags are the flags of commands that post batches.
 func proveFlags() []cli.Flag {
 	return append([]cli.Flag{
 		&cli.StringFlag{Name: "prove", Value: proveNone, Category: categoryProving, EnvVars: env("prove"),
-			Usage: "what happens to a batch before it is posted: none, or exec (run the program that proofs will be about on it, in the machine, and compare); finality is attested in both"},
+			Usage: "what happens to a batch before it is final: none, exec (before it is posted, run the program that proofs are about on it, in the machine, and compare), or stark (the same, and make a proof before it is finalised); L1 asks for attestation in all of them"},
 		&cli.Uint64Flag{Name: "prove.count-words", Category: categoryProving, EnvVars: env("prove.count-words"), Value: proving.DefaultCountWords,
 			Usage: "count the words of memory a batch touches when it takes at most so many instructions; counting is several times slower than executing"},
+		&cli.Uint64Flag{Name: "prove.memory", Category: categoryProving, EnvVars: env("prove.memory"),
+			Usage: "with --prove=stark: memory in MB that a proof may take, which bounds what transactions, blocks and batches may cost (default: what is available in this process, and no bound for external workers)"},
+		&cli.IntFlag{Name: "prove.keep-proofs", Category: categoryProving, EnvVars: env("prove.keep-proofs"), Value: 100,
+			Usage: "proofs of final batches that are kept in proofs/ of the data directory, some 20 MB each; 0 for all"},
 	}, append(machineFlags(), workersFlags()...)...)
 }
 
@@ -46,26 +54,120 @@ func machineFlags() []cli.Flag {
 // proveMode checks --prove.
 func proveMode(c *cli.Context) (string, error) {
 	switch mode := c.String("prove"); mode {
-	case proveNone, proveExec:
+	case proveNone, proveExec, proveStark:
 		return mode, nil
-	case "stark", "full":
-		return "", fmt.Errorf("--prove=%s: this version makes no proofs; it knows none and exec (finality by attestation in both)", mode)
+	case "full":
+		return "", fmt.Errorf("--prove=%s: this version makes no proofs that L1 asks for; it knows none, exec and stark (finality by attestation in all)", mode)
 	default:
-		return "", fmt.Errorf("--prove=%s: use none or exec", mode)
+		return "", fmt.Errorf("--prove=%s: use none, exec or stark", mode)
 	}
 }
 
-// loadProgram returns the program of --prove, nil when this process runs none.
-func loadProgram(c *cli.Context, workers *service.WorkersConfig) (proving.Program, error) {
+// provingSetup is what --prove asks for.
+type provingSetup struct {
+	program proving.Program        // nil when this process runs none
+	workers *service.WorkersConfig // nil when there is no job queue
+	proofs  *service.ProofsConfig  // nil when no proofs are made
+	limits  meter.Limits
+	batch   meter.Weight
+	count   uint64
+}
+
+// loadProving reads the flags of proveFlags and loads the program.
+func loadProving(c *cli.Context) (*provingSetup, error) {
+	out := &provingSetup{limits: meter.DefaultLimits, batch: meter.DefaultBatch, count: c.Uint64("prove.count-words")}
 	mode, err := proveMode(c)
-	if err != nil || mode == proveNone || workers != nil {
+	if err != nil {
 		return nil, err
+	}
+	if out.workers, err = workersConfig(c); err != nil {
+		return nil, err
+	}
+	embedded := c.String("prove.workers") == workersEmbedded
+	if mode == proveStark {
+		if err := out.bound(c, embedded); err != nil {
+			return nil, err
+		}
+	}
+	if mode == proveNone || mode == proveExec && !embedded {
+		return out, nil
 	}
 	img, err := loadImage(c)
 	if err != nil {
 		return nil, err
 	}
-	return proving.NewProgram(img, c.Uint64("prove.max-cycles"))
+	if embedded {
+		if out.program, err = proving.NewProgram(img, c.Uint64("prove.max-cycles")); err != nil {
+			return nil, err
+		}
+	}
+	if mode != proveStark {
+		return out, nil
+	}
+	stark, err := loadStark(img)
+	if err != nil {
+		return nil, err
+	}
+	if out.proofs.Checker = stark; embedded {
+		out.proofs.Prover = stark
+		out.proofs.Progress, err = workerProgress(c)
+	}
+	return out, err
+}
+
+// bound makes the configuration of proofs, but for what makes and checks them, and the
+// limits that follow from memory.
+func (s *provingSetup) bound(c *cli.Context, embedded bool) (err error) {
+	if keep := c.Int("prove.keep-proofs"); keep < 0 {
+		return fmt.Errorf("--prove.keep-proofs %d: use 0 or more", keep)
+	}
+	memory, err := memoryFlag(c, "prove.memory")
+	if err != nil {
+		return err
+	}
+	s.proofs = &service.ProofsConfig{Keep: c.Int("prove.keep-proofs"), Memory: memory}
+	var have uint64
+	if embedded || c.IsSet("prove.memory") {
+		if have, err = memory(); err != nil {
+			return err
+		}
+	}
+	if s.limits, s.batch, err = proving.ProvableLimits(have); err != nil {
+		return fmt.Errorf("--prove=stark: %w; give --prove.memory, or --prove.workers=external", err)
+	}
+	log.Info("Transactions, blocks and batches are kept to what can be proven", "transaction", s.limits.Transaction.Cost, "block", s.limits.Block.Cost, "batch", s.batch.Cost, "memory", have)
+	return nil
+}
+
+// loadStark makes the constraints of the program.
+func loadStark(img *image.Image) (*proving.Stark, error) {
+	log.Info("Compiling the constraints of the program; it takes seconds")
+	root, err := img.Root()
+	if err != nil {
+		return nil, err
+	}
+	program, err := proof.New(img.Program(), img.State())
+	if err != nil {
+		return nil, err
+	}
+	return proving.NewStark(program, root.String()), nil
+}
+
+// memoryFlag reads a flag with an amount of memory in MB: what is available when it is
+// asked for, and no more than the flag says if it is set.
+func memoryFlag(c *cli.Context, name string) (func() (uint64, error), error) {
+	const most = 1 << 32 // MB
+	limit := c.Uint64(name)
+	if limit > most {
+		return nil, fmt.Errorf("--%s %d: at most %d MB", name, limit, uint64(most))
+	}
+	return func() (uint64, error) {
+		have, err := jobs.FreeMemory()
+		if limit > 0 {
+			have = min(have, limit<<20)
+		}
+		return have, err
+	}, nil
 }
 
 // loadImage returns the recorded program image, from a file, from the cache, or

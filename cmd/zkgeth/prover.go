@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
@@ -17,17 +19,18 @@ import (
 var proverCommand = &cli.Command{
 	Name:  "prover",
 	Usage: "run a worker that takes jobs from a sequencer",
-	Description: "Takes one job after the other from the queue of a sequencer that runs with --prove=exec\n" +
-		"--prove.workers=external, on the same or another machine, and as many workers as you like. A\n" +
-		"job of this version is to run the program that proofs will be about on a batch, in the machine.\n" +
-		"The worker needs the program image (`make guest`, or --prove.image FILE), the sequencer's\n" +
-		"version of zkgeth, and memory; it looks for all of them before it takes a job. It can be\n" +
+	Description: "Takes jobs from the queue of a sequencer that runs with --prove=exec or stark and\n" +
+		"--prove.workers=external, on the same or another machine, and as many workers as you like:\n" +
+		"execute runs the program that proofs are about on a batch, in the machine; prove makes a STARK\n" +
+		"proof of that, which takes 6 to 24 GB. Both kinds are taken at once, one job of each. The worker\n" +
+		"needs the program image (`make guest`, or --prove.image FILE), the sequencer's version of\n" +
+		"zkgeth, and memory; it looks for all of them before it takes a job. It can be\n" +
 		"stopped at any time: a job under way goes to another worker. The sequencer checks every result.\n\n" +
 		"   zkgeth prover --nats.url nats://127.0.0.1:4222 --nats.token-file DIR/jobs/token\n" +
 		"   zkgeth prover --nats.url tls://sequencer.example:4222 --nats.token-file token --nats.tls-ca ca.pem\n" +
 		"   zkgeth prover --nats.url tls://nats.example:4222 --nats.creds prover.creds",
 	Flags: slices.Concat([]cli.Flag{configFlag}, natsFlags(), []cli.Flag{
-		&cli.StringFlag{Name: "jobs", Category: categoryWorkers, EnvVars: env("jobs"), Value: string(jobs.Execute), Usage: "`KIND`s of jobs to take, with commas; this version knows execute"},
+		&cli.StringFlag{Name: "jobs", Category: categoryWorkers, EnvVars: env("jobs"), Value: string(jobs.Execute) + "," + string(jobs.Prove), Usage: "`KIND`s of jobs to take, with commas: execute, prove"},
 		&cli.StringFlag{Name: "name", Category: categoryWorkers, EnvVars: env("name"), Usage: "what the sequencer's operator sees (default: host name and process)"},
 		&cli.Uint64Flag{Name: "max-memory", Category: categoryWorkers, EnvVars: env("max-memory"), Usage: "memory in MB that a job may take (default: what is available when it comes)"},
 	}, machineFlags()),
@@ -42,7 +45,7 @@ func runProver(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	memory, err := jobMemory(c)
+	memory, err := memoryFlag(c, "max-memory")
 	if err != nil {
 		return err
 	}
@@ -71,28 +74,44 @@ func runProver(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opts := jobs.WorkerOptions{Prefix: c.String("nats.prefix"), Name: name, Program: program.Root(), Memory: memory}
-	for _, kind := range kinds {
+	handlers := make([]jobs.Handler, len(kinds))
+	for i, kind := range kinds {
 		switch kind {
 		case jobs.Execute:
-			opts.Handlers = append(opts.Handlers, jobs.NewExecutor(program))
+			handlers[i] = jobs.NewExecutor(program)
+		case jobs.Prove:
+			stark, err := loadStark(img)
+			if err != nil {
+				return err
+			}
+			handlers[i] = jobs.NewProver(stark, memory)
 		}
 	}
-	if isTerminal(os.Stderr) && c.String("log.format") == "terminal" {
-		bar := newProgressBar(os.Stderr)
-		if err := logTo(c, bar); err != nil {
-			return err
-		}
-		opts.Progress = bar.update
-	} else {
-		opts.Progress = new(progressLog).update
-	}
-	worker, err := jobs.NewWorker(c.Context, nc, opts)
+	progress, err := workerProgress(c)
 	if err != nil {
 		return err
 	}
+	var workers []*jobs.Worker
+	for _, handler := range handlers {
+		// A worker for each kind: an execution, which batches wait for, does not wait for a
+		// proof.
+		worker, err := jobs.NewWorker(c.Context, nc, jobs.WorkerOptions{Prefix: c.String("nats.prefix"), Name: name, Program: program.Root(), Memory: memory,
+			Progress: progress, Handlers: []jobs.Handler{handler}})
+		if errors.Is(err, jobs.ErrMemory) && handler.Kind() == jobs.Prove && !c.IsSet("jobs") && len(workers) > 0 {
+			log.Warn("Proofs are left to other workers", "err", err)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		workers = append(workers, worker)
+	}
 	log.Info("Connected to NATS", "url", nc.ConnectedUrlRedacted(), "program", program.Root())
-	return worker.Run(c.Context)
+	group, ctx := errgroup.WithContext(c.Context)
+	for _, worker := range workers {
+		group.Go(func() error { return worker.Run(ctx) })
+	}
+	return group.Wait()
 }
 
 // jobKinds reads --jobs.
@@ -100,8 +119,8 @@ func jobKinds(text string) ([]jobs.Kind, error) {
 	var out []jobs.Kind
 	for _, name := range list(text) {
 		switch kind := jobs.Kind(name); {
-		case kind != jobs.Execute:
-			return nil, fmt.Errorf("--jobs: this version does not know %q, only %s", name, jobs.Execute)
+		case !slices.Contains(jobs.Kinds, kind):
+			return nil, fmt.Errorf("--jobs: this version does not know %q, only %v", name, jobs.Kinds)
 		case slices.Contains(out, kind):
 			return nil, fmt.Errorf("--jobs: %s twice", name)
 		default:
@@ -109,25 +128,9 @@ func jobKinds(text string) ([]jobs.Kind, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("--jobs is empty; use %s", jobs.Execute)
+		return nil, fmt.Errorf("--jobs is empty; use %v", jobs.Kinds)
 	}
 	return out, nil
-}
-
-// jobMemory reads --max-memory.
-func jobMemory(c *cli.Context) (func() (uint64, error), error) {
-	const most = 1 << 32 // MB
-	limit := c.Uint64("max-memory")
-	if limit > most {
-		return nil, fmt.Errorf("--max-memory %d: at most %d MB", limit, uint64(most))
-	}
-	return func() (uint64, error) {
-		have, err := jobs.FreeMemory()
-		if limit > 0 {
-			have = min(have, limit<<20)
-		}
-		return have, err
-	}, nil
 }
 
 // defaultName tells workers apart for people.

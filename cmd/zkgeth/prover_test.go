@@ -77,7 +77,7 @@ func TestProverBadInput(t *testing.T) {
 		"no creds":      {[]string{"--nats.url", url, "--nats.creds", "/nowhere"}, []string{"--nats.creds", "no such file"}},
 		"other version": {append(good, "--nats.prefix", "other"), []string{"another program", strings.Repeat("ab", 32), "same version"}},
 		"no queue":      {append(good, "--nats.prefix", "third"), []string{"no job queue", "--prove.workers=external"}},
-		"unknown kind":  {append(good, "--jobs", "execute,prove"), []string{"--jobs", `"prove"`, "execute"}},
+		"unknown kind":  {append(good, "--jobs", "execute,dance"), []string{"--jobs", `"dance"`, "execute", "prove"}},
 		"no kind":       {append(good, "--jobs", ","), []string{"--jobs is empty"}},
 		"kind twice":    {append(good, "--jobs", "execute,execute"), []string{"twice"}},
 		"no image":      {append(good, "--prove.image", "/nowhere"), []string{"--prove.image", "no such file"}},
@@ -114,6 +114,9 @@ func TestWorkersBadInput(t *testing.T) {
 		"no credentials": {append(external, "--nats.url", url), "refuses the credentials"},
 		"creds alone":    {append(external, "--nats.creds", "x"), "--nats.url"},
 		"no jobs":        {append(external, "--prove.max-jobs", "0"), "0 jobs"},
+		"little memory":  {[]string{"dev", "--prove=stark", "--prove.memory", "1000"}, "a proof takes at least"},
+		"endless memory": {[]string{"dev", "--prove=stark", "--prove.memory", fmt.Sprint(uint64(1 << 40))}, "at most"},
+		"keep":           {[]string{"dev", "--prove=stark", "--prove.keep-proofs", "-1"}, "--prove.keep-proofs -1"},
 		"deadline":       {append(external, "--prove.job-deadline", "1ms"), "1ms"},
 		"small store":    {append(external, "--nats.max-store", "10"), "10 MB"},
 		"endless store":  {append(external, "--nats.max-store", fmt.Sprint(uint64(1<<62))), "at most"},
@@ -158,6 +161,17 @@ func TestProgressBar(t *testing.T) {
 	if !strings.HasSuffix(text, "the end\n") {
 		t.Errorf("the bar is left behind: %q", text)
 	}
+	// A proof has one bar for all phases, and executions beside it do not take it.
+	out.Reset()
+	proof := jobs.Job{Kind: jobs.Prove, Batch: 8}
+	bar.update(jobs.Progress{Job: proof, Phase: "proving: quotient", Done: 500, Total: 1000})
+	first := bar.bar
+	step("execute", 1, 4)
+	bar.update(jobs.Progress{Job: jobs.Job{Kind: jobs.Execute}, Over: true})
+	bar.update(jobs.Progress{Job: proof, Phase: "proving: openings", Done: 1000, Total: 1000})
+	if text := out.String(); bar.bar != first || !strings.Contains(text, "batch 8: proving: openings") || strings.Contains(text, "execute") {
+		t.Errorf("bar of a proof %q", text)
+	}
 }
 
 // Elsewhere it is lines, few of them.
@@ -170,14 +184,26 @@ func TestProgressLog(t *testing.T) {
 	for i := range int64(100) {
 		l.update(jobs.Progress{Job: jobs.Job{Batch: 7}, Phase: "execute", Done: i, Total: 100})
 	}
-	l.told = l.told.Add(-2 * progressInterval)
-	l.began = l.began.Add(-2 * progressInterval)
+	at := l.off[""]
+	at.told, at.began = at.told.Add(-2*progressInterval), at.began.Add(-2*progressInterval)
 	l.update(jobs.Progress{Job: jobs.Job{Batch: 7}, Phase: "execute", Done: 50, Total: 100})
 	l.update(jobs.Progress{Over: true})
 	l.update(jobs.Progress{Job: jobs.Job{Batch: 8}, Phase: "execute", Done: 0, Total: 100})
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
 	if len(lines) != 3 || !strings.Contains(lines[1], `"percent":50`) || !strings.Contains(lines[1], "left") || !strings.Contains(lines[2], `"batch":8`) {
 		t.Errorf("log %q", lines)
+	}
+	// A proof is one bar: what is left is of all its phases.
+	out.Reset()
+	proof := func(phase string, done, total int64) {
+		l.update(jobs.Progress{Job: jobs.Job{Kind: jobs.Prove, Batch: 9}, Phase: phase, Done: done, Total: total})
+	}
+	proof("fetch input", 5, 5)
+	proof("executing", 0, 1000)
+	l.off[jobs.Prove].began = time.Now().Add(-time.Minute)
+	proof("proving: quotient", 250, 1000)
+	if lines = strings.Split(strings.TrimSpace(out.String()), "\n"); len(lines) != 3 || !strings.Contains(lines[2], `"percent":25`) || !strings.Contains(lines[2], `"left":"3m0s"`) {
+		t.Errorf("log of a proof %q", lines)
 	}
 	if got := eta(time.Minute, 1, 4); got != 3*time.Minute {
 		t.Errorf("rest of %v", got)

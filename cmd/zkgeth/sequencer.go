@@ -49,11 +49,7 @@ var sequencerCommand = &cli.Command{
 		if err != nil {
 			return err
 		}
-		workers, err := workersConfig(c)
-		if err != nil {
-			return err
-		}
-		program, err := loadProgram(c, workers)
+		proofs, err := loadProving(c)
 		if err != nil {
 			return err
 		}
@@ -65,7 +61,8 @@ var sequencerCommand = &cli.Command{
 		if cfg.Sequencer, err = sequencerConfig(c, cfg, keys); err != nil {
 			return err
 		}
-		cfg.Sequencer.Program, cfg.Sequencer.Workers, cfg.Sequencer.CountWords = program, workers, c.Uint64("prove.count-words")
+		cfg.Meter, cfg.Sequencer.Batcher.Limit = proofs.limits, proofs.batch
+		cfg.Sequencer.Program, cfg.Sequencer.Workers, cfg.Sequencer.Proofs, cfg.Sequencer.CountWords = proofs.program, proofs.workers, proofs.proofs, proofs.count
 		return runService(c, cfg)
 	})),
 }

@@ -40,8 +40,8 @@ func workersFlags() []cli.Flag {
 	defaults := jobs.DefaultOptions()
 	return append([]cli.Flag{
 		&cli.StringFlag{Name: "prove.workers", Category: categoryWorkers, EnvVars: env("prove.workers"), Value: workersEmbedded,
-			Usage: "who runs the program on a batch: embedded (this process) or external (`zkgeth prover` on this or other machines)"},
-		&cli.IntFlag{Name: "prove.max-jobs", Category: categoryWorkers, EnvVars: env("prove.max-jobs"), Value: defaults.MaxJobs, Usage: "jobs that are in the queue or being done at a time"},
+			Usage: "who runs the program on a batch, and makes proofs: embedded (this process) or external (`zkgeth prover` on this or other machines)"},
+		&cli.IntFlag{Name: "prove.max-jobs", Category: categoryWorkers, EnvVars: env("prove.max-jobs"), Value: defaults.MaxJobs, Usage: "jobs of a kind that are in the queue or being done at a time"},
 		&cli.DurationFlag{Name: "prove.job-deadline", Category: categoryWorkers, EnvVars: env("prove.job-deadline"), Value: defaults.Deadline,
 			Usage: "how long a worker may give no sign of life before its job goes to another; it gives one every quarter of that"},
 		&cli.IntFlag{Name: "prove.job-attempts", Category: categoryWorkers, EnvVars: env("prove.job-attempts"), Value: defaults.MaxAttempts, Usage: "attempts after which a job has failed, which stops posting"},
@@ -59,19 +59,21 @@ func endpoint(c *cli.Context, name string) jobs.Endpoint {
 		CA: c.String("nats.tls-ca"), Cert: c.String("nats.tls-cert"), Key: c.String("nats.tls-key"), Name: name}
 }
 
-// workersConfig reads workersFlags; nil when this process runs the program itself.
+// workersConfig reads workersFlags; nil when there is no job queue, because this process
+// runs the program itself and makes no proofs.
 func workersConfig(c *cli.Context) (*service.WorkersConfig, error) {
 	mode, err := proveMode(c)
 	if err != nil {
 		return nil, err
 	}
-	switch who := c.String("prove.workers"); {
-	case who == workersEmbedded:
+	who := c.String("prove.workers")
+	switch {
+	case who == workersEmbedded && mode != proveStark:
 		return nil, nil
-	case who != workersExternal:
+	case who != workersExternal && who != workersEmbedded:
 		return nil, fmt.Errorf("--prove.workers=%s: use %s or %s", who, workersEmbedded, workersExternal)
 	case mode == proveNone:
-		return nil, fmt.Errorf("--prove.workers=%s needs --prove=%s: there is nothing for workers to do", who, proveExec)
+		return nil, fmt.Errorf("--prove.workers=%s needs --prove=%s or %s: there is nothing for workers to do", who, proveExec, proveStark)
 	}
 	recorded, err := image.Recorded()
 	if err != nil {
@@ -106,6 +108,9 @@ func workersConfig(c *cli.Context) (*service.WorkersConfig, error) {
 	}
 	if q.Replicas != 1 {
 		return nil, fmt.Errorf("--nats.replicas %d is for a cluster at --nats.url", q.Replicas)
+	}
+	if who == workersEmbedded && !c.IsSet("nats.listen") {
+		return out, nil // for the worker in this process only
 	}
 	out.Listen, out.TokenFile = c.String("nats.listen"), c.String("nats.token-file")
 	if out.TLS, err = jobs.ServerTLS(c.String("nats.tls-cert"), c.String("nats.tls-key"), c.String("nats.tls-ca")); err != nil {

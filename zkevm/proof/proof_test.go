@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -102,10 +105,44 @@ func TestProveAndVerify(t *testing.T) {
 	}
 }
 
+// Segments hold so many cells, and two instances of a table.
+func TestSplit(t *testing.T) {
+	p := sumProgram(t, 1)
+	instance := func(table string, height int) air.Instance {
+		columns := make([][]field.Element, len(p.System.System.Table(table).Columns))
+		for i := range columns {
+			columns[i] = make([]field.Element, height)
+		}
+		return air.Instance{Table: table, Columns: columns}
+	}
+	var all []air.Instance
+	for range 5 {
+		all = append(all, instance("addi", 64), instance("li", 32))
+	}
+	names := func(segments [][]air.Instance) (out []string) {
+		for _, s := range segments {
+			list := ""
+			for _, in := range s {
+				list += in.Table + " "
+			}
+			out = append(out, list)
+		}
+		return out
+	}
+	segments, cells := p.split(all, 1<<20)
+	if got := fmt.Sprintf("%q", names(segments)); got != `["addi addi li li " "addi addi li li " "addi li "]` {
+		t.Error(got)
+	}
+	segments, again := p.split(all, cells/5)
+	if got := fmt.Sprintf("%q", names(segments)); got != `["addi li " "addi li " "addi li " "addi li " "addi li "]` || again != cells {
+		t.Error(got)
+	}
+}
+
 // An execution that is proven in several segments, which show nothing one by one.
 func TestSegments(t *testing.T) {
 	p := sumProgram(t, 100)
-	proof, err := p.Prove(context.Background(), nil, Options{SegmentCells: 1 << 20})
+	proof, err := p.Prove(context.Background(), nil, Options{SegmentCells: 1 << 18})
 	if err != nil {
 		t.Fatal(err)
 	}

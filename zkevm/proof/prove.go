@@ -139,6 +139,10 @@ func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, er
 	return &Witness{Trace: tr, Claim: builder.Claim()}, m.Stats().Cycles, nil
 }
 
+// tableInstances is how many instances of a table a segment has at most: what is in a
+// segment varies little then, whatever was executed.
+const tableInstances = 2
+
 // split puts instances into segments of at most so many cells, the large ones first, and
 // returns how many cells there are in all.
 func (p *Program) split(instances []air.Instance, most uint64) (segments [][]air.Instance, cells uint64) {
@@ -155,15 +159,19 @@ func (p *Program) split(instances []air.Instance, most uint64) (segments [][]air
 	ordered := slices.Clone(instances)
 	slices.SortStableFunc(ordered, func(a, b air.Instance) int { return int(size(b)>>8) - int(size(a)>>8) })
 	var filled []uint64
+	var tables []map[string]int // instances of each
 	for _, in := range ordered {
 		n := size(in)
 		cells += n
-		at := slices.IndexFunc(filled, func(have uint64) bool { return have+n <= most })
-		if at < 0 {
-			at = len(filled)
-			filled, segments = append(filled, 0), append(segments, nil)
+		at := 0
+		for at < len(filled) && (filled[at]+n > most || tables[at][in.Table] == tableInstances) {
+			at++
+		}
+		if at == len(filled) {
+			filled, tables, segments = append(filled, 0), append(tables, map[string]int{}), append(segments, nil)
 		}
 		filled[at] += n
+		tables[at][in.Table]++
 		segments[at] = append(segments[at], in)
 	}
 	return segments, cells

@@ -112,18 +112,21 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 		return nil, fmt.Errorf("field operations: %w", err)
 	}
 	for name, c := range moves {
-		// runs follow each other, behind a row of padding
-		tables = append(tables, columns{name, c, name != memops.CallTable})
+		unit := 1
+		if name != memops.CallTable { // runs of any length follow each other, behind a row of padding
+			unit = 0
+		}
+		tables = append(tables, columns{name, c, unit})
 	}
 	for name, c := range fields {
-		tables = append(tables, columns{name, c, false})
+		tables = append(tables, columns{name, c, 1})
 	}
 	if len(b.chips.recoveries) > 0 {
 		t, err := secp256k1.Fill(b.chips.recoveries)
 		if err != nil {
 			return nil, fmt.Errorf("secp256k1: %w", err)
 		}
-		tables = append(tables, columns{secp256k1.TableCall, t.Call, false}, columns{secp256k1.TableAdd, t.Add, true})
+		tables = append(tables, columns{secp256k1.TableCall, t.Call, 1}, columns{secp256k1.TableAdd, t.Add, secp256k1.RowsPerKey})
 	}
 	slices.SortFunc(tables, func(a, b columns) int { return strings.Compare(a.table, b.table) })
 	for _, t := range tables {
@@ -140,7 +143,7 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 type columns struct {
 	table  string
 	inputs map[string][]field.Element
-	whole  bool // rows look at others: one instance, with a row of padding
+	unit   int // rows that look at each other; 0 if any may, which takes one instance with a row of padding
 }
 
 func (c columns) rows() int {
@@ -151,13 +154,16 @@ func (c columns) rows() int {
 }
 
 func (c columns) expand(s *constraints.System, most int) (out []air.Instance, err error) {
-	heights := pieces(c.rows(), s.System.Table(c.table).MinHeight(), most)
-	if c.whole && len(heights) > 0 {
+	var heights []int
+	unit := max(c.unit, 1)
+	if c.unit > 0 {
+		heights = pieces(c.rows(), unit, s.System.Table(c.table).MinHeight(), most)
+	} else if c.rows() > 0 {
 		heights = []int{ceiling(c.rows() + 1)}
 	}
 	from := 0
 	for _, height := range heights {
-		to := min(from+height, c.rows())
+		to := min(from+height/unit*unit, c.rows())
 		part := make(map[string][]field.Element, len(c.inputs))
 		for name, column := range c.inputs {
 			part[name] = column[from:to]
@@ -200,9 +206,7 @@ func hashInstances(calls []keccak.Call, most int) (out []air.Instance, err error
 		return nil, err
 	}
 	out = append(out, of, sponge)
-	for len(permutations) > 0 {
-		rows := len(permutations) * keccak.Rounds
-		height := pieces(rows, 64, most)[0]
+	for _, height := range pieces(len(permutations)*keccak.Rounds, keccak.Rounds, 64, max(most, 64)) {
 		n := min(len(permutations), height/keccak.Rounds)
 		instance, err := keccak.Permutations(permutations[:n], height)
 		if err != nil {

@@ -2,7 +2,6 @@ package trace
 
 import (
 	"fmt"
-	"math/bits"
 	"reflect"
 	"unsafe"
 
@@ -104,25 +103,38 @@ func (r *rows[R]) convert(chunk, from, to int, columns [][]field.Element, at int
 // DefaultLogHeight is the height of the highest instances, as a power of two.
 const DefaultLogHeight = 20
 
-// maxPieces bounds the instances that the rows of one table are divided into, but for
-// those of the greatest height.
-const maxPieces = 4
+// instanceRows is what a table's second instance has to save in rows. Its columns are
+// opened at every query of a proof: they are in the proof, hashed by the verifier and in a
+// recursive proof of that. 2^11 rows cost the prover about as much time as a column in a
+// proof of 200 queries costs a recursive one.
+const instanceRows = 1 << 11
 
-// pieces returns heights, descending, that together hold n rows: powers of two, at least
-// least and at most most.
-func pieces(n, least, most int) (out []int) {
-	for ; n >= most; n -= most {
+// pieces returns heights, descending, of the instances that together hold n rows in runs of
+// unit, none of which may be cut: powers of two, at least least and at most most. Beside
+// those of the greatest height there are two at most, so that proofs have few columns and
+// much the same ones.
+func pieces(n, unit, least, most int) (out []int) {
+	capacity := func(height int) int { return height / unit * unit }
+	lowest := func(n int) int { // instance that holds n rows
+		height := least
+		for capacity(height) < n {
+			height *= 2
+		}
+		return height
+	}
+	for full := capacity(most); full > 0 && n >= full; n -= full {
 		out = append(out, most)
 	}
-	for few := len(out) + maxPieces - 1; n > 0; {
-		height := 1 << (bits.Len(uint(n)) - 1)
-		if len(out) == few || height < max(least, 64) || 8*(2*height-n) <= height {
-			return append(out, max(least, 1<<bits.Len(uint(n-1))))
-		}
-		out = append(out, height)
-		n -= height
+	if n == 0 {
+		return out
 	}
-	return out
+	one := lowest(n)
+	if half := one / 2; half >= least {
+		if rest := lowest(n - capacity(half)); half+rest+instanceRows <= one {
+			return append(out, half, rest)
+		}
+	}
+	return append(out, one)
 }
 
 // expand makes the instances of a table.
@@ -137,7 +149,7 @@ func expand(s *constraints.System, name string, t table, most int) ([]air.Instan
 	}
 	var out []air.Instance
 	from := 0
-	for _, height := range pieces(t.len(), s.System.Table(name).MinHeight(), most) {
+	for _, height := range pieces(t.len(), 1, s.System.Table(name).MinHeight(), most) {
 		to := min(from+height, t.len())
 		list := make([][]field.Element, len(names))
 		columns := make(map[string][]field.Element, len(names))

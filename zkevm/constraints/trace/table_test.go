@@ -1,25 +1,47 @@
 package trace
 
 import (
+	"fmt"
 	"math/bits"
+	"slices"
 	"testing"
 )
 
 func TestPieces(t *testing.T) {
-	const most = 1 << 12
-	for n := range 3 * most {
-		sum, before := 0, most
-		list := pieces(n, 8, most)
-		for _, height := range list {
-			if bits.OnesCount(uint(height)) != 1 || height < 8 || height > before {
+	const most = 1 << 20
+	for _, unit := range []int{1, 24, 404} {
+		full := most / unit * unit
+		for n := 0; n < 3*most; n += 1 + n/7 {
+			list := pieces(n, unit, 8, most)
+			held, sum, before := 0, 0, most
+			for _, height := range list {
+				if bits.OnesCount(uint(height)) != 1 || height < 8 || height > before {
+					t.Fatalf("%d rows: heights %v", n, list)
+				}
+				held, sum, before = held+height/unit*unit, sum+height, height
+			}
+			if held < n {
+				t.Fatalf("%d rows do not fit into %v", n, list)
+			}
+			// One instance would not do, or has so much padding as to be worth another.
+			if rest := list[min(n/full, len(list)):]; len(rest) > 2 || len(rest) == 2 && rest[0]+rest[1]+instanceRows > 2*rest[0] {
 				t.Fatalf("%d rows: heights %v", n, list)
 			}
-			sum, before = sum+height, height
+			// A quarter at worst, if there is enough to be worth an instance.
+			if n > 4*instanceRows && 4*(sum-n) > sum+8*unit {
+				t.Fatalf("%d rows: heights %v, %d more", n, list, sum-n)
+			}
 		}
-		// an eighth of the last piece, at most, and what makes it high enough
-		if waste := sum - n; waste < 0 || n > 1024 && 16*waste > sum {
-			t.Fatalf("%d rows: heights %v, %d more", n, list, waste)
+	}
+	for n, want := range map[int]string{0: "[]", 1: "[8]", 8: "[8]", 9: "[16]", 4096: "[4096]", 4096 + 1024: "[4096 1024]", 4096 + 1025: "[4096 2048]", 4096 + 2049: "[8192]", 10000: "[8192 2048]", 13000: "[16384]",
+		most: "[1048576]", most + 1: "[1048576 8]", 2*most + 600000: "[1048576 1048576 524288 131072]"} {
+		if got := fmt.Sprint(pieces(n, 1, 8, most)); got != want {
+			t.Errorf("%d rows: %s, want %s", n, got, want)
 		}
+	}
+	// Runs that are longer than instances should be.
+	if got := pieces(3000, 404, 2, 64); !slices.Equal(got, []int{4096}) {
+		t.Errorf("long runs: %v", got)
 	}
 }
 

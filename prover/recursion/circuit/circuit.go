@@ -38,12 +38,7 @@ func New(p *Program, logHeight int, parameters stark.Parameters) (*Circuit, erro
 }
 
 // Tables returns the tables of the circuit.
-func (c *Circuit) Tables() (out []Table) {
-	for _, q := range c.parts {
-		out = append(out, Table{q.name, q.kind, q.to - q.from, q.log})
-	}
-	return out
-}
+func (c *Circuit) Tables() []Table { return c.Program.Layout(c.Key.LogHeight) }
 
 // Execute runs the program on private inputs and returns the trace and the public outputs.
 // Errors: ErrInput, ErrUnsatisfied.
@@ -54,6 +49,19 @@ func (c *Circuit) Execute(tape []Element) ([]air.Instance, []Output, error) {
 	}
 	return e.instances(c.fixed), e.outputs(), nil
 }
+
+// Outline returns what a verifier in a circuit has to know of the circuit's proofs. It is
+// made for exactly the tables that they must have.
+func (c *Circuit) Outline() (*stark.Outline, error) {
+	var tables []int
+	for _, h := range c.heights {
+		tables = append(tables, h.Table)
+	}
+	return c.Key.Outline(tables)
+}
+
+// Messages returns the messages of a proof with the given public outputs.
+func (c *Circuit) Messages(outputs []Output) []air.Message { return messages(outputs) }
 
 // messages returns what a verifier takes from the public bus.
 func messages(outputs []Output) (out []air.Message) {

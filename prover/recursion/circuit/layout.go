@@ -112,3 +112,18 @@ func (p *Program) system(logHeight int) (s *air.System, parts []part, fixed map[
 	}
 	return s, parts, fixed, nil
 }
+
+// Layout returns the tables of a program in proofs of at most 2^logHeight rows, nil if it
+// does not fit.
+func (p *Program) Layout(logHeight int) (out []Table) {
+	for k := range chip.Kinds {
+		parts, err := p.parts(k, logHeight)
+		if err != nil {
+			return nil
+		}
+		for _, q := range parts {
+			out = append(out, Table{q.name, q.kind, q.to - q.from, q.log})
+		}
+	}
+	return out
+}

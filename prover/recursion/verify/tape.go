@@ -52,6 +52,16 @@ func (v *Verifier) Tape(proof *stark.Proof, messages []air.Message) ([]Element, 
 	if err := v.check(proof, messages); err != nil {
 		return nil, err
 	}
+	in := v.input(proof, messages)
+	var tape []Element
+	for _, list := range v.tape(in) {
+		tape = append(tape, list...)
+	}
+	return tape, nil
+}
+
+// input derives what a proof does not say itself.
+func (v *Verifier) input(proof *stark.Proof, messages []air.Message) *input {
 	in := &input{proof: proof, messages: messages}
 	for _, r := range v.o.Rounds {
 		shapes := make([]commit.Shape, len(r.Matrices))
@@ -63,11 +73,15 @@ func (v *Verifier) Tape(proof *stark.Proof, messages []air.Message) ([]Element, 
 		}
 		in.orders = append(in.orders, commit.Chain(shapes))
 	}
-	var tape []Element
+	return in
+}
+
+// tape returns what all fillers make.
+func (v *Verifier) tape(in *input) (parts [][]Element) {
 	for _, f := range v.fill {
-		tape = append(tape, f(in)...)
+		parts = append(parts, f(in))
 	}
-	return tape, nil
+	return parts
 }
 
 // check refuses what has not the shape of the proofs that the circuit was made for.

@@ -76,3 +76,55 @@ func TestAcceptsWhatStarkProves(t *testing.T) {
 		}
 	}
 }
+
+// The verifier is proved, and the verification of that proof too.
+func TestProofsOfProofs(t *testing.T) {
+	r := record(t, parameters)
+	proof, messages := r.prove(t, [2]int{4, 9}, 7)
+	tape, err := r.verifier.Tape(proof, messages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for level := range 2 {
+		c, err := circuit.New(r.program, 14, parameters)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("level %d: %+v", level, c.Tables())
+		outer, outputs, err := c.Prove(tape)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Verify(outer, outputs); err != nil {
+			t.Fatal(err)
+		}
+		if level == 1 {
+			break
+		}
+		b := circuit.NewBuilder()
+		o, err := c.Outline()
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := c.Messages(outputs)
+		var form []Message
+		for _, m := range shown {
+			form = append(form, Message{m.Bus, m.Direction, m.Count})
+		}
+		v, err := New(b, o, form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tuple := range v.Messages {
+			for _, x := range tuple {
+				b.PublicBase(x)
+			}
+		}
+		if r.program, err = b.Build(); err != nil {
+			t.Fatal(err)
+		}
+		if tape, err = v.Tape(outer, shown); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

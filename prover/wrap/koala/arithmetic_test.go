@@ -109,7 +109,10 @@ func (m *machine) step() {
 		var second field.Ext
 		e.MulByElement(&a.n, &x.n)
 		second.MulByElement(&b.n, &y.n)
-		m.pushExt(f.Inner(f.Pack([]*Ext{a.c, b.c}), []*Element{x.c, y.c}), *e.Add(&e, &second))
+		m.pushExt(f.Inner(f.Pack([]*Ext{b.c, a.c, b.c}).Pick([]int{1, 2}), []*Element{x.c, y.c}), *e.Add(&e, &second))
+		lifted := field.ExtOf(x.n)
+		m.pushExt(f.ExtMul(f.ExtOf(x.c), a.c), *e.Mul(&lifted, &a.n))
+		m.pushExt(f.ExtMul(a.c, f.ExtOf(x.c)), e)
 		m.pushExt(f.ExtReduce(a.c), a.n)
 	}
 	f.AssertEqual(x.c, f.Constant(x.n))

@@ -127,8 +127,27 @@ func (f *Field) evaluate(x *Ext) []frontend.Variable {
 	return x.values
 }
 
-// ExtMul returns x y, with eleven constraints.
-func (f *Field) ExtMul(x, y *Ext) *Ext { return f.Dot([]*Ext{x}, []*Ext{y}) }
+// ExtMul returns x y, with eleven constraints; six or none if one of them is known to be
+// in the base field.
+func (f *Field) ExtMul(x, y *Ext) *Ext {
+	switch {
+	case x.base():
+		return f.MulBase(y, x.c[0])
+	case y.base():
+		return f.MulBase(x, y.c[0])
+	}
+	return f.Dot([]*Ext{x}, []*Ext{y})
+}
+
+// base tells whether all coordinates but the first are known to be zero.
+func (x *Ext) base() bool {
+	for _, c := range x.c[1:] {
+		if c.bound.Sign() != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // Dot returns the sum of x[i] y[i], with eleven constraints for each, not reduced.
 func (f *Field) Dot(x, y []*Ext) *Ext {

@@ -171,6 +171,9 @@ func (f *Field) join(limbs []frontend.Variable) frontend.Variable {
 
 // quotients returns the number of limbs of x's quotient.
 func quotients(x *Element) int {
+	if x.bound.Cmp(maxBound) > 0 {
+		panic(fmt.Errorf("%w: 2^%d", ErrBound, x.bound.BitLen()))
+	}
 	q := new(big.Int).Div(x.bound, p)
 	return (q.BitLen() + LimbBits - 1) / LimbBits
 }

@@ -37,6 +37,15 @@ func (f *Field) Pack(x []*Ext) *Coefficients {
 	return out
 }
 
+// Pick returns some of the coefficients.
+func (c *Coefficients) Pick(indices []int) *Coefficients {
+	out := &Coefficients{}
+	for _, i := range indices {
+		out.packed = append(out.packed, c.packed[i])
+	}
+	return out
+}
+
 // Inner returns the sum of c[i] y[i], with two constraints for each and 32 for the
 // whole. The values are reduced.
 func (f *Field) Inner(c *Coefficients, y []*Element) *Ext {

@@ -48,7 +48,7 @@ var execCommand = &cli.Command{
 		&cli.BoolFlag{Name: "words", Usage: "count the words of memory that are touched, several times slower"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	}, machineFlags()...),
-	Action: strict(runExec),
+	Action: strict(toTheEnd(runExec)),
 }
 
 // execution is what `exec` prints.

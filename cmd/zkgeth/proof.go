@@ -47,7 +47,7 @@ var proveCommand = &cli.Command{
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write the proof to"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	), machineFlags()...),
-	Action: strict(runProve, "output"),
+	Action: strict(toTheEnd(runProve), "output"),
 }
 
 // proven is what `prove` prints.

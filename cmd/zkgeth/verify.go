@@ -52,7 +52,7 @@ var verifyCommand = &cli.Command{
 		&cli.Uint64Flag{Name: "chain-id", Value: params.DevL2ChainID, Usage: "chain `ID` of the block; its rules are those of an L2"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	}, imageFlags()...),
-	Action: strict(runVerify, "proof"),
+	Action: strict(toTheEnd(runVerify), "proof"),
 }
 
 // verified is what `verify` prints.
@@ -218,6 +218,21 @@ func findTarget(c *cli.Context, parent *common.Hash) (against, error) {
 		return readBlock(c, parent)
 	}
 	return &noTarget{parent: parent}, nil
+}
+
+// errInterrupted is what a command says that was told to stop.
+var errInterrupted = errors.New("interrupted before it was done")
+
+// toTheEnd is for commands whose exit code is an answer: to be told to stop is not
+// success, as it is for those that run until then.
+func toTheEnd(action cli.ActionFunc) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		err := action(c)
+		if errors.Is(err, context.Canceled) {
+			return errInterrupted
+		}
+		return err
+	}
 }
 
 // steps tells people what they are waiting for.

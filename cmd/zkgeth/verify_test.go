@@ -1,10 +1,15 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"math/big"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -245,5 +250,40 @@ func TestWriteNew(t *testing.T) {
 	}
 	if have := entries(t, dir); len(have) != 2 {
 		t.Errorf("left %v", have)
+	}
+}
+
+// A script that takes the exit code for the answer must not take an interruption for
+// a yes.
+func TestInterruptedIsNoSuccess(t *testing.T) {
+	asked := make(chan struct{}, 16)
+	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // else the server does not see that the client went away
+		asked <- struct{}{}
+		<-r.Context().Done()
+	}))
+	t.Cleanup(silent.Close)
+	file := filepath.Join(t.TempDir(), "some")
+	write(t, file, "junk")
+	for name, args := range map[string][]string{
+		"verify": {"verify", "--proof", file, "--rollup", common.Address{1}.Hex(), "--l1.rpc", silent.URL, "--l1.beacon", silent.URL},
+		"prove":  {"prove", "--batch", "1", "--rpc", silent.URL, "-o", filepath.Join(t.TempDir(), "new")},
+		"exec":   {"exec", "--batch", "1", "--rpc", silent.URL},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var errs bytes.Buffer
+			cmd := program(t.Context(), append([]string{"--verbosity", "0"}, args...)...)
+			cmd.Stderr = &errs
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			<-asked
+			if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Wait(); err == nil || cmd.ProcessState.ExitCode() != 1 || errs.String() != "zkgeth: interrupted before it was done\n" {
+				t.Errorf("exit code %d, %q", cmd.ProcessState.ExitCode(), errs.String())
+			}
+		})
 	}
 }

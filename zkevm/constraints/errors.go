@@ -7,4 +7,7 @@ import "errors"
 var (
 	// ErrProgram means that a program or state cannot be arithmetised.
 	ErrProgram = errors.New("program cannot be proven")
+	// ErrCompiled means that the compiled constraints in the program are not what its hash
+	// says, or not what package air takes: a broken build.
+	ErrCompiled = errors.New("compiled constraints are broken")
 )

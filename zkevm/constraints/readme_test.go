@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the README of every table")
 
 // TestReadmes compares the README of every table with what the lisp compiles to.
 func TestReadmes(t *testing.T) {
-	s := compileTest(t)
+	s := compileLisp(t)
 	for _, table := range s.System.Tables {
 		source, err := os.ReadFile(filepath.Join(table.Name, "columns.lisp"))
 		if os.IsNotExist(err) {

@@ -3,7 +3,6 @@ package constraints
 import (
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/corset"
@@ -25,7 +24,7 @@ type System struct {
 	zeros []interval
 }
 
-// New compiles the constraints for a program that continues from a state. It wraps
+// New returns the constraints for a program that continues from a state. It wraps
 // ErrProgram if there can be no proof of that.
 func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 	s := &System{Program: program, State: state, Rows: make([]opcode.Row, len(program.Code)), zeros: zeroPages(state)}
@@ -40,7 +39,7 @@ func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 			s.Rows[i] = row
 		}
 	}
-	common, err := compiled()
+	common, err := loaded()
 	if err != nil {
 		return nil, fmt.Errorf("constraints: %w", err)
 	}
@@ -60,18 +59,6 @@ func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 func (s *System) providers() []air.Provider {
 	return []air.Provider{romProvider(s.Program.TextAddr/4, s.Rows), imageProvider(s.State), zerosProvider(s.zeros), reservedProvider(s.State)}
 }
-
-// compiled is the lisp of all tables, with pinned tables of no program. It takes seconds
-// to compile, and is the same for all programs.
-var compiled = sync.OnceValues(func() (*corset.Compiled, error) {
-	chips := chips()
-	files, err := bundle(chips)
-	if err != nil {
-		return nil, err
-	}
-	none := &System{Program: new(rom.Program), State: new(machine.Snapshot)}
-	return corset.Compile(files, manifest(chips, append(none.providers(), andProvider(), powerProvider())))
-})
 
 // Zeros reports whether the page at an address can be accessed and holds zeros at first,
 // the pages [from, to) of which that is true with it, and whether they are read-only.

@@ -182,6 +182,23 @@ func TestQuotientsThatCancel(t *testing.T) {
 	}
 }
 
+// A number below zero is no input: its high part is -1, and what that leaves is a limb.
+func TestInputIsNotNegative(t *testing.T) {
+	native := ecc.BN254.ScalarField()
+	minusOne := new(big.Int).Sub(native, big.NewInt(1))
+	negative := func(_ *big.Int, _, out []*big.Int) error {
+		out[0].Set(minusOne)
+		return nil
+	}
+	for _, v := range []int64{1, 1 << 15, 1 << 16} {
+		err := run([]*big.Int{new(big.Int).Sub(native, big.NewInt(v))}, func(f *Field, in []frontend.Variable) { f.Input(in[0]) },
+			test.WithReplacementHint(solver.GetHintID(highHint), negative), test.WithReplacementHint(solver.GetHintID(countHint), countAnything))
+		if err == nil {
+			t.Errorf("-%d is an input", v)
+		}
+	}
+}
+
 // A remainder r + p with a quotient less one is a reduction, but no canonical form.
 func TestCanonicalIsBelowP(t *testing.T) {
 	wrong := func(_ *big.Int, in, out []*big.Int) error {

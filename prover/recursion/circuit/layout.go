@@ -36,11 +36,7 @@ func (p *Program) parts(k chip.Kind, logHeight int) (parts []part, err error) {
 	}
 	rows := p.rows[k]
 	for from := 0; from < rows; {
-		need := lead + rows - from
-		log := bits.Len(uint(max(need, minRows) - 1))
-		if len(parts)+1 < maxParts && log <= logHeight && 1<<log > splitRows && need < 1<<log-1<<(log-3) || log > logHeight {
-			log = min(log-1, logHeight) // the rest goes into another table
-		}
+		log := min(logHeight, heights(lead, rows-from, maxParts-len(parts))[0])
 		to := min(rows, from+1<<log-lead)
 		for to < rows && to > from && !p.breaks(k, to) {
 			to--
@@ -56,6 +52,24 @@ func (p *Program) parts(k chip.Kind, logHeight int) (parts []part, err error) {
 		from = to
 	}
 	return parts, nil
+}
+
+// heights returns the logarithms of the heights of at most so many tables for some rows, of
+// which each has idle ones first. Several are used if that saves an eighth.
+func heights(lead, rows, tables int) []int {
+	log := bits.Len(uint(max(lead+rows, minRows) - 1))
+	if tables <= 1 || 1<<log <= splitRows {
+		return []int{log}
+	}
+	split := append([]int{log - 1}, heights(lead, rows-(1<<(log-1)-lead), tables-1)...)
+	total := 0
+	for _, h := range split {
+		total += 1 << h
+	}
+	if total > 1<<log-1<<(log-3) {
+		return []int{log}
+	}
+	return split
 }
 
 // maxChunks bounds the tables of a kind that are there because of the height of the proof.

@@ -2,6 +2,7 @@ package circuit
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -66,5 +67,28 @@ func TestLayout(t *testing.T) {
 	}
 	if _, _, _, err := p.system(2); !errors.Is(err, ErrProgram) {
 		t.Errorf("tables too small for what continues: %v", err)
+	}
+}
+
+func TestHeights(t *testing.T) {
+	for _, test := range []struct {
+		lead, rows, tables int
+		want               []int
+	}{
+		{0, 1, 3, []int{3}},
+		{1, 8, 3, []int{4}},
+		{0, 1<<14 + 1, 3, []int{14, 3}},
+		{1, 1 << 14, 3, []int{14, 3}},
+		{0, 25000, 3, []int{15}},                      // nothing would be saved
+		{0, 1<<17 + 29000, 3, []int{17, 15}},          //
+		{0, 1<<17 + 1<<15 + 100, 3, []int{17, 15, 7}}, //
+		{0, 1<<17 + 1<<15 + 100, 2, []int{17, 16}},    //
+		{0, 1<<17 + 1<<15 + 100, 1, []int{18}},        //
+		{0, 1<<17 - 1, 3, []int{17}},                  //
+		{0, 1<<17 + 1<<16 + 1<<15 + 5, 3, []int{18}},  //
+	} {
+		if got := heights(test.lead, test.rows, test.tables); !slices.Equal(got, test.want) {
+			t.Errorf("%+v: %v", test, got)
+		}
 	}
 }

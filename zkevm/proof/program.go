@@ -15,8 +15,9 @@ import (
 // bits of every single proof and refuses fewer.
 var Parameters = stark.Parameters{LogBlowup: 1, LogFinal: 5, Queries: 200, GrindingBits: 20}
 
-// Heights a proof can have, as logarithms: the tables that every proof needs fix the
-// lowest, the field's roots of unity the highest.
+// Heights a proof can have, as logarithms: the tables of ranges, which every proof needs, fix
+// the lowest, the field's roots of unity the highest. The image has pinned tables that are
+// higher than the lowest; docs/keys.md has the heights of its keys.
 const (
 	MinLogHeight = 12
 	MaxLogHeight = 22
@@ -34,7 +35,7 @@ type Program struct {
 	}
 }
 
-// New makes the constraints of a program and a state; it takes seconds. Errors are those
+// New makes the constraints of a program and a state. Errors are those
 // of constraints.New.
 func New(program *rom.Program, state *machine.Snapshot) (*Program, error) {
 	system, err := constraints.New(program, state)
@@ -45,7 +46,7 @@ func New(program *rom.Program, state *machine.Snapshot) (*Program, error) {
 }
 
 // Key returns the key of proofs of a height. It is made once, which takes time and
-// memory of the order of the image.
+// memory of the order of the image and of the height.
 func (p *Program) Key(logHeight int) (*stark.Key, error) {
 	if logHeight < MinLogHeight || logHeight > MaxLogHeight {
 		return nil, fmt.Errorf("%w: 2^%d rows, 2^%d to 2^%d can be proven", ErrTooLarge, logHeight, MinLogHeight, MaxLogHeight)

@@ -28,11 +28,6 @@ func proofs(ctx context.Context, e *environment) (rows []row, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for logHeight := 20; logHeight <= e.pick(21, 20); logHeight++ { // no part of a proof's time
-		if _, err := program.Key(logHeight); err != nil {
-			return nil, err
-		}
-	}
 	list, missing := workloads(e.root)
 	sizes := map[string][]int{list[0].name: {0, 10, 50}, list[1].name: {10}, swapName: {1}}
 	if e.quick {
@@ -107,6 +102,14 @@ func proveBlocks(ctx context.Context, e *environment, program *proof.Program, w 
 }
 
 func proveInput(ctx context.Context, e *environment, program *proof.Program, name string, input []byte) ([]row, error) {
+	witness, _, err := program.Trace(ctx, input)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := program.Key(program.Plan(witness, 0).LogHeight); err != nil { // no part of a proof's time
+		return nil, err
+	}
+	witness = nil
 	var last proof.Progress
 	var phases [stark.Phases]float64
 	began, phase := time.Now(), stark.Phases

@@ -34,7 +34,11 @@ func (p *producer) assembleProofs(s *Service) error {
 	if cfg.Prover == nil {
 		return nil
 	}
-	var err error
+	// A worker of this name was in this process before it was started again.
+	err := p.workers.queue.Gone(context.Background(), embeddedName)
+	if err != nil {
+		return err
+	}
 	if p.proverConn, err = p.workers.connect(s.cfg.Sequencer.Workers); err != nil {
 		return err
 	}

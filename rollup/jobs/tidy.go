@@ -77,6 +77,17 @@ func (q *Queue) drop(ctx context.Context, id string) error {
 	return q.release(ctx, st)
 }
 
+// Gone has the jobs of a worker begun anew of which the caller knows that it is no more:
+// one in the process that was the sequencer's before. It is no attempt.
+func (q *Queue) Gone(ctx context.Context, worker string) error {
+	for _, st := range q.board.all(func(s *Status) bool { return s.State == Running && s.Worker == worker }) {
+		if err := q.drop(ctx, st.Job.ID()); err != nil && !errors.Is(err, errChanged) {
+			return err
+		}
+	}
+	return nil
+}
+
 // release removes the input of a job that is over.
 func (q *Queue) release(ctx context.Context, over *Status) error {
 	id := over.Job.ID()

@@ -42,6 +42,8 @@ type world struct {
 	output []byte // of the program in the machine; nil for the values
 	runErr error
 	runs   int
+	stats  machine.Stats // beside 1000 cycles
+	call   *[7]uint64    // a system call that the program makes: number and arguments
 
 	executor *Executor
 	evidence string
@@ -102,7 +104,7 @@ func newWorld(t *testing.T) *world {
 
 func (w *world) Root() string { return "feed" }
 
-func (w *world) Execute(_ context.Context, input []byte, _ *image.Observer) ([]byte, machine.Stats, error) {
+func (w *world) Execute(_ context.Context, input []byte, o *image.Observer) ([]byte, machine.Stats, error) {
 	w.runs++
 	if _, err := statement.Decode(append([]byte(nil), input...)); err != nil {
 		w.t.Errorf("input of the program: %v", err)
@@ -111,7 +113,14 @@ func (w *world) Execute(_ context.Context, input []byte, _ *image.Observer) ([]b
 	if out == nil {
 		out = append(w.values.Encode(), w.values.Input().FillBytes(make([]byte, 32))...)
 	}
-	return out, machine.Stats{Cycles: 1000}, w.runErr
+	stats := w.stats
+	stats.Cycles = max(stats.Cycles, 1000)
+	if w.call != nil && o != nil && o.OnCall != nil {
+		if err := o.OnCall(w.call[0], [6]uint64(w.call[1:]), w.call[3]); err != nil {
+			return nil, stats, &machine.Trap{Cause: machine.CauseCall, Err: err}
+		}
+	}
+	return out, stats, w.runErr
 }
 
 func (w *world) check() error { return w.executor.Check(context.Background(), w.candidate) }

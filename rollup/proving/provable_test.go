@@ -1,0 +1,82 @@
+package proving
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/core/meter"
+	"github.com/zkgeth/zkgeth/rollup/severity"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
+)
+
+// What has no proof stops the line before it is posted, with the evidence; without proofs
+// nobody minds.
+func TestUnprovable(t *testing.T) {
+	for name, tc := range map[string]struct {
+		does func(*world)
+		says string
+	}{
+		"reservation": {func(w *world) { w.call = &[7]uint64{abi.SysMmap, 0, abi.ArenaSize, 0, 0x22} }, "no constraints for mmap"},
+		"diagnostics": {func(w *world) { w.call = &[7]uint64{abi.SysWrite, abi.Stderr, 0x1000, 8} }, "write to file 2"},
+		"too long":    {func(w *world) { w.stats.Cycles = maxProvenCycles + 1 }, "instructions"},
+		"copies":      {func(w *world) { w.stats.Accelerators[accel.Memmove] = accel.Usage{Calls: 1, Units: 8 * maxMoved} }, "copied"},
+		"many copies": {func(w *world) { w.stats.Accelerators[accel.Memequal].Calls = 1 << 21 }, "copied"},
+		"clears":      {func(w *world) { w.stats.Accelerators[accel.Memclr] = accel.Usage{Calls: 1, Units: 8 * maxMoved} }, "cleared"},
+	} {
+		for _, elsewhere := range []bool{false, true} {
+			for _, provable := range []bool{false, true} {
+				w := newWorld(t)
+				h := &hired{attempts: 2}
+				if elsewhere {
+					w = delegating(t, h)
+				}
+				w.executor.opts.Provable = provable
+				tc.does(w)
+				err := w.check()
+				dirs, _ := os.ReadDir(w.evidence)
+				switch {
+				case !provable && (err != nil || len(dirs) != 0):
+					t.Errorf("%s: %v, evidence %v", name, err, dirs)
+				case !provable:
+				case !errors.Is(err, ErrUnprovable) || errors.Is(err, ErrMismatch) || severity.Of(err) != severity.Critical || !strings.Contains(err.Error(), tc.says) || len(dirs) != 1:
+					t.Errorf("%s, elsewhere %t: %v, evidence %v", name, elsewhere, err, dirs)
+				}
+			}
+		}
+	}
+}
+
+// The limits keep proofs within the memory there is, and leave room for something.
+func TestProvableLimits(t *testing.T) {
+	var last meter.Weight
+	for _, memory := range []uint64{LeastMemory, 8 << 30, 16 << 30, 24 << 30, 1 << 40, 0} {
+		limits, batch, err := ProvableLimits(memory)
+		if err != nil {
+			t.Fatalf("%d bytes: %v", memory, err)
+		}
+		if limits.Transaction.Cost == 0 || limits.Transaction.Cost >= limits.Block.Cost || limits.Block.Cost >= batch.Cost ||
+			limits.Transaction.Witness >= limits.Block.Witness || limits.Block.Witness >= batch.Witness || batch.Cost < last.Cost {
+			t.Errorf("%d bytes: limits %+v, batch %+v", memory, limits, batch)
+		}
+		if need := proof.Memory(cellsFixed+cellsPerBound*batch.Cost, 0); memory > 0 && need > memory {
+			t.Errorf("%d bytes: a batch takes %d", memory, need)
+		}
+		last = batch
+	}
+	if last != MostProvable {
+		t.Errorf("without a bound %+v", last)
+	}
+	if _, _, err := ProvableLimits(LeastMemory - 1); !errors.Is(err, ErrMemory) {
+		t.Errorf("too little: %v", err)
+	}
+	// Everything that a batch of this cost does fits into a proof.
+	e := &Executor{opts: Options{Provable: true}}
+	if err := e.fits(&machine.Stats{Cycles: MostProvable.Cost}); err != nil {
+		t.Error(err)
+	}
+}

@@ -117,19 +117,45 @@ func (k *Key) preprocessed(t *table, columns [][]Element) (m commit.Matrix, err 
 	return m, nil
 }
 
-// hash binds everything the verifier knows beforehand.
-func (k *Key) hash() Digest {
-	t := transcript.New("zkgeth stark 3: key")
-	system := k.System.Hash()
-	t.AbsorbBytes(system[:])
-	t.AbsorbUint64s(uint64(k.LogHeight), uint64(k.LogBlowup), uint64(k.LogFinal), uint64(k.Queries), uint64(k.GrindingBits))
+// KeyProtocol is the name of the transcript that the digest of a key is drawn from.
+const KeyProtocol = "zkgeth stark 3: key"
+
+// Description is everything the verifier knows beforehand but the commitment to
+// preprocessed columns: the digest of a key is drawn from a transcript that absorbs the
+// hash of the system, each list of numbers, and the commitment if there is one.
+type Description struct {
+	System  [32]byte
+	Numbers [][]uint64
+}
+
+// Description returns that of the key.
+func (k *Key) Description() Description {
+	d := Description{System: k.System.Hash()}
+	d.Numbers = append(d.Numbers, []uint64{uint64(k.LogHeight), uint64(k.LogBlowup), uint64(k.LogFinal), uint64(k.Queries), uint64(k.GrindingBits)})
 	for i, s := range k.fixedShapes() {
-		t.AbsorbUint64s(uint64(k.order[i]), uint64(s.LogHeight), uint64(s.Width))
+		d.Numbers = append(d.Numbers, []uint64{uint64(k.order[i]), uint64(s.LogHeight), uint64(s.Width)})
 	}
-	if k.fixed != nil {
-		t.AbsorbDigests(k.fixed.Root())
+	return d
+}
+
+func (k *Key) hash() Digest {
+	t, d := transcript.New(KeyProtocol), k.Description()
+	t.AbsorbBytes(d.System[:])
+	for _, numbers := range d.Numbers {
+		t.AbsorbUint64s(numbers...)
+	}
+	if root, ok := k.Fixed(); ok {
+		t.AbsorbDigests(root)
 	}
 	return t.SampleDigest()
+}
+
+// Fixed returns the commitment to the preprocessed columns; ok is false if there are none.
+func (k *Key) Fixed() (root Digest, ok bool) {
+	if k.fixed == nil {
+		return root, false
+	}
+	return k.fixed.Root(), true
 }
 
 // Digest identifies the key.

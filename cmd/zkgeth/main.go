@@ -36,7 +36,7 @@ func newApp() *cli.App {
 		Before: setupLogging,
 		Commands: []*cli.Command{
 			devCommand, nodeCommand, sequencerCommand, proverCommand, deployCommand, bridgeCommand, forceCommand, takeoverCommand, upgradeCommand, dumpConfigCommand, statementCommand,
-			execCommand, blocktestCommand, proveCommand, verifyCommand, soundnessCommand, proofStatsCommand,
+			execCommand, blocktestCommand, proveCommand, verifyCommand, soundnessCommand, proofStatsCommand, setupCommand,
 		},
 		// Errors are printed once, by main, as one line.
 		ExitErrHandler:         func(*cli.Context, error) {},

@@ -1,6 +1,8 @@
 package setup
 
 import (
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -41,6 +43,7 @@ type Transcript struct {
 	Powers        Hash           `json:"powers"`
 	PowersFile    string         `json:"powersFile"` // SRS.Source
 	Contributions []Contribution `json:"contributions"`
+	Beacon        string         `json:"beacon,omitempty"` // of a sealed one, in hexadecimal
 }
 
 func (cer *Ceremony) path(index uint32) string {
@@ -73,7 +76,7 @@ func initial(c *Circuit, srs *SRS, opts Options) (*mpcsetup.Phase2, *mpcsetup.Ph
 	if srs.Domain() != c.domain {
 		return nil, nil, fmt.Errorf("%w: they are for a domain of %d, the circuit has %d", ErrPowers, srs.Domain(), c.domain)
 	}
-	opts.observe("evaluating the circuit at tau", 0, 0)
+	opts.expect("evaluating the circuit at tau", c.evaluationTime())
 	state := new(mpcsetup.Phase2)
 	evaluations := state.Initialize(c.r1cs, &srs.commons)
 	return state, &evaluations, nil
@@ -205,7 +208,7 @@ func (cer *Ceremony) Contribute(opts Options) (*Contribution, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts.observe("contributing", 0, 0)
+	opts.expect("contributing", cer.circuit.scalingTime())
 	state.Contribute()
 	out, err := cer.write(index, state)
 	if err != nil {
@@ -280,18 +283,26 @@ func (cer *Ceremony) Seal(srs *SRS, beacon []byte, opts Options) (*Keys, *Transc
 	if len(transcript.Contributions) == 0 {
 		return nil, nil, fmt.Errorf("%w: nobody has contributed, so anybody could forge proofs", ErrCeremony)
 	}
-	opts.observe("sealing", 0, 0)
+	opts.expect("sealing", cer.circuit.scalingTime())
 	pk, vk := state.Seal(&srs.commons, evaluations, beacon)
 	keys, err := newKeys(cer.circuit, pk.(*groth16.ProvingKey), vk.(*groth16.VerifyingKey), OriginCeremony)
 	if err != nil {
 		return nil, nil, err
 	}
+	transcript.Beacon = hex.EncodeToString(beacon)
 	return keys, transcript, nil
 }
 
-// Save writes the keys of a ceremony to KeysDir(dir, circuit, OriginCeremony) and returns
-// the folder.
-func (k *Keys) Save(dir string) (string, error) {
+// Save writes the keys of a ceremony, and what is known of it, to KeysDir(dir, circuit,
+// OriginCeremony) and returns the folder.
+func (k *Keys) Save(dir string, t *Transcript) (string, error) {
 	dir = KeysDir(dir, k.Hashes.Circuit, k.Origin)
-	return dir, k.save(dir)
+	if err := k.save(dir); err != nil {
+		return "", err
+	}
+	record, err := json.MarshalIndent(t, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	return dir, os.WriteFile(filepath.Join(dir, TranscriptFile), append(record, '\n'), 0o644)
 }

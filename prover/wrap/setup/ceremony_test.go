@@ -76,7 +76,7 @@ func TestCeremony(t *testing.T) {
 			if err != nil || other.Hashes.ProvingKey == keys.Hashes.ProvingKey || other.Hashes.VerifyingKey == keys.Hashes.VerifyingKey {
 				t.Fatal("another beacon gives the same keys", err)
 			}
-			dir, err := keys.Save(t.TempDir())
+			dir, err := keys.Save(t.TempDir(), sealed)
 			if err != nil {
 				t.Fatal(err)
 			}

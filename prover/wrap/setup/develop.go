@@ -44,7 +44,7 @@ func Develop(ctx context.Context, c *Circuit, dir string, opts Options) (*Keys, 
 	if keys, err := loadDevelopment(c, dir, opts); !errors.Is(err, fs.ErrNotExist) {
 		return keys, err
 	}
-	opts.observe("making the keys", 0, 0)
+	opts.expect("making the keys", time.Duration(c.Constraints())*timeOfSetup)
 	var pk groth16.ProvingKey
 	var vk groth16.VerifyingKey
 	if err := groth16.Setup(c.r1cs, &pk, &vk); err != nil {

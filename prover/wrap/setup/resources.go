@@ -2,10 +2,14 @@ package setup
 
 import (
 	"fmt"
+	"math/bits"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/shirou/gopsutil/disk"
+
+	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
 // Options of long operations. The zero value is valid.
@@ -22,12 +26,37 @@ type Options struct {
 type Progress struct {
 	Phase       string
 	Done, Total int64 // in units of the phase; Total is 0 if gnark does not say how far it is
+	// Expected is about how long all of the phase takes; 0 if that is not known. It is
+	// what the phase took on another machine.
+	Expected time.Duration
 }
 
 func (o Options) observe(phase string, done, total int64) {
 	if o.Observe != nil {
-		o.Observe(Progress{phase, done, total})
+		o.Observe(Progress{Phase: phase, Done: done, Total: total})
 	}
+}
+
+// expect observes the start of a phase in which gnark says nothing.
+func (o Options) expect(phase string, work time.Duration) {
+	if o.Observe != nil {
+		o.Observe(Progress{Phase: phase, Expected: work / time.Duration(parallel.Workers())})
+	}
+}
+
+// Times of gnark's parts on one core: for estimates only.
+const (
+	timeOfSetup      = 280 * time.Microsecond // a constraint
+	timeOfEvaluation = 160 * time.Microsecond // an element of the domain and a level of its FFTs
+	timeOfScaling    = 90 * time.Microsecond  // a point
+)
+
+func (c *Circuit) evaluationTime() time.Duration {
+	return time.Duration(int(c.domain)*bits.Len64(c.domain)) * timeOfEvaluation
+}
+
+func (c *Circuit) scalingTime() time.Duration {
+	return time.Duration(int(c.domain)+c.private) * timeOfScaling
 }
 
 // check compares what an operation needs with what there is. Errors: ErrResources.

@@ -16,6 +16,8 @@ const (
 	ProvingKeyFile   = "proving.key"
 	VerifyingKeyFile = "verifying.key"
 	HashesFile       = "hashes.json"
+	TranscriptFile   = "ceremony.json"       // of keys from a ceremony
+	ContractFile     = ContractName + ".sol" // of keys that there can be a contract for
 )
 
 // DefaultDir is where keys are kept unless told otherwise: in the user's cache folder.
@@ -43,6 +45,15 @@ func (k *Keys) save(dir string) error {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(dir, HashesFile), append(hashes, '\n'), 0o644); err != nil {
+		return err
+	}
+	contract, err := Solidity(k.Verifying, ContractName)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, ContractFile), contract, 0o644)
+	} else if errors.Is(err, ErrCircuit) {
+		err = nil
+	}
+	if err != nil {
 		return err
 	}
 	vk := header{kind: KindVerifyingKey, origin: k.Origin, circuit: k.Hashes.Circuit}

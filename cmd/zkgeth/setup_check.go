@@ -1,0 +1,238 @@
+package main
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"text/tabwriter"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/log"
+	"github.com/urfave/cli/v2"
+
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+	"github.com/zkgeth/zkgeth/prover/stark"
+	"github.com/zkgeth/zkgeth/prover/wrap/setup"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
+	"github.com/zkgeth/zkgeth/zkevm/image"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
+)
+
+// errSetupCheck means that something is not what it should be, or could not be compared.
+var errSetupCheck = errors.New("the check failed")
+
+// What came out of comparing two hashes.
+const (
+	checkSame    = "same"
+	checkDiffers = "differs"
+	checkMade    = "made"    // from source, and there is nothing to compare it with
+	checkMissing = "missing" // cannot be made by this version, or is not there
+)
+
+// checked is one line of `setup --check`.
+type checked struct {
+	What   string `json:"what"`
+	Hash   string `json:"hash,omitempty"`
+	Result string `json:"result"`
+	With   string `json:"comparedWith,omitempty"` // what it was compared with, or why it was not
+	Other  string `json:"other,omitempty"`        // the other hash, if it differs
+}
+
+type checkList []checked
+
+func (l *checkList) compare(what, hash, with, other string) {
+	if hash == other {
+		*l = append(*l, checked{what, hash, checkSame, with, ""})
+		return
+	}
+	*l = append(*l, checked{what, hash, checkDiffers, with, other})
+}
+
+func (l *checkList) made(what, hash, why string) {
+	*l = append(*l, checked{what, hash, checkMade, why, ""})
+}
+func (l *checkList) missing(what, why string) {
+	*l = append(*l, checked{what, "", checkMissing, why, ""})
+}
+
+// err tells how many lines are not as they should be.
+func (l checkList) err() error {
+	differs, missing := 0, 0
+	for _, one := range l {
+		switch one.Result {
+		case checkDiffers:
+			differs++
+		case checkMissing:
+			missing++
+		}
+	}
+	if differs+missing == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %d of %d differ, %d could not be checked", errSetupCheck, differs, len(l), missing)
+}
+
+func runSetupCheck(c *cli.Context) error {
+	if c.IsSet("rollup") != c.IsSet("l1.rpc") {
+		return fmt.Errorf("%w: --rollup and --l1.rpc go together", errUsage)
+	}
+	var list checkList
+	var on *contractHashes
+	if c.IsSet("rollup") {
+		// What can be found out fast comes first.
+		var err error
+		if on, err = askContract(c); err != nil {
+			return err
+		}
+	}
+	program, err := checkProgram(c, &list)
+	if err != nil {
+		return err
+	}
+	keys, err := checkKeys(c, &list)
+	if err != nil {
+		return err
+	}
+	if on != nil {
+		on.check(&list, program, keys)
+	}
+	if c.Bool("json") {
+		err = printJSON(c, struct {
+			Checks checkList `json:"checks"`
+		}{list})
+	} else {
+		t := tabwriter.NewWriter(c.App.Writer, 0, 4, 2, ' ', 0)
+		for _, one := range list {
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", one.What, one.Result, one.Hash, one.With)
+			if one.Other != "" {
+				fmt.Fprintf(t, "\t\t%s\t<- the other one\n", one.Other)
+			}
+		}
+		err = t.Flush()
+	}
+	return errors.Join(err, list.err())
+}
+
+// checkProgram makes the program image from source, or takes it from where other commands
+// take it, and makes the digests of the STARK's keys from it. It returns the image's
+// commitment.
+func checkProgram(c *cli.Context, list *checkList) (string, error) {
+	recorded, err := image.Recorded()
+	if err != nil {
+		return "", err
+	}
+	var img *image.Image
+	with := "the commitment in this program; made from the source"
+	if dir := sourceTree(); dir != "" && !c.IsSet("prove.image") {
+		log.Info("Building the program image, which takes a minute")
+		guest, err := image.Build(c.Context, dir)
+		if err != nil {
+			return "", err
+		}
+		img = guest.Image
+	} else {
+		with = "the commitment in this program; made from a file, as the command is not run in the source tree"
+		if img, err = loadImage(c); err != nil {
+			return "", err
+		}
+	}
+	root, err := img.Root()
+	if err != nil {
+		return "", err
+	}
+	list.compare("program image", root.String(), with, recorded.Image)
+	log.Info("Making the keys of the STARK")
+	program, err := proof.New(img.Program(), img.State())
+	if err != nil {
+		return "", err
+	}
+	usable := 0
+	for height := proof.MinLogHeight; height <= proof.MaxLogHeight; height++ {
+		key, err := program.Key(height)
+		if errors.Is(err, stark.ErrKey) {
+			log.Info("No proof of this program has this height", "rows", fmt.Sprintf("2^%d", height), "reason", err)
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		usable++
+		digest := key.Digest()
+		list.made(fmt.Sprintf("STARK key, 2^%d rows", height), hex.EncodeToString(poseidon2.AppendDigest(nil, &digest)), "no file has it: it is made of the program whenever it is needed")
+	}
+	if usable == 0 {
+		return "", fmt.Errorf("%w: there is no key of the STARK for this program", errSetupCheck)
+	}
+	return root.String(), nil
+}
+
+// checkKeys compares the hashes of the files with keys with the circuit's, and returns
+// those of keys from a ceremony, or else of keys for development, if there are any.
+func checkKeys(c *cli.Context, list *checkList) (*setup.Hashes, error) {
+	circuit, err := wrapCircuit()
+	if errors.Is(err, errNoWrapCircuit) {
+		list.missing("wrap circuit", err.Error())
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	list.made("wrap circuit", circuit.Hash().String(), fmt.Sprintf("%d constraints; files of keys are named by it", circuit.Constraints()))
+	dir, err := keysDir(c)
+	if err != nil {
+		return nil, err
+	}
+	for _, origin := range []setup.Origin{setup.OriginCeremony, setup.OriginDevelopment} {
+		at := setup.KeysDir(dir, circuit.Hash(), origin)
+		hashes, _, err := setup.ReadHashes(circuit, at)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		list.made("proving key", hashes.ProvingKey.String(), fmt.Sprintf("of a %s, in %s; whether it is the ceremony's: `zkgeth setup verify`", origin, at))
+		list.made("verifying key", hashes.VerifyingKey.String(), "of the same")
+		return hashes, nil
+	}
+	list.missing("keys", "there are none for this circuit in "+dir)
+	return nil, nil
+}
+
+// contractHashes is what the verifier of a rollup on L1 holds.
+type contractHashes struct {
+	kind string
+	held *deploy.Groth16 // of a Groth16 verifier
+}
+
+func askContract(c *cli.Context) (*contractHashes, error) {
+	found, err := connect(c)
+	if err != nil {
+		return nil, err
+	}
+	defer found.l1.Close()
+	out := &contractHashes{kind: found.gate}
+	if found.gate == deploy.GateGroth16 {
+		out.held, err = deploy.ReadGroth16(c.Context, ethclient.NewClient(found.l1.RPC()), found.state.Verifier)
+		if err == nil && out.held.Rollup != found.config.Contracts.Rollup {
+			err = fmt.Errorf("verifier %v is for the rollup %v: it accepts no proof of this one", found.state.Verifier, out.held.Rollup)
+		}
+	}
+	return out, err
+}
+
+func (o *contractHashes) check(list *checkList, program string, keys *setup.Hashes) {
+	if o.held == nil {
+		list.missing("verifier on L1", fmt.Sprintf("it is %s: it holds no hash of a program or key, and finality is a signature's (zkgeth statement)", o.kind))
+		return
+	}
+	hash := func(h common.Hash) string { return hex.EncodeToString(h[:]) }
+	list.compare("program of the verifier on L1", hash(o.held.Program), "the program image above", program)
+	if keys == nil {
+		list.missing("verifying key of the verifier on L1", hash(o.held.VerifyingKey)+" has no key here to be compared with")
+		return
+	}
+	list.compare("verifying key of the verifier on L1", hash(o.held.VerifyingKey), "the verifying key above", keys.VerifyingKey.String())
+}

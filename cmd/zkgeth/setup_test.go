@@ -1,0 +1,226 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/consensys/gnark/frontend"
+	"github.com/consensys/gnark/std/rangecheck"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/prover/wrap/setup"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
+)
+
+const (
+	testPtau   = "../../prover/wrap/setup/testdata/snarkjs_05.ptau"
+	testBeacon = "0x00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+)
+
+// smallCircuit has what the wrap circuit will have: a public input and a commitment.
+type smallCircuit struct {
+	X frontend.Variable `gnark:",public"`
+	Y frontend.Variable
+}
+
+func (s *smallCircuit) Define(api frontend.API) error {
+	rangecheck.New(api).Check(s.Y, 16)
+	api.AssertIsEqual(s.X, api.Mul(s.Y, s.Y))
+	return nil
+}
+
+// withCircuit has the build know a circuit, for one test.
+func withCircuit(t *testing.T) {
+	t.Helper()
+	was := wrapCircuit
+	t.Cleanup(func() { wrapCircuit = was })
+	wrapCircuit = func() (*setup.Circuit, error) { return setup.Compile(new(smallCircuit)) }
+}
+
+// As long as there is no wrap circuit, every command says so, and leaves nothing behind.
+func TestSetupWithoutCircuit(t *testing.T) {
+	dir := t.TempDir()
+	for _, args := range [][]string{
+		{"dev", "--keys.dir", dir},
+		{"contribute", "--ceremony", dir, "--ptau", testPtau},
+		{"verify", "--ceremony", dir, "--ptau", testPtau},
+		{"seal", "--ceremony", dir, "--ptau", testPtau, "--beacon", testBeacon, "--keys.dir", dir},
+	} {
+		out, err := run(t, append([]string{"setup"}, args...)...)
+		if !errors.Is(err, errNoWrapCircuit) || out != "" {
+			t.Errorf("%s: %q, %v", args[0], out, err)
+		}
+	}
+	var list checkList
+	if keys, err := checkKeys(nil, &list); keys != nil || err != nil || len(list) != 1 || list[0].Result != checkMissing || !errors.Is(list.err(), errSetupCheck) {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
+}
+
+func TestSetupDev(t *testing.T) {
+	withCircuit(t)
+	dir := t.TempDir()
+	var first, second madeKeys
+	for _, to := range []*madeKeys{&first, &second} {
+		out, err := run(t, "setup", "dev", "--keys.dir", dir, "--json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The origin is for reading.
+		if err := json.Unmarshal([]byte(strings.Replace(out, `"origin": "development",`, "", 1)), to); err != nil {
+			t.Fatalf("%q: %v", out, err)
+		}
+	}
+	if first.Hashes != second.Hashes || first.Dir != second.Dir || !strings.HasPrefix(first.Dir, dir) {
+		t.Errorf("%+v, then %+v", first, second)
+	}
+	for _, name := range []string{setup.ProvingKeyFile, setup.VerifyingKeyFile, setup.ContractFile, setup.HashesFile} {
+		if _, err := os.Stat(filepath.Join(first.Dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+	text, err := run(t, "setup", "dev", "--keys.dir", dir)
+	if err != nil || !strings.Contains(text, first.Hashes.VerifyingKey.String()) || !strings.Contains(text, "development") {
+		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// A ceremony from the command line, and what its checks notice.
+func TestSetupCeremony(t *testing.T) {
+	withCircuit(t)
+	dir, keys := filepath.Join(t.TempDir(), "ceremony"), t.TempDir()
+	do := func(args ...string) (string, error) {
+		t.Helper()
+		return run(t, append([]string{"setup"}, args...)...)
+	}
+	must := func(args ...string) string {
+		t.Helper()
+		out, err := do(args...)
+		if err != nil {
+			t.Fatalf("%s: %v", strings.Join(args, " "), err)
+		}
+		return out
+	}
+	refuse := func(want string, args ...string) {
+		t.Helper()
+		if _, err := do(args...); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", strings.Join(args, " "), err)
+		}
+	}
+	refuse("starts it with --ptau", "contribute", "--ceremony", dir)
+	refuse("there is none", "verify", "--ceremony", dir, "--ptau", testPtau)
+	var hashes []string
+	for i, args := range [][]string{{"--ptau", testPtau}, {}, {"--ptau", testPtau}} {
+		var made setup.Contribution
+		if err := json.Unmarshal([]byte(must(slices.Concat([]string{"contribute", "--ceremony", dir, "--json"}, args)...)), &made); err != nil || int(made.Index) != i+1 {
+			t.Fatal(made, err)
+		}
+		hashes = append(hashes, made.Hash.String())
+	}
+	verified := must("verify", "--ceremony", dir, "--ptau", testPtau)
+	for _, want := range append(hashes, "valid, with 3 contributions", "9f896d422dedd80b") {
+		if !strings.Contains(verified, want) {
+			t.Errorf("%q is not in %q", want, verified)
+		}
+	}
+	seal := []string{"seal", "--ceremony", dir, "--ptau", testPtau, "--keys.dir", keys}
+	refuse("--beacon is missing", seal...)
+	refuse("at least 32", append(seal, "--beacon", "0x00")...)
+	refuse("--beacon", append(seal, "--beacon", "beacon")...)
+	if out := must(append(seal, "--beacon", testBeacon)...); !strings.Contains(out, "ceremony") {
+		t.Error(out)
+	}
+	check := []string{"verify", "--ceremony", dir, "--ptau", testPtau, "--keys.dir", keys, "--beacon"}
+	if out := must(append(check, testBeacon)...); !strings.Contains(out, "verifying key") {
+		t.Error(out)
+	}
+	refuse("the ceremony gives", append(check, "0x"+strings.Repeat("11", 32))...)
+	found, err := filepath.Glob(filepath.Join(keys, "*", "ceremony", "*"))
+	if err != nil || len(found) != 5 {
+		t.Errorf("files %v, %v", found, err)
+	}
+	// Keys that were exchanged are noticed, though they are keys of this circuit.
+	must("dev", "--keys.dir", keys)
+	circuit, err := wrapCircuit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed := setup.KeysDir(keys, circuit.Hash(), setup.OriginCeremony)
+	if err := os.RemoveAll(sealed); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(sealed, os.DirFS(setup.KeysDir(keys, circuit.Hash(), setup.OriginDevelopment))); err != nil {
+		t.Fatal(err)
+	}
+	refuse("the ceremony gives", append(check, testBeacon)...)
+}
+
+// What the contract holds is compared, not believed.
+func TestSetupCheckOfContract(t *testing.T) {
+	program := strings.Repeat("ab", 32)
+	keys := &setup.Hashes{VerifyingKey: setup.Hash{1}}
+	good := deploy.Groth16{Program: common.HexToHash(program), VerifyingKey: common.Hash(keys.VerifyingKey)}
+	other := good
+	other.Program[0]++
+	foreign := good
+	foreign.VerifyingKey[0]++
+	for name, tc := range map[string]struct {
+		held *deploy.Groth16
+		keys *setup.Hashes
+		want []string
+	}{
+		"same":          {&good, keys, []string{checkSame, checkSame}},
+		"other program": {&other, keys, []string{checkDiffers, checkSame}},
+		"other key":     {&foreign, keys, []string{checkSame, checkDiffers}},
+		"no keys":       {&good, nil, []string{checkSame, checkMissing}},
+		"attested":      {nil, keys, []string{checkMissing}},
+	} {
+		var list checkList
+		(&contractHashes{"attested", tc.held}).check(&list, program, tc.keys)
+		var got []string
+		for _, one := range list {
+			got = append(got, one.Result)
+		}
+		if !slices.Equal(got, tc.want) || (list.err() == nil) != (name == "same") {
+			t.Errorf("%s: %v, %v", name, got, list.err())
+		}
+	}
+}
+
+// Where nothing is heard, the bar goes by the time expected, and never to the end.
+func TestSetupProgressEstimates(t *testing.T) {
+	began := time.Now()
+	p := &setupProgress{began: began, last: setup.Progress{Phase: "x", Expected: 100 * time.Second}}
+	for spent, want := range map[time.Duration]int64{0: 0, 30 * time.Second: 30, time.Hour: 99} {
+		if done, total := p.estimate(began.Add(spent)); 100*done/total != want {
+			t.Errorf("after %v: %d of %d", spent, done, total)
+		}
+	}
+	p.last = setup.Progress{Phase: "x", Done: 3, Total: 4}
+	if done, total := p.estimate(began.Add(time.Hour)); done != 3 || total != 4 {
+		t.Errorf("%d of %d", done, total)
+	}
+}
+
+func TestSetupUsage(t *testing.T) {
+	for want, args := range map[string][]string{
+		"goes with --check":     {"setup", "--json"},
+		"go together":           {"setup", "--check", "--rollup", "0x0000000000000000000000000000000000000001"},
+		"--ceremony is missing": {"setup", "contribute"},
+		"--ptau is missing":     {"setup", "verify", "--ceremony", "x"},
+		"unknown command":       {"setup", "ceremony"},
+	} {
+		if _, err := run(t, args...); !errors.Is(err, errUsage) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func BenchmarkExecute(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			_, parts, _, err := p.system(16)
+			parts, err := p.arrange(16, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

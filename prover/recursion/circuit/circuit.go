@@ -20,13 +20,14 @@ type Circuit struct {
 	heights []stark.Height // what a proof must have
 }
 
-// New makes the tables of a program and the key of proofs of height 2^logHeight. Errors:
-// ErrProgram, those of stark.NewKey.
-func New(p *Program, logHeight int, parameters stark.Parameters) (*Circuit, error) {
-	system, parts, fixed, err := p.system(logHeight)
+// New makes the tables of a program and the key of proofs of height 2^logHeight: those of a
+// profile, or as they fit best if it is nil. Errors: ErrProgram, those of stark.NewKey.
+func New(p *Program, logHeight int, parameters stark.Parameters, profile []Table) (*Circuit, error) {
+	parts, err := p.arrange(logHeight, profile)
 	if err != nil {
 		return nil, err
 	}
+	system, fixed := p.system(parts)
 	c := &Circuit{Program: p, parts: parts, fixed: fixed}
 	if c.Key, err = stark.NewKey(system, logHeight, fixed, parameters); err != nil {
 		return nil, fmt.Errorf("circuit: %w", err)
@@ -38,7 +39,7 @@ func New(p *Program, logHeight int, parameters stark.Parameters) (*Circuit, erro
 }
 
 // Tables returns the tables of the circuit.
-func (c *Circuit) Tables() []Table { return c.Program.Layout(c.Key.LogHeight) }
+func (c *Circuit) Tables() []Table { return tablesOf(c.parts) }
 
 // Execute runs the program on private inputs and returns the trace and the public outputs.
 // Errors: ErrInput, ErrUnsatisfied.

@@ -34,7 +34,7 @@ func TestSampleIsAccepted(t *testing.T) {
 
 func TestProof(t *testing.T) {
 	p, in, want := sample(t)
-	c, err := New(p, 10, parameters)
+	c, err := New(p, 10, parameters, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

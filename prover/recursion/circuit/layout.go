@@ -3,6 +3,7 @@ package circuit
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -37,10 +38,7 @@ func (p *Program) parts(k chip.Kind, logHeight int) (parts []part, err error) {
 	rows := p.rows[k]
 	for from := 0; from < rows; {
 		log := min(logHeight, heights(lead, rows-from, maxParts-len(parts))[0])
-		to := min(rows, from+1<<log-lead)
-		for to < rows && to > from && !p.breaks(k, to) {
-			to--
-		}
+		to := p.cut(k, from, lead, log)
 		if to == from || len(parts) == maxChunks {
 			return nil, fmt.Errorf("%w: %d rows of kind %s do not fit into tables of 2^%d", ErrProgram, rows, k, logHeight)
 		}
@@ -110,34 +108,101 @@ type Table struct {
 	Log  int // logarithm of the height
 }
 
-// system returns the tables of a program and their preprocessed columns.
-func (p *Program) system(logHeight int) (s *air.System, parts []part, fixed map[string][][]Element, err error) {
-	s, fixed = &air.System{Buses: chip.Buses(p.rows[chip.Shelf] > 0)}, map[string][][]Element{}
+// arrange returns the tables of a program: as they fit best, or those of a profile.
+func (p *Program) arrange(logHeight int, profile []Table) (parts []part, err error) {
 	for k := range chip.Kinds {
 		list, err := p.parts(k, logHeight)
-		if err != nil {
-			return nil, nil, nil, err
+		if profile != nil {
+			list, err = p.partsOf(k, profile)
 		}
-		for _, q := range list {
-			s.Tables = append(s.Tables, k.Table(q.name))
-			fixed[q.name] = p.columns(q)
+		if err != nil {
+			return nil, err
 		}
 		parts = append(parts, list...)
 	}
-	return s, parts, fixed, nil
+	return parts, nil
+}
+
+// partsOf puts the rows of a kind into the tables of a profile, some of which may stay
+// empty.
+func (p *Program) partsOf(k chip.Kind, profile []Table) (parts []part, err error) {
+	lead, from := 0, 0
+	if k.Chained() {
+		lead = 1
+	}
+	for _, t := range profile {
+		if t.Kind == k {
+			to := p.cut(k, from, lead, t.Log)
+			parts = append(parts, part{k, t.Name, from, to, lead, t.Log})
+			from = to
+		}
+	}
+	if from < p.rows[k] {
+		return nil, fmt.Errorf("%w: %d rows of kind %s do not fit into the tables", ErrProgram, p.rows[k], k)
+	}
+	return parts, nil
+}
+
+// cut returns where a table ends that begins with a row.
+func (p *Program) cut(k chip.Kind, from, lead, log int) int {
+	to := min(p.rows[k], from+1<<log-lead)
+	for to < p.rows[k] && to > from && !p.breaks(k, to) {
+		to--
+	}
+	return to
+}
+
+// system returns the tables of a program and their preprocessed columns.
+func (p *Program) system(parts []part) (s *air.System, fixed map[string][][]Element) {
+	shelves := slices.ContainsFunc(parts, func(q part) bool { return q.kind == chip.Shelf })
+	s, fixed = &air.System{Buses: chip.Buses(shelves)}, map[string][][]Element{}
+	for _, q := range parts {
+		s.Tables = append(s.Tables, q.kind.Table(q.name))
+		fixed[q.name] = p.columns(q)
+	}
+	return s, fixed
+}
+
+// Profile returns tables into which each of the programs fits: circuits with one profile
+// have one system, and their keys differ in nothing but preprocessed columns.
+func Profile(logHeight int, programs ...*Program) ([]Table, error) {
+	var out []Table
+	for k := range chip.Kinds {
+		most := programs[0]
+		for _, p := range programs {
+			if p.rows[k] > most.rows[k] {
+				most = p
+			}
+		}
+		parts, err := most.parts(k, logHeight)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range parts {
+			out = append(out, Table{q.name, k, q.to - q.from, q.log})
+		}
+	}
+	for _, p := range programs {
+		if _, err := p.arrange(logHeight, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // Layout returns the tables of a program in proofs of at most 2^logHeight rows, nil if it
 // does not fit.
-func (p *Program) Layout(logHeight int) (out []Table) {
-	for k := range chip.Kinds {
-		parts, err := p.parts(k, logHeight)
-		if err != nil {
-			return nil
-		}
-		for _, q := range parts {
-			out = append(out, Table{q.name, q.kind, q.to - q.from, q.log})
-		}
+func (p *Program) Layout(logHeight int) []Table {
+	parts, err := p.arrange(logHeight, nil)
+	if err != nil {
+		return nil
+	}
+	return tablesOf(parts)
+}
+
+func tablesOf(parts []part) (out []Table) {
+	for _, q := range parts {
+		out = append(out, Table{q.name, q.kind, q.to - q.from, q.log})
 	}
 	return out
 }

@@ -41,10 +41,11 @@ func first(x, _ Ext) Ext { return x }
 func TestLayout(t *testing.T) {
 	p, in := many(t)
 	for _, log := range []int{3, 4, 5, 10} {
-		system, parts, fixed, err := p.system(log)
+		parts, err := p.arrange(log, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
+		system, fixed := p.system(parts)
 		var next [chip.Kinds]int
 		for _, q := range parts {
 			if q.from != next[q.kind] || q.log > log || q.lead+q.to-q.from > 1<<q.log {
@@ -65,7 +66,7 @@ func TestLayout(t *testing.T) {
 			t.Errorf("2^%d: %v", log, err)
 		}
 	}
-	if _, _, _, err := p.system(2); !errors.Is(err, ErrProgram) {
+	if _, err := p.arrange(2, nil); !errors.Is(err, ErrProgram) {
 		t.Errorf("tables too small for what continues: %v", err)
 	}
 }

@@ -179,7 +179,7 @@ func TestTablesAreThereOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := New(p, 5, parameters)
+	c, err := New(p, 5, parameters, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -325,10 +325,11 @@ func foldOf(values []Value, x Element, beta *Value) (out Value) {
 // trace executes a program and returns the system and its trace.
 func trace(t testing.TB, p *Program, tape []Element, change func(e *execution)) (*air.System, air.Trace, error) {
 	t.Helper()
-	system, parts, fixed, err := p.system(20)
+	parts, err := p.arrange(20, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	system, fixed := p.system(parts)
 	e := newExecution(p, parts)
 	if change != nil {
 		change(e)

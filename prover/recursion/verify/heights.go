@@ -67,7 +67,7 @@ func (v *Verifier) heights() error {
 			counts.PickBase(b.SubBase(h, v.Heights[m-1]))
 		}
 	}
-	for _, m := range v.form {
+	for _, m := range v.form.Messages {
 		units := (m.Count + 1<<termUnit - 1) >> termUnit
 		most += units
 		terms = b.AddBase(terms, circuit.Int(units))

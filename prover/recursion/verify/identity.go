@@ -13,7 +13,7 @@ func (v *Verifier) balance() {
 	for _, s := range v.sums {
 		total = v.b.Add(total, s)
 	}
-	for i, m := range v.form {
+	for i, m := range v.form.Messages {
 		var tuple []Ext
 		for _, x := range v.Messages[i] {
 			tuple = append(tuple, x.Ext())

@@ -112,7 +112,7 @@ func (v *Verifier) queries() {
 		root := v.main
 		switch r.Kind {
 		case stark.RoundFixed:
-			root = v.constant(r.Root)
+			root = v.Fixed
 		case stark.RoundBuses:
 			root = v.buses
 		case stark.RoundQuotient:

@@ -146,7 +146,7 @@ func TestRandomSystems(t *testing.T) {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		b := circuit.NewBuilder()
-		v, err := New(b, o, nil)
+		v, err := New(b, o, Form{})
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -155,7 +155,7 @@ func TestRandomSystems(t *testing.T) {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		run := func() error {
-			tape, err := v.Tape(proofs[0], nil)
+			tape, err := v.Tape(key, proofs[0], nil)
 			if err != nil {
 				return err
 			}

@@ -22,7 +22,7 @@ func (r *recorded) run(parts [][]Element) error {
 func TestEveryInputIsChecked(t *testing.T) {
 	r := record(t, parameters)
 	proof, messages := r.prove(t, [2]int{4, 9}, 7)
-	parts := r.verifier.tape(r.verifier.input(proof, messages))
+	parts := r.verifier.tape(r.verifier.input(r.key, proof, messages))
 	if err := r.run(parts); err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestOrderIsChecked(t *testing.T) {
 			n := len(r.verifier.o.Rounds[round].Matrices)
 			for i := range n {
 				for j := range i {
-					in := r.verifier.input(proof, messages)
+					in := r.verifier.input(r.key, proof, messages)
 					order := in.orders[round]
 					order[i], order[j] = order[j], order[i]
 					if err := r.run(r.verifier.tape(in)); !errors.Is(err, circuit.ErrUnsatisfied) {
@@ -107,7 +107,7 @@ func TestRefusesWhatIsNotTrue(t *testing.T) {
 		if err := stark.Verify(r.key, proofs, trace.Messages); !errors.Is(err, stark.ErrProof) {
 			t.Errorf("%s: natively %v", name, err)
 		}
-		tape, err := r.verifier.Tape(proofs[0], trace.Messages)
+		tape, err := r.verifier.Tape(r.key, proofs[0], trace.Messages)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,7 +150,7 @@ func TestTapeRefuses(t *testing.T) {
 			p.Openings[k].Leaves = slices.Clone(p.Openings[k].Leaves)
 		}
 		spoil(&p, &m)
-		if _, err := r.verifier.Tape(&p, m); !errors.Is(err, ErrShape) {
+		if _, err := r.verifier.Tape(r.key, &p, m); !errors.Is(err, ErrShape) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -160,7 +160,7 @@ func TestTapeRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.verifier.Tape(proofs[0], trace.Messages); !errors.Is(err, ErrShape) {
+	if _, err := r.verifier.Tape(r.key, proofs[0], trace.Messages); !errors.Is(err, ErrShape) {
 		t.Errorf("low tables on buses: %v", err)
 	}
 }
@@ -186,7 +186,7 @@ func TestNewRefuses(t *testing.T) {
 	} {
 		other, m := *o, Message{"result", air.Receive, 1}
 		change(&other, &m)
-		if _, err := New(circuit.NewBuilder(), &other, []Message{m}); !errors.Is(err, ErrUnsupported) {
+		if _, err := New(circuit.NewBuilder(), &other, Form{Messages: []Message{m}}); !errors.Is(err, ErrUnsupported) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

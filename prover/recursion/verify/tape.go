@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"reflect"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/commit"
@@ -12,6 +13,7 @@ import (
 
 // input is what private inputs are made of.
 type input struct {
+	key      *stark.Key
 	proof    *stark.Proof
 	messages []air.Message
 	orders   [][]int // of the digests of each round
@@ -47,12 +49,13 @@ func (v *Verifier) hintExts(n int, f func(in *input) []stark.Ext) (out []Ext) {
 }
 
 // Tape returns the private inputs of the circuit's verifier for a proof: those that it
-// takes between the ones that came before it and those after. Errors: ErrShape.
-func (v *Verifier) Tape(proof *stark.Proof, messages []air.Message) ([]Element, error) {
-	if err := v.check(proof, messages); err != nil {
+// takes between the ones that came before it and those after. key is the proof's, which has
+// to be that of the outline unless every one is accepted. Errors: ErrShape.
+func (v *Verifier) Tape(key *stark.Key, proof *stark.Proof, messages []air.Message) ([]Element, error) {
+	if err := v.check(key, proof, messages); err != nil {
 		return nil, err
 	}
-	in := v.input(proof, messages)
+	in := v.input(key, proof, messages)
 	var tape []Element
 	for _, list := range v.tape(in) {
 		tape = append(tape, list...)
@@ -61,8 +64,8 @@ func (v *Verifier) Tape(proof *stark.Proof, messages []air.Message) ([]Element, 
 }
 
 // input derives what a proof does not say itself.
-func (v *Verifier) input(proof *stark.Proof, messages []air.Message) *input {
-	in := &input{proof: proof, messages: messages}
+func (v *Verifier) input(key *stark.Key, proof *stark.Proof, messages []air.Message) *input {
+	in := &input{key: key, proof: proof, messages: messages}
 	for _, r := range v.o.Rounds {
 		shapes := make([]commit.Shape, len(r.Matrices))
 		for m, matrix := range r.Matrices {
@@ -85,13 +88,16 @@ func (v *Verifier) tape(in *input) (parts [][]Element) {
 }
 
 // check refuses what has not the shape of the proofs that the circuit was made for.
-func (v *Verifier) check(proof *stark.Proof, messages []air.Message) error {
+func (v *Verifier) check(key *stark.Key, proof *stark.Proof, messages []air.Message) error {
 	o := v.o
-	if len(messages) != len(v.form) {
-		return fmt.Errorf("%w: %d messages, %d wanted", ErrShape, len(messages), len(v.form))
+	if key.Digest() != o.Key.Digest() && !(v.form.AnyKey && reflect.DeepEqual(key.Description(), o.Key.Description())) {
+		return fmt.Errorf("%w: another key", ErrShape)
+	}
+	if len(messages) != len(v.form.Messages) {
+		return fmt.Errorf("%w: %d messages, %d wanted", ErrShape, len(messages), len(v.form.Messages))
 	}
 	for i, m := range messages {
-		if m.Bus != v.form[i].Bus || m.Direction != v.form[i].Direction || m.Count != v.form[i].Count || len(m.Tuple) != len(v.Messages[i]) {
+		if m.Bus != v.form.Messages[i].Bus || m.Direction != v.form.Messages[i].Direction || m.Count != v.form.Messages[i].Count || len(m.Tuple) != len(v.Messages[i]) {
 			return fmt.Errorf("%w: message %d", ErrShape, i)
 		}
 	}

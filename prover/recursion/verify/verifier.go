@@ -29,17 +29,29 @@ type Message struct {
 	Count     uint64
 }
 
+// Form is what a verifier is recorded for besides the tables.
+type Form struct {
+	Messages []Message
+	// AnyKey says that the preprocessed columns are data: the circuit verifies proofs under
+	// every key that differs from the outline's in nothing else. The caller has to decide by
+	// [Verifier.Fixed] which of them it accepts.
+	AnyKey bool
+}
+
 // Verifier is a recorded verifier of one proof.
 type Verifier struct {
 	b    *circuit.Builder
 	o    *stark.Outline
-	form []Message
+	form Form
 	fill []filler // private inputs, in order
 
 	// Messages are the elements of the messages, Heights the logarithms of the heights of
 	// the instances: wires, or constants.
 	Messages [][]Base
 	Heights  []Base
+	// Key is the digest of the key, Fixed the commitment to its preprocessed columns, if it
+	// has some: constants unless every key is accepted.
+	Key, Fixed Digest
 
 	main, buses, quotient Digest
 	sums                  []Ext // by instance on a bus
@@ -56,14 +68,14 @@ type Verifier struct {
 	powers                       map[string]map[int]Ext
 }
 
-// New records the verification of a proof with the tables of an outline and with messages.
-// Errors: ErrUnsupported.
-func New(b *circuit.Builder, o *stark.Outline, messages []Message) (*Verifier, error) {
+// New records the verification of a proof with the tables of an outline. Errors:
+// ErrUnsupported.
+func New(b *circuit.Builder, o *stark.Outline, form Form) (*Verifier, error) {
 	if len(o.Shifts) > 2 {
 		return nil, fmt.Errorf("%w: values at %d points", ErrUnsupported, len(o.Shifts))
 	}
-	v := &Verifier{b: b, o: o, form: messages, powers: map[string]map[int]Ext{}}
-	for _, m := range messages {
+	v := &Verifier{b: b, o: o, form: form, powers: map[string]map[int]Ext{}}
+	for _, m := range form.Messages {
 		bus, ok := o.Key.System.Bus(m.Bus)
 		if !ok || !bus.Public || m.Count >= field.Modulus {
 			return nil, fmt.Errorf("%w: messages on bus %q", ErrUnsupported, m.Bus)
@@ -77,6 +89,7 @@ func New(b *circuit.Builder, o *stark.Outline, messages []Message) (*Verifier, e
 		v.private(func(in *input) []Element { return in.messages[i].Tuple })
 	}
 	v.hints()
+	v.key()
 	v.transcripts()
 	if err := v.heights(); err != nil {
 		return nil, err
@@ -119,22 +132,44 @@ func (v *Verifier) hints() {
 	}
 }
 
+// key derives the key's digest.
+func (v *Verifier) key() {
+	k := v.o.Key
+	root, fixed := k.Fixed()
+	if !v.form.AnyKey {
+		v.Key = v.constant(k.Digest())
+		if fixed {
+			v.Fixed = v.constant(root)
+		}
+		return
+	}
+	d, t := k.Description(), transcript.New(v.b, stark.KeyProtocol)
+	t.AbsorbBytes(d.System[:])
+	for _, numbers := range d.Numbers {
+		t.AbsorbUint64s(numbers...)
+	}
+	if fixed {
+		v.Fixed = v.hintDigest(func(in *input) poseidon2.Digest { root, _ := in.key.Fixed(); return root })
+		t.AbsorbDigests(v.Fixed)
+	}
+	v.Key = t.SampleDigest()
+}
+
 // transcripts repeats the conversation.
 func (v *Verifier) transcripts() {
 	b, o := v.b, v.o
 	strips := transcript.HashStrips(b, v.values)
-	key := v.constant(o.Key.Digest())
 	var heights []Base
 	for m, h := range v.Heights {
 		heights = append(heights, circuit.Int(uint64(o.Instances[m].Index)), h)
 	}
 	t := transcript.New(b, stark.SeedProtocol)
-	t.AbsorbDigests(key)
+	t.AbsorbDigests(v.Key)
 	t.AbsorbUint64s(1) // segment
 	t.AbsorbSmall(heights...)
 	t.AbsorbDigests(v.main)
-	t.AbsorbUint64s(uint64(len(v.form)))
-	for i, m := range v.form {
+	t.AbsorbUint64s(uint64(len(v.form.Messages)))
+	for i, m := range v.form.Messages {
 		t.AbsorbBytes([]byte(m.Bus))
 		t.AbsorbUint64s(uint64(m.Direction), m.Count)
 		t.AbsorbElements(v.Messages[i])
@@ -143,7 +178,7 @@ func (v *Verifier) transcripts() {
 	seed := t.SampleDigest()
 
 	t = transcript.New(b, stark.SegmentProtocol)
-	t.AbsorbDigests(key, seed)
+	t.AbsorbDigests(v.Key, seed)
 	t.AbsorbUint64s(0) // its position among the segments
 	t.AbsorbSmall(heights...)
 	if len(v.sums) > 0 {

@@ -26,7 +26,7 @@ func record(t testing.TB, p stark.Parameters) recorded {
 		t.Fatal(err)
 	}
 	b := circuit.NewBuilder()
-	v, err := New(b, o, []Message{{"result", air.Receive, 1}})
+	v, err := New(b, o, Form{Messages: []Message{{"result", air.Receive, 1}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestAcceptsWhatStarkProves(t *testing.T) {
 		alone  int
 	}{{[2]int{3, 9}, 7}, {[2]int{9, 9}, 9}, {[2]int{4, 9}, 9}, {[2]int{5, 9}, 1}} {
 		proof, messages := r.prove(t, heights.digits, heights.alone)
-		tape, err := r.verifier.Tape(proof, messages)
+		tape, err := r.verifier.Tape(r.key, proof, messages)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,12 +81,12 @@ func TestAcceptsWhatStarkProves(t *testing.T) {
 func TestProofsOfProofs(t *testing.T) {
 	r := record(t, parameters)
 	proof, messages := r.prove(t, [2]int{4, 9}, 7)
-	tape, err := r.verifier.Tape(proof, messages)
+	tape, err := r.verifier.Tape(r.key, proof, messages)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for level := range 2 {
-		c, err := circuit.New(r.program, 14, parameters)
+		c, err := circuit.New(r.program, 14, parameters, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestProofsOfProofs(t *testing.T) {
 		for _, m := range shown {
 			form = append(form, Message{m.Bus, m.Direction, m.Count})
 		}
-		v, err := New(b, o, form)
+		v, err := New(b, o, Form{Messages: form})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,7 +123,7 @@ func TestProofsOfProofs(t *testing.T) {
 		if r.program, err = b.Build(); err != nil {
 			t.Fatal(err)
 		}
-		if tape, err = v.Tape(outer, shown); err != nil {
+		if tape, err = v.Tape(c.Key, outer, shown); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -17,6 +17,7 @@ const (
 	tokenEnv  = "ZKGETH_TEST_WORKER_TOKEN"
 	nameEnv   = "ZKGETH_TEST_WORKER_NAME"
 	holdEnv   = "ZKGETH_TEST_WORKER_HOLD"
+	provesEnv = "ZKGETH_TEST_WORKER_PROVES" // it takes jobs of the kind Prove, and never finishes one
 )
 
 func workerProcess(url string) {
@@ -28,9 +29,13 @@ func workerProcess(url string) {
 			return err
 		}
 		defer nc.Close()
-		h := &echo{}
+		hold := &echo{}
 		if os.Getenv(holdEnv) != "" {
-			h.hold = make(chan struct{})
+			hold.hold = make(chan struct{})
+		}
+		var h Handler = hold
+		if os.Getenv(provesEnv) != "" {
+			h = NewProver(stages{make(chan struct{})}, nil)
 		}
 		w, err := NewWorker(ctx, nc, WorkerOptions{Prefix: "zkgeth", Name: os.Getenv(nameEnv), Program: testProgram, Handlers: []Handler{h}})
 		if err != nil {
@@ -45,7 +50,7 @@ func workerProcess(url string) {
 }
 
 // process starts a worker in a process of its own. One that holds never finishes a job.
-func (w *world) process(name string, hold bool) *exec.Cmd {
+func (w *world) process(name string, hold bool, env ...string) *exec.Cmd {
 	w.t.Helper()
 	token := w.t.TempDir() + "/token"
 	if err := os.WriteFile(token, []byte(testToken), 0o600); err != nil {
@@ -53,6 +58,7 @@ func (w *world) process(name string, hold bool) *exec.Cmd {
 	}
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), workerEnv+"="+w.server.URL(), tokenEnv+"="+token, nameEnv+"="+name)
+	cmd.Env = append(cmd.Env, env...)
 	if hold {
 		cmd.Env = append(cmd.Env, holdEnv+"=1")
 	}

@@ -35,6 +35,9 @@ func TestMain(m *testing.M) {
 		workerProcess(url)
 		return
 	}
+	if dir := os.Getenv(sequencerEnv); dir != "" {
+		sequencerProcess(dir)
+	}
 	os.Exit(m.Run())
 }
 

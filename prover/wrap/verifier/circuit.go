@@ -92,7 +92,8 @@ func (p *Proof) Assign() *CircuitProof {
 
 // Verify demands that the proof shows what the key says, with the given messages on the
 // public buses. The key's digest and the root of its preprocessed columns are constants of
-// the circuit. Errors, when a circuit is compiled: ErrShape, those of commit and fri.
+// the circuit. A circuit for proofs of fewer than 100 provable bits does not compile. Errors:
+// ErrKey, ErrShape, those of commit and fri.
 func (p *CircuitProof) Verify(k *Key, h *hash.Circuit, messages []CircuitMessage) error {
 	f := h.Field()
 	c := &conversation[*koala.Ext, *koala.Element, frontend.Variable]{

@@ -79,9 +79,18 @@ func (c *conversation[T, E, D]) run() (transcript[T, E, D], error) {
 	return t, nil
 }
 
-// shape checks the number of everything.
+// shape checks the number of everything, and that such proofs are secure.
 func (c *conversation[T, E, D]) shape() error {
 	l := c.key.layout
+	if !c.key.weak {
+		var messages []air.Message // what their tuples hold does not matter
+		for _, m := range c.messages {
+			messages = append(messages, air.Message{Bus: m.bus, Direction: m.direction, Count: m.count, Tuple: make([]Element, len(m.tuple))})
+		}
+		if err := c.key.Check(messages); err != nil {
+			return fmt.Errorf("%w: %w", ErrKey, err)
+		}
+	}
 	if len(c.sums) != len(l.shapes[roundBuses]) || len(c.values) != l.values() {
 		return fmt.Errorf("%w: %d sums, %d values", ErrShape, len(c.sums), len(c.values))
 	}

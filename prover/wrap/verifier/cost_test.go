@@ -55,7 +55,7 @@ func securest(t *testing.T, logBlowup, grinding int) stark.Parameters {
 	t.Helper()
 	for queries := 1; queries < 200; queries++ {
 		p := stark.Parameters{LogBlowup: logBlowup, LogFinal: 5, Queries: queries, GrindingBits: grinding}
-		k, err := NewKey(large(), 17, []stark.Height{{Table: 0, LogHeight: 17}}, nil, p, 6)
+		k, err := weakKey(large(), 17, []stark.Height{{Table: 0, LogHeight: 17}}, nil, p, 6)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +69,7 @@ func securest(t *testing.T, logBlowup, grinding int) stark.Parameters {
 
 func compiled(t testing.TB, p stark.Parameters, logCap int) int {
 	t.Helper()
-	k, err := NewKey(large(), 17, []stark.Height{{Table: 0, LogHeight: 17}}, nil, p, logCap)
+	k, err := weakKey(large(), 17, []stark.Height{{Table: 0, LogHeight: 17}}, nil, p, logCap)
 	if err != nil {
 		t.Fatal(err)
 	}

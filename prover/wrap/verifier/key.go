@@ -38,13 +38,16 @@ type Key struct {
 	fixedLog map[int]int  // their heights, by table
 	layout   *layout
 	digest   Digest
+
+	weak bool // tests only: parameters need not be secure
 }
 
 // NewKey makes the key of proofs of height 2^logHeight about the given instances, in the
 // order of the system. fixed holds the preprocessed columns of those tables that have no
 // provider, as values. Errors: ErrKey.
 //
-// It does not look at how secure the parameters are: that is what [Key.Check] is for.
+// How secure the parameters are depends on the messages, too: both verifiers call
+// [Key.Check].
 func NewKey(system *air.System, logHeight int, heights []stark.Height, fixed map[string][][]Element, p stark.Parameters, logCap int) (*Key, error) {
 	// What makes a system fit for a proof does not depend on what trees are hashed with.
 	same, err := stark.NewKey(system, logHeight, fixed, p)

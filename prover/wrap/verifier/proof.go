@@ -18,7 +18,8 @@ type Proof struct {
 }
 
 // Verify checks a proof outside of a circuit: exactly what [CircuitProof.Verify] demands
-// inside. Errors: ErrShape, ErrIdentity, ErrBuses, ErrOpening, those of commit and fri.
+// inside. Errors: ErrKey, ErrShape, ErrIdentity, ErrBuses, ErrOpening, those of commit and
+// fri.
 func Verify(k *Key, p *Proof, messages []air.Message) error {
 	c := &conversation[Ext, Element, Digest]{
 		key: k, ring: numbers{}, digest: k.digest, sums: p.Sums, values: p.Values,

@@ -41,7 +41,7 @@ func about(t *testing.T, public *fr.Element) (*Key, *Proof, air.Message) {
 	first := []Element{{}, {}, {}, {}}
 	first[0].SetOne()
 	p := stark.Parameters{LogBlowup: 1, LogFinal: 1, Queries: 1}
-	k, err := NewKey(publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": {first}}, p, 1)
+	k, err := weakKey(publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": {first}}, p, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -167,7 +167,7 @@ func TestRefusesOtherFixedColumns(t *testing.T) {
 	k := sampleKey(t)
 	fixed := sampleFixed()
 	fixed["fibonacci"][0][sampleRows-1] = Element{} // nothing is sent
-	other, err := NewKey(sampleSystem(), 6, sampleHeights, fixed, sampleParameters, 2)
+	other, err := weakKey(sampleSystem(), 6, sampleHeights, fixed, sampleParameters, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +191,7 @@ func TestKeys(t *testing.T) {
 	changed["fibonacci"][0][0] = field.New(1)
 	seen := map[Digest]string{k.digest: "the sample"}
 	make := func(name string, logHeight int, heights []stark.Height, fixed map[string][][]Element, q stark.Parameters, logCap int) {
-		other, err := NewKey(sampleSystem(), logHeight, heights, fixed, q, logCap)
+		other, err := weakKey(sampleSystem(), logHeight, heights, fixed, q, logCap)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -224,11 +224,13 @@ func TestKeys(t *testing.T) {
 		"too low":      {{Table: 1, LogHeight: 0}},
 		"not as fixed": {{Table: 0, LogHeight: 4}},
 	} {
-		if _, err := NewKey(sampleSystem(), 6, heights, sampleFixed(), sampleParameters, 2); !errors.Is(err, ErrKey) {
+		if _, err := weakKey(sampleSystem(), 6, heights, sampleFixed(), sampleParameters, 2); !errors.Is(err, ErrKey) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if k.Check(trace.Messages) == nil {
 		t.Error("parameters without security pass")
 	}
+	k.weak = false
+	refuses(t, "parameters without security", k, p, trace.Messages, ErrKey)
 }

@@ -113,9 +113,18 @@ var (
 	sampleHeights    = []stark.Height{{Table: 0, LogHeight: 3}, {Table: 1, LogHeight: 2}, {Table: 1, LogHeight: 5}, {Table: 2, LogHeight: 4}}
 )
 
+// weakKey makes a key whose parameters need not be secure.
+func weakKey(system *air.System, logHeight int, heights []stark.Height, fixed map[string][][]Element, p stark.Parameters, logCap int) (*Key, error) {
+	k, err := NewKey(system, logHeight, heights, fixed, p, logCap)
+	if err == nil {
+		k.weak = true
+	}
+	return k, err
+}
+
 func sampleKey(t testing.TB) *Key {
 	t.Helper()
-	k, err := NewKey(sampleSystem(), 6, sampleHeights, sampleFixed(), sampleParameters, 2)
+	k, err := weakKey(sampleSystem(), 6, sampleHeights, sampleFixed(), sampleParameters, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,7 @@ func remedy(r Report, target float64) string {
 func helps(round string) string {
 	switch round {
 	case roundBuses:
-		return "fewer rows times interactions, shorter tuples or fewer segments"
+		return "fewer rows times interactions or shorter tuples"
 	case roundConstraints:
 		return "fewer constraints"
 	case roundPoint:

@@ -10,6 +10,7 @@ import (
 
 // The names of the terms, in the order of the protocol; the k-th fold is "fold k".
 const (
+	roundPins        = "pins"
 	roundBuses       = "buses"
 	roundConstraints = "constraints"
 	roundPoint       = "point"
@@ -55,17 +56,22 @@ func (f numbers) rounds(s Shape, p Parameters, r regime) []Term {
 	height := math.Exp2(float64(s.LogHeight))
 	log := func(n int) float64 { return math.Log2(float64(n)) }
 
-	terms := []Term{
-		// One more term keeps the logarithm finite; degree one is that of beta.
-		term(roundBuses, float64(s.Segments)*r.list+math.Log2(2*(float64(s.Terms)+1))+log(max(1, s.Arity))-f.extension,
-			"L^segments * 2(T+1)A/|F|: T = %d terms of A = %d elements, %d segments", s.Terms, s.Arity, s.Segments),
+	var terms []Term
+	if s.Segments > 1 {
+		terms = append(terms, term(roundPins, 2*r.list-1+math.Log2(height+float64(s.Functions))-f.extension,
+			"L^2/2 (N+B)/|F|: each of %d segments is pinned to one of at most L", s.Segments))
+	}
+	terms = append(terms,
+		// One more term keeps the logarithm finite; degree one is that of beta. The list is
+		// that of the only segment; several are pinned.
+		term(roundBuses, r.list+math.Log2(2*(float64(s.Terms)+1))+log(max(1, s.Arity))-f.extension,
+			"L 2(T+1)A/|F|: T = %d terms of A = %d elements", s.Terms, s.Arity),
 		term(roundConstraints, r.list+log(s.Constraints)-f.extension,
 			"L C/|F|: C = %d constraints", s.Constraints),
 		term(roundPoint, r.list+math.Log2(float64(s.MaxDegree)*(height+float64(s.Points))+height)-f.extension,
 			"L (d(N+k)+N)/|F|: d = %d, k = %d points", s.MaxDegree, s.Points),
 		term(roundBatch, log(s.Functions*s.Points-1)+r.proximity(s.LogHeight)-f.extension,
-			"(B-1) e(N)/|F|: B = %d functions at %d points", s.Functions, s.Points),
-	}
+			"(B-1) e(N)/|F|: B = %d functions at %d points", s.Functions, s.Points))
 	after, arities := p.folds(s.LogHeight)
 	for k := range after {
 		arity := 1 << arities[k]

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -19,8 +20,8 @@ func small() numbers {
 func weakest(f numbers, s Shape, p Parameters) string { return f.best(s, p).Weakest().Round }
 
 // For every round there is a proof of which it is the weakest: without it the report
-// would be wrong. Only the folds are never that, (a-1)/a of a batch of two; they are in
-// the sum.
+// would be wrong. Only the folds are never that, (a-1)/a of a batch of two, and pins, since
+// a batch is worse than L^2 N; they are in the sum.
 func TestEveryRoundCounts(t *testing.T) {
 	f := small()
 	s := Shape{LogHeight: 10, Functions: 2, Points: 1, Constraints: 1, MaxDegree: 1, Arity: 1, Segments: 1}
@@ -44,13 +45,30 @@ func TestEveryRoundCounts(t *testing.T) {
 	if sum := f.best(s, p).Sum; f.best(s, folded).Sum > sum-0.2 {
 		t.Errorf("folds take nothing from %f bits", sum)
 	}
-	// Segments multiply the list, not its logarithm.
-	s = reference()
-	one, _ := s.Bits(Parameters{LogBlowup: 2, LogArity: 3, LogFinal: 4, Queries: 81, GrindingBits: 20})
-	s.Segments = 4
-	four, _ := s.Bits(Parameters{LogBlowup: 2, LogArity: 3, LogFinal: 4, Queries: 81, GrindingBits: 20})
-	if drop := one.Terms[0].Bits - four.Terms[0].Bits; math.Abs(drop-3*one.List) > 1e-6 || one.Multiplicity != four.Multiplicity {
-		t.Errorf("four segments lose %f bits in the buses, want %f", drop, 3*one.List)
+}
+
+// Segments cost one round, however many they are: of pairs of what a commitment can stand
+// for, which have to differ at a point.
+func TestSegmentsCostOneRound(t *testing.T) {
+	p := Parameters{LogBlowup: 2, LogArity: 3, LogFinal: 4, Queries: 81, GrindingBits: 20}
+	s := reference()
+	one, err := s.Bits(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, segments := range []int{2, 4, 300} {
+		s.Segments = segments
+		some, err := s.Bits(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pins := some.Terms[0]
+		if pins.Round != roundPins || !reflect.DeepEqual(some.Terms[1:], one.Terms) || some.Bits != one.Bits {
+			t.Errorf("%d segments: %+v", segments, some)
+		}
+		if want := koalaBear().extension - 2*one.List + 1 - math.Log2(1<<22+10000); math.Abs(pins.Bits-want) > 1e-5 || !(some.Sum < one.Sum) {
+			t.Errorf("%d segments: %f bits, want %f", segments, pins.Bits, want)
+		}
 	}
 }
 
@@ -172,7 +190,8 @@ func TestPrecision(t *testing.T) {
 		}
 		one := div(num(1), prime)
 		want := map[string]*big.Float{
-			roundBuses:       div(mul(pow(list, s.Segments), num(2*float64(s.Terms+1)), num(float64(max(1, s.Arity)))), size),
+			roundPins:        div(mul(list, list, num(0.5), add(height, num(float64(s.Functions)))), size),
+			roundBuses:       div(mul(list, num(2*float64(s.Terms+1)), num(float64(max(1, s.Arity)))), size),
 			roundConstraints: div(mul(list, num(float64(s.Constraints))), size),
 			roundPoint:       div(mul(list, add(mul(num(float64(s.MaxDegree)), add(height, num(float64(s.Points)))), height)), size),
 			roundBatch:       mul(num(float64(s.Functions*s.Points-1)), near(height)),

@@ -55,7 +55,7 @@ type Shape struct {
 	// those of providers left out: where they are bits, it is the number of terms.
 	Counts   uint64 `json:"counts"`
 	Arity    int    `json:"arity"`    // most elements of a bus's tuple, without the bus itself
-	Segments int    `json:"segments"` // proofs that share the challenges of the buses, each with a commitment of its own
+	Segments int    `json:"segments"` // proofs that share the challenges of the buses, each with a commitment of its own; from two on they are pinned
 }
 
 type bound struct {

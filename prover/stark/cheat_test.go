@@ -150,10 +150,11 @@ func TestSeedBindsEverything(t *testing.T) {
 	}
 	check("segments swapped", []Commitment{base[1], base[0]}, []air.Message{message})
 	check("a segment less", base[:1], []air.Message{message})
-	check("another root", []Commitment{{base[0].Heights, digest(3)}, base[1]}, []air.Message{message})
-	check("another height", []Commitment{{[]Height{{1, 4}, {0, 5}}, digest(1)}, base[1]}, []air.Message{message})
-	check("another table", []Commitment{{[]Height{{2, 3}, {0, 5}}, digest(1)}, base[1]}, []air.Message{message})
-	check("an instance moved", []Commitment{{base[0].Heights[:1], digest(1)}, {[]Height{{0, 5}, {2, 6}}, digest(2)}}, []air.Message{message})
+	check("another root", []Commitment{{Heights: base[0].Heights, Main: digest(3)}, base[1]}, []air.Message{message})
+	check("another height", []Commitment{{Heights: []Height{{1, 4}, {0, 5}}, Main: digest(1)}, base[1]}, []air.Message{message})
+	check("another pin", []Commitment{base[0], {Heights: base[1].Heights, Main: base[1].Main, Pin: field.ExtOf(field.New(1))}}, []air.Message{message})
+	check("another table", []Commitment{{Heights: []Height{{2, 3}, {0, 5}}, Main: digest(1)}, base[1]}, []air.Message{message})
+	check("an instance moved", []Commitment{{Heights: base[0].Heights[:1], Main: digest(1)}, {Heights: []Height{{0, 5}, {2, 6}}, Main: digest(2)}}, []air.Message{message})
 }
 
 func digest(v uint64) Digest { return Digest{field.New(v)} }

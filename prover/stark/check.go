@@ -63,8 +63,8 @@ func (k *Key) Soundness(segments []Commitment, messages []air.Message) ([]soundn
 	for i, s := range segments {
 		p := k.plan(s.Heights)
 		// What is folded is a quotient for every value, of a column at one point, and zeros for
-		// powers that no value has.
-		shape := soundness.Shape{LogHeight: k.LogHeight, Functions: p.powers(), Points: 1, Constraints: p.constraints, MaxDegree: air.MaxDegree,
+		// powers that no value has; and that of the pin.
+		shape := soundness.Shape{LogHeight: k.LogHeight, Functions: p.powers() + min(1, len(segments)-1), Points: 1, Constraints: p.constraints, MaxDegree: air.MaxDegree,
 			Terms: terms, Counts: sent, Arity: arity, Segments: len(segments)}
 		r, err := shape.Bits(soundness.Parameters{LogBlowup: k.LogBlowup, LogArity: fri.LogArity, LogFinal: k.LogFinal, Queries: k.Queries, GrindingBits: k.GrindingBits})
 		if err != nil {

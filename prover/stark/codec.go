@@ -12,7 +12,7 @@ import (
 )
 
 // magic begins every encoded proof and names the version of the protocol.
-const magic = "zkgeth stark 2\x00\x00"
+const magic = "zkgeth stark 3\x00\x00"
 
 // Encode returns the canonical form of a proof under a key: numbers of four bytes,
 // little-endian, below the modulus. Nothing but the number of instances is written
@@ -110,6 +110,11 @@ func (l *layout) walk(v visitor, p *Proof) error {
 	if err := one(&p.Main); err != nil {
 		return err
 	}
+	pin := []Ext{p.Pin}
+	if err := v.exts(&pin, 1); err != nil {
+		return err
+	}
+	p.Pin = pin[0]
 	if l.present(roundBuses) {
 		if err := one(&p.Buses); err != nil {
 			return err

@@ -7,8 +7,10 @@
 // A segment is a list of instances whose tables are among a [Key]'s. A proof is about one
 // or more segments that share buses:
 //
-//  1. Each segment commits to its main columns. All commitments together give the seed and
-//     the challenges alpha and beta of the buses ([Seed]).
+//  1. Each segment commits to its main columns; if there are several, it also pins them: it
+//     sends a random combination's value at a random point, both drawn from its commitment
+//     ([Prover.Pin]). All this together gives the seed and the challenges alpha and beta of
+//     the buses ([Key.Seed]).
 //  2. Each segment commits to its LogUp columns: helpers of up to four terms, and an
 //     accumulator that takes up to three more terms and ends in the instance's sum.
 //     The sum is absorbed.
@@ -16,7 +18,7 @@
 //     whatever their heights: an instance of height n enters with y = X^(N/n). Its four
 //     pieces are committed to.
 //  4. All columns are evaluated at z, and those that constraints read in other rows at z w^s.
-//  5. delta folds (p(X)-p(z))/(X-z) of all of them into one polynomial of degree below N,
+//  5. delta folds (p(X)-p(z))/(X-z) of all of them, and of the pin, into one polynomial of degree below N,
 //     which package fri tests.
 //
 // Instances are ordered by table, and those of one table by height: for a given list of

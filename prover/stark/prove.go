@@ -16,6 +16,8 @@ import (
 type Prover struct {
 	*plan
 	trees [rounds]*commit.Tree // nil for rounds without columns
+	pin   *pin                 // nil in a proof of one segment
+	value Ext                  // of the pin
 
 	observe Observer
 	lies    lies
@@ -27,6 +29,9 @@ type lies struct {
 	quotient func(pieces commit.Matrix)
 	values   func(values []Ext)
 	fit      func(v *verification, gamma *Ext)
+	main     *Digest // another commitment
+	pin      *Ext    // another value
+	open     func(points []int) *commit.Opening
 }
 
 // NewProver commits to instances, whose columns it takes over and overwrites. It does
@@ -107,7 +112,14 @@ func commitTo(size commit.Size, matrices []commit.Matrix) *commit.Tree {
 
 // Commitment returns what the challenges of all segments depend on.
 func (p *Prover) Commitment() Commitment {
-	return Commitment{Heights: p.heights, Main: p.trees[roundMain].Root()}
+	c := Commitment{Heights: p.heights, Main: p.trees[roundMain].Root(), Pin: p.value}
+	if p.lies.main != nil {
+		c.Main = *p.lies.main
+	}
+	if p.lies.pin != nil {
+		c.Pin = *p.lies.pin
+	}
+	return c
 }
 
 // Prove makes the proof of the segment, the index-th of those that challenges and seed
@@ -170,6 +182,9 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 			proof.Openings[round] = *tree.Open(queried)
 		}
 	}
+	if p.lies.open != nil {
+		proof.Openings[roundMain] = *p.lies.open(queried)
+	}
 	p.observe.begin(Phases)
 	return proof, nil
 }
@@ -182,6 +197,9 @@ func Prove(k *Key, segments [][]air.Instance, messages []air.Message) ([]*Proof,
 		p, err := NewProver(k, instances, nil)
 		if err != nil {
 			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		if len(segments) > 1 {
+			p.Pin()
 		}
 		provers[i], commitments[i] = p, p.Commitment()
 	}

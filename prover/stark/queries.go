@@ -2,6 +2,7 @@ package stark
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -9,9 +10,12 @@ import (
 )
 
 // composition is the polynomial that FRI tests, to a verifier: of each value of the plan
-// its power of delta, and of each shift the sum of the values with theirs.
+// its power of delta, and of each shift the sum of the values with theirs. The pin is one
+// more point.
 type composition struct {
 	deltas field.ExtVec
+	pinned field.ExtVec
+	points []Ext
 	folded []Ext
 }
 
@@ -27,6 +31,16 @@ func (v *verification) compose() (c composition) {
 	for s, list := range v.shifted {
 		deltas, part := c.deltas.Slice(v.from[s], v.from[s]+len(list)), values.Slice(v.from[s], v.from[s]+len(list))
 		c.folded = append(c.folded, deltas.Inner(&part))
+	}
+	c.points = v.points
+	if v.pin != nil {
+		weights, last := v.pinWeights(v.pin, &v.delta)
+		c.pinned = field.NewExtVec(len(weights))
+		for i := range weights {
+			c.pinned.Set(i, &weights[i])
+		}
+		last.Mul(&last, &v.proof.Pin)
+		c.points, c.folded = slices.Concat(v.points, []Ext{v.pin.point}), append(c.folded, last)
 	}
 	return c
 }
@@ -47,12 +61,13 @@ func (v *verification) query(c *composition, points []int) ([]Ext, error) {
 			return nil, err
 		}
 	}
-	shifts := len(v.shifts)
-	divisors := make([]Ext, len(points)*shifts)
-	for q, i := range points {
+	divisors := make([]Ext, 0, len(points)*len(c.points))
+	for _, i := range points {
 		x := field.ExtOf(size.Point(i))
-		for s := range shifts {
-			divisors[q*shifts+s].Sub(&x, &v.points[s])
+		for s := range c.points {
+			var divisor Ext
+			divisor.Sub(&x, &c.points[s])
+			divisors = append(divisors, divisor)
 		}
 	}
 	if err := field.InvertExts(divisors, make([]Ext, len(divisors))); err != nil {
@@ -61,18 +76,22 @@ func (v *verification) query(c *composition, points []int) ([]Ext, error) {
 	out := make([]Ext, len(points))
 	scratch := make([][]Element, parallel.Workers())
 	parallel.Each(len(points), func(worker, q int) {
-		for s := range shifts {
+		for s := range c.points {
 			sum := v.combine(c, s, q, &scratch[worker])
 			sum.Sub(&sum, &c.folded[s])
-			sum.Mul(&sum, &divisors[q*shifts+s])
+			sum.Mul(&sum, &divisors[q*len(c.points)+s])
 			out[q].Add(&out[q], &sum)
 		}
 	})
 	return out, nil
 }
 
-// combine returns, for the q-th query, the weighted sum of the p_i over the values at a shift.
+// combine returns, for the q-th query, the weighted sum of the p_i over the values at a
+// shift, or of the pinned columns.
 func (v *verification) combine(c *composition, shift, q int, scratch *[]Element) (out Ext) {
+	if shift == len(v.shifts) {
+		return c.pinned.InnerBase(v.proof.Openings[roundMain].Leaves[q].Row)
+	}
 	if shift == 0 {
 		// All columns, as they are opened.
 		for round := range rounds {

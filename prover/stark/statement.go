@@ -101,6 +101,7 @@ const (
 type Commitment struct {
 	Heights []Height
 	Main    Digest
+	Pin     Ext // of several segments, see [Prover.Pin]; zero of one
 }
 
 // Seed draws the challenges of a proof about the given segments and messages, and the
@@ -112,6 +113,9 @@ func (k *Key) Seed(segments []Commitment, messages []air.Message) (Challenges, D
 	for _, s := range segments {
 		absorbHeights(t, s.Heights)
 		t.AbsorbDigests(s.Main)
+		if len(segments) > 1 {
+			t.AbsorbExts([]Ext{s.Pin})
+		}
 	}
 	t.AbsorbUint64s(uint64(len(messages)))
 	for _, m := range messages {

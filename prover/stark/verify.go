@@ -28,6 +28,10 @@ func Verify(k *Key, proofs []*Proof, messages []air.Message) error {
 	}
 	for i, p := range proofs {
 		v := &verification{plan: k.plan(p.Heights), proof: p, challenges: &challenges}
+		if len(proofs) > 1 {
+			c := k.pin(&p.Commitment)
+			v.pin = &c
+		}
 		if err := v.run(seed, i); err != nil {
 			return fmt.Errorf("segment %d: %w", i, err)
 		}
@@ -46,6 +50,7 @@ type verification struct {
 	*plan
 	proof      *Proof
 	challenges *Challenges
+	pin        *pin // nil in a proof of one segment
 
 	z, delta Ext
 	points   []Ext // of evaluation
@@ -85,6 +90,9 @@ func (v *verification) shape() error {
 	}
 	if !v.present(roundBuses) && p.Buses != (Digest{}) {
 		return fmt.Errorf("%w: a commitment to no columns", ErrProof)
+	}
+	if v.pin == nil && !p.Pin.IsZero() {
+		return fmt.Errorf("%w: a pin of the only segment", ErrProof)
 	}
 	return nil
 }

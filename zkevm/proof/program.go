@@ -10,10 +10,9 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
 )
 
-// Parameters of every key: at least a hundred provable bits for any number of segments,
-// since that many queries suffice in the regime of unique decoding. stark computes the
-// bits of every single proof and refuses fewer.
-var Parameters = stark.Parameters{LogBlowup: 1, LogFinal: 5, Queries: 200, GrindingBits: 20}
+// Parameters of every key: at least a hundred provable bits for any execution, height and
+// number of segments. stark computes the bits of every single proof and refuses fewer.
+var Parameters = stark.Parameters{LogBlowup: 1, LogFinal: 5, Queries: 163, GrindingBits: 20}
 
 // Heights a proof can have, as logarithms: the tables of ranges, which every proof needs, fix
 // the lowest, the field's roots of unity the highest. The image has pinned tables that are

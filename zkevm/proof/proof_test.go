@@ -9,6 +9,8 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/soundness"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -102,6 +104,33 @@ func TestProveAndVerify(t *testing.T) {
 		if _, err := p.Decode(b); err == nil {
 			t.Errorf("%s: decoded", name)
 		}
+	}
+}
+
+// The parameters are secure for the largest proof there can be: of the greatest height, in
+// as many segments as are decoded, with every table in each as often as may be, so many
+// terms on the buses that they only just can be counted, and powers of delta at five points.
+func TestParametersSufficeForEveryProof(t *testing.T) {
+	p := sumProgram(t, 1)
+	functions, constraints, arity := 0, 0, 0
+	for _, table := range p.System.System.Tables {
+		functions += tableInstances * (len(table.Columns) + stark.BusWidth(table) + 2*16)
+		constraints += tableInstances * (len(table.Constraints) + stark.BusWidth(table) + 3)
+	}
+	for _, b := range p.System.System.Buses {
+		arity = max(arity, b.Arity)
+	}
+	for _, segments := range []int{1, 2, maxSegments} {
+		shape := soundness.Shape{LogHeight: MaxLogHeight, Functions: 5 * functions, Points: 1, Constraints: constraints, MaxDegree: air.MaxDegree,
+			Terms: 1 << 36, Counts: field.Modulus - 1, Arity: arity, Segments: segments}
+		r, err := shape.Bits(soundness.Parameters{LogBlowup: Parameters.LogBlowup, LogArity: fri.LogArity, LogFinal: Parameters.LogFinal, Queries: Parameters.Queries, GrindingBits: Parameters.GrindingBits})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := soundness.Check(r, soundness.ProvableBits); err != nil {
+			t.Errorf("%d segments: %v", segments, err)
+		}
+		t.Logf("%d segments of %d functions and %d constraints: %.1f bits", segments, shape.Functions, constraints, r.Bits)
 	}
 }
 

@@ -91,6 +91,9 @@ func (p *Program) Prove(ctx context.Context, input []byte, opts Options) (*Proof
 		if err != nil {
 			return nil, err
 		}
+		if len(segments) > 1 {
+			provers[i].Pin()
+		}
 		commitments[i] = provers[i].Commitment()
 	}
 	if err := key.Check(commitments, witness.Trace.Messages); err != nil {

@@ -37,7 +37,9 @@ func (f *recordL1) Call(_ context.Context, to common.Address, data []byte, block
 		}
 	}
 	committed, finalized := uint64(0), uint64(0)
-	batches := make(map[uint64]*Committed)
+	genesis := batch.GenesisHeader(testConfig.Genesis.L1Block)
+	batches := map[uint64]*Committed{0: {Hash: genesis.Hash(), Header: *genesis}}
+	times[0] = f.chain[testConfig.Genesis.L1Block].header.Time
 	states := make(map[uint64]*Finalized)
 	for _, ev := range v.events {
 		switch {
@@ -197,6 +199,9 @@ func TestRecord(t *testing.T) {
 			t.Errorf("the log of a dropped batch: %+v, %v, progress %v", ev, err, told)
 		}
 	}
+	if _, err := r.Find(ctx, w.headers[1].OriginNumber, func(hash common.Hash) bool { return hash == w.headers[2].Hash() }); !errors.Is(err, ErrUnknownBatch) {
+		t.Errorf("a batch of another origin: %v", err)
+	}
 	if _, err := r.FindLog(ctx, 5, 4, func(common.Hash) bool { return false }, nil); !errors.Is(err, ErrUnknownBatch) {
 		t.Errorf("found what nothing matches: %v", err)
 	}
@@ -226,6 +231,11 @@ func TestRecord(t *testing.T) {
 	if hash, err := r.BlockHash(ctx, 6); err != nil || hash != w.ref(6).Hash {
 		t.Errorf("block 6 is %v, %v", hash, err)
 	}
+	w.forgeHeader = func(*types.Header) (*types.Header, error) { return w.chain[5].header, nil }
+	if hash, err := r.BlockHash(ctx, 6); !errors.Is(err, ErrInconsistent) {
+		t.Errorf("block 5 in the place of 6: %v, %v", hash, err)
+	}
+	w.forgeHeader = nil
 	if _, err := r.BlockHash(ctx, r.Block().Number+1); !errors.Is(err, ErrUnknownBlock) {
 		t.Errorf("a block above the record's: %v", err)
 	}
@@ -309,11 +319,11 @@ func TestRecordRefusesForgedCommit(t *testing.T) {
 	r := w.open(t, "latest")
 	w.forge = func(method string, out []byte) []byte {
 		if method == "committedIndex" {
-			return bytes.Repeat([]byte{0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff}, 4)[:32]
+			return word(1 << 63)
 		}
 		return out
 	}
-	if _, err := r.Find(t.Context(), 5, func(common.Hash) bool { return false }); err == nil || errors.Is(err, ErrUnknownBatch) {
+	if _, err := r.Find(t.Context(), 5, func(common.Hash) bool { return false }); !errors.Is(err, ErrInconsistent) {
 		t.Errorf("so many batches: %v", err)
 	}
 	// A log that its block does not have.

@@ -2,6 +2,7 @@ package proofs
 
 import (
 	"slices"
+	"sync"
 	"testing"
 	"time"
 )
@@ -17,38 +18,50 @@ const (
 // maxProven is how many cycles a test may take to be proven.
 const maxProven = 1_500_000
 
-// choose measures tests in order until enough of them are fit: accepted ones whose
-// executions are not too long, and ones with a block that the program rejects.
-func choose(t *testing.T, p *prover, accepted, rejected int) (valid, invalid []*fixture) {
+// corpus is what the tests of this package share, made by the first one.
+var corpus struct {
+	sync.Once
+	valid, invalid []*fixture
+}
+
+// choose measures tests in order until enough of them are fit, and returns those whose
+// blocks the program accepts, and those with a block that it rejects. Ones that take too
+// long are left out.
+func choose(t *testing.T, p *prover) (valid, invalid []*fixture) {
 	t.Helper()
-	const step = 400
-	names := candidates(t)
-	tooLong := 0
-	for len(names) > 0 && (len(valid) < accepted || len(invalid) < rejected) {
-		some := names[:min(step, len(names))]
-		names = names[len(some):]
-		for _, f := range record(t, some) {
-			fits := true
-			for i := range f.blocks {
-				cycles, ok, err := p.measure(&f.blocks[i], maxCycles)
-				if err != nil {
-					t.Errorf("%s, execution %d: %v", f.name, i, err)
+	corpus.Do(func() {
+		step, accepted, rejected := 120, 1, 1
+		if full() {
+			step, accepted, rejected = 400, wantAccepted, wantRejected
+		}
+		names := candidates(t)
+		tooLong := 0
+		for len(names) > 0 && (len(corpus.valid) < accepted || len(corpus.invalid) < rejected) {
+			some := names[:min(step, len(names))]
+			names = names[len(some):]
+			for _, f := range record(t, some) {
+				fits := true
+				for i := range f.blocks {
+					cycles, ok, err := p.measure(&f.blocks[i], maxCycles)
+					if err != nil {
+						t.Errorf("%s, execution %d: %v", f.name, i, err)
+					}
+					f.cycles += cycles
+					fits = fits && ok
 				}
-				f.cycles += cycles
-				fits = fits && ok
-			}
-			switch {
-			case !fits || f.cycles > maxCycles:
-				tooLong++
-			case f.valid():
-				valid = append(valid, f)
-			case len(f.blocks) > 0:
-				invalid = append(invalid, f)
+				switch {
+				case !fits || f.cycles > maxCycles:
+					tooLong++
+				case f.valid():
+					corpus.valid = append(corpus.valid, f)
+				default:
+					corpus.invalid = append(corpus.invalid, f)
+				}
 			}
 		}
-	}
-	t.Logf("%d tests of valid blocks only, %d with a rejected one, %d left out as they take more than %d cycles", len(valid), len(invalid), tooLong, maxCycles)
-	return valid, invalid
+		t.Logf("%d tests of valid blocks only, %d with a rejected one, %d left out as they take more than %d cycles", len(corpus.valid), len(corpus.invalid), tooLong, maxCycles)
+	})
+	return slices.Clone(corpus.valid), slices.Clone(corpus.invalid)
 }
 
 // smallest returns the test of each fork, or other topmost folder, that takes the fewest
@@ -75,7 +88,7 @@ func TestAccepted(t *testing.T) {
 	if full() {
 		want = wantAccepted
 	}
-	valid, _ := choose(t, p, want, 0)
+	valid, _ := choose(t, p)
 	if full() {
 		valid = valid[:min(len(valid), want)]
 	} else {
@@ -103,7 +116,7 @@ func TestRejected(t *testing.T) {
 	if full() {
 		want = wantRejected
 	}
-	_, invalid := choose(t, p, 0, want)
+	_, invalid := choose(t, p)
 	if full() {
 		invalid = invalid[:min(len(invalid), want)]
 	} else {
@@ -137,7 +150,7 @@ func TestProven(t *testing.T) {
 	}
 	needFixtures(t)
 	p := newProver(t)
-	valid, _ := choose(t, p, wantAccepted, 0)
+	valid, _ := choose(t, p)
 	valid = slices.DeleteFunc(valid, func(f *fixture) bool { return f.cycles > maxProven || len(f.blocks) > 1 })
 	if len(valid) < wantProven {
 		t.Fatalf("%d tests", len(valid))

@@ -33,11 +33,23 @@ func (p *plan) pinned() []read {
 	return p.shifted[0][first : first+commit.Width(p.shapes[roundMain])]
 }
 
+// folds returns the powers of fold that the pinned columns are multiplied with: they go by
+// the places that the columns' values at z have among the powers of delta.
+func (p *plan) folds(c *pin) []Ext {
+	list := p.pinned()
+	all := powers(&c.fold, list[len(list)-1].power-list[0].power+1)
+	out := make([]Ext, len(list))
+	for i, r := range list {
+		out[i] = all[r.power-list[0].power]
+	}
+	return out
+}
+
 // pinWeights returns what the pinned columns are multiplied with in the polynomial that FRI
 // tests: powers of fold, times the power of delta behind those of the values, which is last.
 func (p *plan) pinWeights(c *pin, delta *Ext) ([]Ext, Ext) {
 	last := field.ExpUint64(*delta, uint64(p.powers()))
-	weights := powers(&c.fold, len(p.pinned()))
+	weights := p.folds(c)
 	for i := range weights {
 		weights[i].Mul(&weights[i], &last)
 	}
@@ -49,7 +61,7 @@ func (p *plan) pinWeights(c *pin, delta *Ext) ([]Ext, Ext) {
 func (p *Prover) Pin() {
 	commitment := p.Commitment()
 	c := p.key.pin(&commitment)
-	sum := p.combination(p.pinned(), powers(&c.fold, len(p.pinned())))
+	sum := p.combination(p.pinned(), p.folds(&c))
 	points := poly.Get(p.key.LogHeight).Powers(&c.point)
 	p.pin, p.value = &c, points.Inner(&sum)
 }

@@ -104,9 +104,9 @@ func (r *rows[R]) convert(chunk, from, to int, columns [][]field.Element, at int
 const DefaultLogHeight = 20
 
 // instanceRows is what a table's second instance has to save in rows. Its columns are
-// opened at every query of a proof: they are in the proof, hashed by the verifier and in a
-// recursive proof of that. 2^11 rows cost the prover about as much time as a column in a
-// proof of 200 queries costs a recursive one.
+// opened at every query: they are in the proof, and the verifier hashes them, natively or
+// as part of another proof. Against instances with next to no padding this takes 7 % more
+// cells for a block of 50 transfers, of which it has half the columns.
 const instanceRows = 1 << 11
 
 // pieces returns heights, descending, of the instances that together hold n rows in runs of

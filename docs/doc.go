@@ -1,4 +1,4 @@
-// Package docs embeds the pages that the program itself prints.
+// Package docs embeds the pages that the program itself prints or compares with.
 package docs
 
 import _ "embed"
@@ -7,3 +7,8 @@ import _ "embed"
 //
 //go:embed statement.md
 var Statement string
+
+// Keys is keys.md: digests of the keys of the program image's proofs.
+//
+//go:embed keys.md
+var Keys string

@@ -7,7 +7,7 @@ import (
 )
 
 // errNoWrapCircuit is why there are no keys yet.
-var errNoWrapCircuit = errors.New("this build has no wrap circuit, so there is nothing to make keys for: batches are finalised by attestation (docs/keys.md)")
+var errNoWrapCircuit = errors.New("this build has no wrap circuit, so there is nothing to make keys for: batches are finalised by attestation (docs/ceremony.md)")
 
 // wrapCircuit compiles the circuit whose proofs finalise batches on L1. Nothing else says
 // which one that is. Tests put a small one in its place.

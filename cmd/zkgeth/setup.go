@@ -25,7 +25,7 @@ var setupCommand = &cli.Command{
 		"   zkgeth setup seal         end a ceremony by a public beacon, and make its keys\n" +
 		"   zkgeth setup --check      make every hash anew from the source, and compare it with the\n" +
 		"                             files and, with --l1.rpc and --rollup, with the contract\n\n" +
-		"docs/keys.md has who must trust what, and a ceremony step by step.",
+		"docs/ceremony.md has who must trust what, and a ceremony step by step.",
 	Flags: slices.Concat([]cli.Flag{
 		&cli.BoolFlag{Name: "check", Usage: "check program image, keys and contract"},
 		rollupFlag, l1RPCFlag, keysDirFlag(),

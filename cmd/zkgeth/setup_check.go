@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
+	"strconv"
 	"text/tabwriter"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -12,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
 
+	"github.com/zkgeth/zkgeth/docs"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
@@ -144,6 +147,7 @@ func checkProgram(c *cli.Context, list *checkList) (string, error) {
 	}
 	list.compare("program image", root.String(), with, recorded.Image)
 	log.Info("Making the keys of the STARK")
+	recordedKeys := recordedDigests(docs.Keys)
 	program, err := proof.New(img.Program(), img.State())
 	if err != nil {
 		return "", err
@@ -160,12 +164,29 @@ func checkProgram(c *cli.Context, list *checkList) (string, error) {
 		}
 		usable++
 		digest := key.Digest()
-		list.made(fmt.Sprintf("STARK key, 2^%d rows", height), hex.EncodeToString(poseidon2.AppendDigest(nil, &digest)), "no file has it: it is made of the program whenever it is needed")
+		other, ok := recordedKeys[strconv.Itoa(height)]
+		if !ok {
+			other = "none"
+		}
+		list.compare(fmt.Sprintf("STARK key, 2^%d rows", height), hex.EncodeToString(poseidon2.AppendDigest(nil, &digest)), "docs/keys.md of this version", other)
 	}
 	if usable == 0 {
 		return "", fmt.Errorf("%w: there is no key of the STARK for this program", errSetupCheck)
 	}
 	return root.String(), nil
+}
+
+// recordedDigest is a line of docs/keys.md.
+var recordedDigest = regexp.MustCompile("(?m)^\\| 2\\^([0-9]+) \\| `([0-9a-f]{64})` \\|$")
+
+// recordedDigests reads the digests of the STARK's keys from docs/keys.md, by the logarithm
+// of the height.
+func recordedDigests(page string) map[string]string {
+	out := make(map[string]string)
+	for _, m := range recordedDigest.FindAllStringSubmatch(page, -1) {
+		out[m[1]] = m[2]
+	}
+	return out
 }
 
 // checkKeys compares the hashes of the files with keys with the circuit's, and returns

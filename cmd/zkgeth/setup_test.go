@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,8 +15,10 @@ import (
 	"github.com/consensys/gnark/std/rangecheck"
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/docs"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 	"github.com/zkgeth/zkgeth/rollup/deploy"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 const (
@@ -193,6 +196,19 @@ func TestSetupCheckOfContract(t *testing.T) {
 		if !slices.Equal(got, tc.want) || (list.err() == nil) != (name == "same") {
 			t.Errorf("%s: %v, %v", name, got, list.err())
 		}
+	}
+}
+
+// The page with the digests of the STARK's keys is read as the test of zkevm/proof writes it.
+func TestRecordedDigests(t *testing.T) {
+	got := recordedDigests(docs.Keys)
+	for height := 16; height <= proof.MaxLogHeight; height++ {
+		if _, ok := got[strconv.Itoa(height)]; !ok {
+			t.Errorf("no digest for 2^%d rows", height)
+		}
+	}
+	if len(recordedDigests("| 2^15 | `63c8` |\n 2^16")) != 0 {
+		t.Error("a digest of two bytes is taken for one")
 	}
 }
 

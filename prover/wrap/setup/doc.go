@@ -7,7 +7,7 @@
 //
 // Keys of [Develop] are made by one process, which could forge proofs: they are for
 // development. Keys of a [Ceremony] can be forged for only by all of its contributors
-// together. docs/keys.md has who must trust what, and the ceremony step by step.
+// together. docs/ceremony.md has who must trust what, and the ceremony step by step.
 //
 // A [Circuit], the central type, is named by a hash of the relation it states: numbers of
 // variables, what is committed to, and every constraint. From it follow the exact sizes of

@@ -28,6 +28,7 @@
 //	public           8      2     14  a wire on the public bus
 //	permute        239     33    293  Poseidon2 of width 24 on base wires, chained
 //	absorb         269      3    275  16 elements of a private row: its hash, and two sums by powers
+//	pinned         293      5    305  the same with a third sum by powers of another element
 //	merkle         166      6    178  Poseidon2 of width 16, up a path or along a chain
 //	fold            88     55    172  FRI's fold of eight values, one of which is given
 //	shelf            9      2     15  a place that others pick, as often as they like
@@ -36,7 +37,7 @@
 // Shelves have a bus of their own, (shelf, place, elements), on which only shelf rows
 // receive, any number of times: what is picked is at that place of that shelf.
 //
-// permute, absorb and merkle rows continue the row before, unless START is one. A
+// permute, absorb, pinned and merkle rows continue the row before, unless START is one. A
 // constraint does not wrap around, so the first row of a table continues nothing; it is
 // left idle, and so are rows that pad.
 //

@@ -36,10 +36,9 @@ type State struct {
 	Tape []Element // private inputs still to come
 	Dry  bool      // there were too few
 
-	permuted [poseidon2.Width]Element // by the last Permute row
-	absorbed [poseidon2.Width]Element // by the last Absorb row
-	sums     [wireWidth]Element       // after it
-	node     poseidon2.Digest         // after the last Merkle row
+	permuted      [poseidon2.Width]Element // by the last Permute row
+	plain, pinned absorbed                 // after the last row of these kinds
+	node          poseidon2.Digest         // after the last Merkle row
 }
 
 // take fills dst from the tape.

@@ -42,6 +42,7 @@ const (
 	Merkle               // a step of a Merkle path or of a chain of digests
 	Fold                 // a step of FRI by eight
 	Shelf                // a place from which others pick
+	Pinned               // Absorb with another sum by powers of another element
 	Pick                 // a copy of what is at a place that an index says
 	Kinds
 )
@@ -78,6 +79,7 @@ var specs = sync.OnceValue(func() *[Kinds]spec {
 		Merkle:   {name: "merkle", build: buildMerkle, compute: computeMerkle, finish: finishMerkle, chained: true},
 		Fold:     {name: "fold", build: buildFold, compute: computeFold, finish: finishFold},
 		Shelf:    {name: "shelf", build: buildShelf, compute: computeShelf, finish: func(*Frame) {}},
+		Pinned:   {name: "pinned", build: buildPinned, compute: computePinned, finish: finishPinned, chained: true},
 		Pick:     {name: "pick", build: buildPick, compute: computePick, finish: finishPick},
 	}
 	for k := range s {

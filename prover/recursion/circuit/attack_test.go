@@ -263,86 +263,110 @@ func forgeries() (list []forgery) {
 		p.Absorb([]Base{b.HintBase()})
 		b.PublicDigest(p.Digest(nil))
 	}
-	absorbed := r.elements(17 + 18)
-	sponge := func(b *Builder) {
-		s := b.Sponge(b.Hint())
-		b.PublicDigest(s.Row(17, nil))
-		x, y := s.Close()
-		shown(b, x)
-		shown(b, y)
-		s = b.Sponge(b.Hint())
-		b.PublicDigest(s.Row(6, func(i int) bool { return i&1 == 1 }))
-		x, y = s.Close()
-		shown(b, x)
-		shown(b, y)
-	}
 	for i := range 24 {
 		name := fmt.Sprintf("rate-%d", i)
 		if i >= poseidon2.Rate {
 			name = fmt.Sprintf("capacity-%d", i)
 		}
-		wrong := func(f *forged) {
+		add(chip.Permute, name, base2[:1], permutations, only(1, func(f *forged) {
 			f.add(fmt.Sprintf("S_%d", i), 1)
 			f.boxes(-1)
-		}
-		add(chip.Permute, name, base2[:1], permutations, only(1, wrong))
-		if i == 0 { // of rows that have nothing
-			add(chip.Absorb, name, absorbed, sponge, only(2, wrong))
-			continue
-		}
-		add(chip.Absorb, name, absorbed, sponge, only(1, wrong))
-		add(chip.Absorb, name, absorbed, sponge, only(2, wrong)) // a start that is none
+		}))
 	}
 	indexed(poseidon2.SBoxes24, "box", func(i int, name string) {
-		wrong := func(f *forged) { f.boxes(i) }
-		add(chip.Permute, name, base2[:1], permutations, only(1, wrong))
-		add(chip.Absorb, name, absorbed, sponge, only(1, wrong))
+		add(chip.Permute, name, base2[:1], permutations, only(1, func(f *forged) { f.boxes(i) }))
 	})
-	// sums are what the constraints make of a row with a forged factor.
-	sums := func(f *forged) {
-		indexed(6, "sum", func(i int, name string) { f.solve(f.last, name, fmt.Sprintf("SUM_%d", i)) })
-		indexed(6, "marked-sum", func(i int, name string) { f.solve(f.last, name, fmt.Sprintf("MARKED_SUM_%d", i)) })
+	for _, kind := range []chip.Kind{chip.Absorb, chip.Pinned} {
+		absorbed := r.elements(17 + 18 + 12)
+		sponge := func(b *Builder) { // two, one after the other
+			for k, width := range []int{17, 6} {
+				s := &Sponge{}
+				if kind == chip.Absorb {
+					s = b.Sponge(b.Hint())
+				} else {
+					s = b.PinnedSponge(b.Hint(), b.Hint())
+				}
+				b.PublicDigest(s.Row(width, func(i int) bool { return k == 1 && i&1 == 1 }))
+				x, y, z := s.Close()
+				shown(b, x)
+				shown(b, y)
+				shown(b, z)
+			}
+		}
+		if kind == chip.Absorb {
+			absorbed = absorbed[12:]
+		}
+		add := func(constraint string, tamper func(f *forged)) { add(kind, constraint, absorbed, sponge, tamper) }
+		for i := range 24 {
+			name := fmt.Sprintf("rate-%d", i)
+			if i >= poseidon2.Rate {
+				name = fmt.Sprintf("capacity-%d", i)
+			}
+			wrong := func(f *forged) {
+				f.add(fmt.Sprintf("S_%d", i), 1)
+				f.boxes(-1)
+			}
+			if i > 0 {
+				add(name, only(1, wrong))
+			}
+			add(name, only(2, wrong)) // a row that has nothing
+		}
+		indexed(poseidon2.SBoxes24, "box", func(i int, name string) { add(name, only(1, func(f *forged) { f.boxes(i) })) })
+		for _, factor := range []struct {
+			prefix, name string
+			sums         []string
+		}{{"", "D", []string{"sum", "marked-sum"}}, {"pin-", "E", []string{"pin-sum"}}} {
+			if kind == chip.Absorb && factor.prefix != "" {
+				continue
+			}
+			cells := func(sum string) string { return strings.ReplaceAll(strings.ToUpper(sum), "-", "_") }
+			// sums are what the constraints make of a row with a forged factor.
+			sums := func(f *forged) {
+				for _, sum := range factor.sums {
+					indexed(6, sum, func(i int, name string) { f.solve(f.last, name, fmt.Sprintf("%s_%d", cells(sum), i)) })
+				}
+			}
+			indexed(6, factor.prefix+"no-factor", func(i int, name string) {
+				add(name, func(f *forged) {
+					if f.row == 2 { // closes the first sponge
+						f.set(fmt.Sprintf("%s_%d", factor.name, i), 1)
+						d := f.ext(factor.name)
+						f.setExt(factor.name+"4", field.ExpUint64(d, 4))
+						f.setExt(factor.name+"5", field.ExpUint64(d, 5))
+					}
+					if f.row == 3 {
+						sums(f)
+					}
+				})
+			})
+			indexed(6, factor.prefix+"fourth", func(i int, name string) {
+				add(name, func(f *forged) {
+					if f.row == 1 {
+						f.add(fmt.Sprintf("%s4_%d", factor.name, i), 1)
+						indexed(6, factor.prefix+"fifth", func(j int, name string) { f.solve(f, name, fmt.Sprintf("%s5_%d", factor.name, j)) })
+					}
+					if f.row == 2 {
+						sums(f)
+					}
+				})
+			})
+			indexed(6, factor.prefix+"fifth", func(i int, name string) {
+				add(name, func(f *forged) {
+					if f.row == 1 {
+						f.add(fmt.Sprintf("%s5_%d", factor.name, i), 1)
+					}
+					if f.row == 2 {
+						sums(f)
+					}
+				})
+			})
+			for _, sum := range factor.sums {
+				indexed(6, sum, func(i int, name string) {
+					add(name, only(4, func(f *forged) { f.add(fmt.Sprintf("%s_%d", cells(sum), i), 1) }))
+				})
+			}
+		}
 	}
-	indexed(6, "no-factor", func(i int, name string) {
-		add(chip.Absorb, name, absorbed, sponge, func(f *forged) {
-			if f.row == 2 { // closes the first sponge
-				f.set(fmt.Sprintf("D_%d", i), 1)
-				d := f.ext("D")
-				f.setExt("D4", field.ExpUint64(d, 4))
-				f.setExt("D5", field.ExpUint64(d, 5))
-			}
-			if f.row == 3 {
-				sums(f)
-			}
-		})
-	})
-	indexed(6, "fourth", func(i int, name string) {
-		add(chip.Absorb, name, absorbed, sponge, func(f *forged) {
-			if f.row == 1 {
-				f.add(fmt.Sprintf("D4_%d", i), 1)
-				indexed(6, "fifth", func(j int, name string) { f.solve(f, name, fmt.Sprintf("D5_%d", j)) })
-			}
-			if f.row == 2 {
-				sums(f)
-			}
-		})
-	})
-	indexed(6, "fifth", func(i int, name string) {
-		add(chip.Absorb, name, absorbed, sponge, func(f *forged) {
-			if f.row == 1 {
-				f.add(fmt.Sprintf("D5_%d", i), 1)
-			}
-			if f.row == 2 {
-				sums(f)
-			}
-		})
-	})
-	indexed(6, "sum", func(i int, name string) {
-		add(chip.Absorb, name, absorbed, sponge, only(1, func(f *forged) { f.add(fmt.Sprintf("SUM_%d", i), 1) }))
-	})
-	indexed(6, "marked-sum", func(i int, name string) {
-		add(chip.Absorb, name, absorbed, sponge, only(4, func(f *forged) { f.add(fmt.Sprintf("MARKED_SUM_%d", i), 1) }))
-	})
 
 	// Climbs.
 	nodes := r.elements(4 * 8)

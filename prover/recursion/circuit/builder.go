@@ -189,7 +189,7 @@ func (b *Builder) closeStage() {
 
 // unchain takes all rights to continue a row away.
 func (b *Builder) unchain() {
-	if c := b.chains[chip.Absorb]; c != nil {
+	if b.chains[chip.Absorb] != nil || b.chains[chip.Pinned] != nil {
 		b.failf("a sponge is not closed")
 	}
 	b.chains = [chip.Kinds]*chain{}

@@ -79,22 +79,33 @@ func (b *Builder) HashRow(row []Base) Digest {
 }
 
 // Sponge hashes private rows, and adds up their elements by powers. It must be closed
-// before anything else than its rows is hashed by another one.
+// before another one begins.
 type Sponge struct {
 	b      *Builder
+	kind   chip.Kind
 	own    *chain
 	factor uint32
+	pin    uint32 // the factor of the third sum, 0 if there is none
 	steps  int
 }
 
 // Sponge begins with sums of zero. factor is what they are multiplied with for each
 // element.
 func (b *Builder) Sponge(factor Ext) *Sponge {
-	if b.chains[chip.Absorb] != nil {
+	return b.sponge(&Sponge{b: b, kind: chip.Absorb, factor: b.ext(factor)})
+}
+
+// PinnedSponge is Sponge with a third sum, that of all elements with another factor.
+func (b *Builder) PinnedSponge(factor, pin Ext) *Sponge {
+	return b.sponge(&Sponge{b: b, kind: chip.Pinned, factor: b.ext(factor), pin: b.ext(pin)})
+}
+
+func (b *Builder) sponge(s *Sponge) *Sponge {
+	if b.chains[s.kind] != nil {
 		b.failf("a sponge within a sponge")
 	}
-	s := &Sponge{b: b, own: new(chain), factor: b.ext(factor)}
-	b.chains[chip.Absorb] = s.own
+	s.own = new(chain)
+	b.chains[s.kind] = s.own
 	return s
 }
 
@@ -118,11 +129,14 @@ func (s *Sponge) row(width int, marked func(i int) bool, digest uint32) {
 	if width < 1 {
 		s.b.failf("a row of %d elements", width)
 	}
-	if s.b.chains[chip.Absorb] != s.own {
+	if s.b.chains[s.kind] != s.own {
 		s.b.failf("a row of a sponge that is closed")
 	}
 	for from := 0; from < width; from += poseidon2.Rate {
 		cells := []cell{flag(chip.AbsorbUse), s.b.read(chip.AbsorbFactor, s.factor)}
+		if s.pin != 0 {
+			cells = append(cells, s.b.read(chip.PinnedFactor, s.pin))
+		}
 		if from == 0 {
 			cells = append(cells, flag(chip.AbsorbStart))
 		}
@@ -135,7 +149,7 @@ func (s *Sponge) row(width int, marked func(i int) bool, digest uint32) {
 		if from+poseidon2.Rate >= width {
 			cells = append(cells, writes(chip.AbsorbDigest, digest, chip.AbsorbDigestCount, 1))
 		}
-		s.b.row(chip.Absorb, cells...)
+		s.b.row(s.kind, cells...)
 		s.steps++
 	}
 	s.b.tape += width
@@ -144,15 +158,23 @@ func (s *Sponge) row(width int, marked func(i int) bool, digest uint32) {
 // Steps returns how often the sums have been multiplied with factor^16.
 func (s *Sponge) Steps() int { return s.steps }
 
-// Close returns the sums of all elements and of marked ones.
-func (s *Sponge) Close() (all, marked Ext) {
-	if s.b.chains[chip.Absorb] != s.own {
+// Close returns the sums of all elements and of marked ones, and the third one of a pinned
+// sponge.
+func (s *Sponge) Close() (all, marked, pin Ext) {
+	if s.b.chains[s.kind] != s.own {
 		s.b.failf("a sponge is closed twice")
 	}
 	pair := s.b.wire(pairWidth)
-	s.b.row(chip.Absorb, flag(chip.AbsorbStart), writes(chip.AbsorbSums, pair, chip.AbsorbSumsCount, 1))
-	s.b.chains[chip.Absorb] = nil
-	return s.b.split(pair)
+	cells := []cell{flag(chip.AbsorbStart), writes(chip.AbsorbSums, pair, chip.AbsorbSumsCount, 1)}
+	if s.pin != 0 {
+		w := s.b.wire(field.ExtDegree)
+		pin = Ext{onWire(w)}
+		cells = append(cells, writes(chip.PinnedSum, w, chip.PinnedSumCount, 1))
+	}
+	s.b.row(s.kind, cells...)
+	s.b.chains[s.kind] = nil
+	all, marked = s.b.split(pair)
+	return all, marked, pin
 }
 
 // Climb is a chain of compressions: along a list of digests, up a Merkle path, or both.

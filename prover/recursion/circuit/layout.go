@@ -78,7 +78,7 @@ func (p *Program) breaks(k chip.Kind, row int) bool {
 	switch k {
 	case chip.Permute, chip.Merkle: // their first cell says that they start
 		return p.row(k, row)[0] == 1
-	case chip.Absorb: // sums go on from row to row
+	case chip.Absorb, chip.Pinned: // sums go on from row to row
 		return p.row(k, row-1)[chip.AbsorbUse] == 0
 	}
 	return true

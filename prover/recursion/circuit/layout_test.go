@@ -34,7 +34,7 @@ func many(t *testing.T) (*Program, []Element) {
 	return p, in
 }
 
-func first(x, _ Ext) Ext { return x }
+func first(x, _, _ Ext) Ext { return x }
 
 // Rows go into several tables if one is not enough, and a table begins where rows do not
 // continue.

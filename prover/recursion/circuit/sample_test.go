@@ -203,7 +203,7 @@ func sample(t testing.TB) (*Program, []Element, []Output) {
 			s.RowTo(block, w, marked)
 			in = append(in, rows[q][i]...)
 		}
-		results[q].all, results[q].marked = s.Close()
+		results[q].all, results[q].marked, _ = s.Close()
 		climb := b.Climb(b.Choose(block, indices[0]))
 		for _, index := range indices[1:] {
 			climb.InjectAt(block, index)
@@ -271,6 +271,25 @@ func sample(t testing.TB) (*Program, []Element, []Output) {
 		showDigest(list2[q].root, rootValues[q])
 	}
 	show(b.Const(z), z)
+
+	// A pinned sponge.
+	pinned := b.PinnedSponge(wx, wy)
+	showDigest(pinned.Row(20, marked), poseidon2.HashRow(list[:20]))
+	in = append(in, list[:20]...)
+	var sums [3]Value
+	for i := range 32 {
+		for k, factor := range []Value{x, x, y} {
+			sums[k].Mul(&sums[k], &factor)
+			if i < 20 && (k != 1 || marked(i)) {
+				e := field.ExtOf(list[i])
+				sums[k].Add(&sums[k], &e)
+			}
+		}
+	}
+	all, some, third := pinned.Close()
+	show(all, sums[0])
+	show(some, sums[1])
+	show(third, sums[2])
 
 	// Shelves, of which some are picked several times and some never.
 	shelf, bases, digests := b.Shelf(), b.Shelf(), b.Shelf()

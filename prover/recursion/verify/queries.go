@@ -207,7 +207,7 @@ func (v *Verifier) open(q int, index []Base, x Base, c *composition, tops []top)
 		v.private(func(in *input) []Element { return in.proof.Openings[r.Kind].Leaves[q].Row })
 	}
 	var sums [2]Ext
-	sums[0], sums[1] = sponge.Close()
+	sums[0], sums[1], _ = sponge.Close()
 	for i := range o.Rounds {
 		r := &o.Rounds[i]
 		goal := v.goal(&tops[i], index)

@@ -18,6 +18,7 @@ import (
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
+	"github.com/zkgeth/zkgeth/zkevm/image"
 )
 
 const natsToken = "a-token-for-tests"
@@ -32,11 +33,21 @@ func workersConfig(p proving.Program) *service.WorkersConfig {
 // work runs a worker for a program until the test ends.
 func work(t *testing.T, e jobs.Endpoint, name string, p proving.Program) {
 	t.Helper()
+	workAs(t, e, name, jobs.NewExecutor(p))
+}
+
+// workAs runs a worker with a handler for the recorded program until the test ends.
+func workAs(t *testing.T, e jobs.Endpoint, name string, h jobs.Handler) {
+	t.Helper()
+	recorded, err := image.Recorded()
+	if err != nil {
+		t.Fatal(err)
+	}
 	nc, err := jobs.Connect(e)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := jobs.NewWorker(t.Context(), nc, jobs.WorkerOptions{Prefix: "zkgeth", Name: name, Program: p.Root(), Handlers: []jobs.Handler{jobs.NewExecutor(p)}, Memory: jobs.FreeMemory})
+	w, err := jobs.NewWorker(t.Context(), nc, jobs.WorkerOptions{Prefix: "zkgeth", Name: name, Program: recorded.Image, Handlers: []jobs.Handler{h}, Memory: jobs.FreeMemory})
 	if err != nil {
 		nc.Close()
 		t.Fatal(err)

@@ -258,6 +258,28 @@ func TestProveMemory(t *testing.T) {
 	}
 }
 
+// A bar on a terminal has all phases in one, and goes away.
+func TestProofBar(t *testing.T) {
+	var screen bytes.Buffer
+	p := &proofProgress{title: "batch 7", start: time.Now(), bar: newProgressBar(&screen), times: make(map[string]float64)}
+	p.observe(proof.Progress{Segments: 1, Phase: stark.PhaseMain})
+	first := p.bar.bar
+	p.bar.shown = time.Time{} // long ago
+	p.observe(proof.Progress{Segments: 1, Phase: stark.PhaseQuotient})
+	if p.bar.bar != first {
+		t.Error("another bar for another phase")
+	}
+	p.over()
+	for _, want := range []string{"batch 7: main columns", "batch 7: quotient", " 45%"} {
+		if !strings.Contains(screen.String(), want) {
+			t.Errorf("%q is not on %q", want, screen.String())
+		}
+	}
+	if p.bar.bar != nil {
+		t.Error("the bar stays")
+	}
+}
+
 // Progress never goes back and ends at the end, however many segments there are.
 func TestProofProgress(t *testing.T) {
 	p := &proofProgress{title: "batch 7", start: time.Now(), times: make(map[string]float64)}

@@ -65,8 +65,12 @@ func (p *proofProgress) observe(at proof.Progress) {
 	if p.bar != nil {
 		p.bar.mu.Lock()
 		defer p.bar.mu.Unlock()
-		// One title for all phases: another one would begin the estimate again.
-		p.bar.show(p.title+", proving", p.done, total)
+		title := p.title + ": " + p.phase
+		if p.bar.bar != nil {
+			p.bar.title = title // else another bar would begin, and the estimate with it
+			p.bar.bar.Describe(title)
+		}
+		p.bar.show(title, p.done, total)
 		return
 	}
 	ctx := []any{"segment", fmt.Sprintf("%d/%d", at.Segment+1, at.Segments), "phase", at.Phase, "percent", 100 * p.done / total}

@@ -13,5 +13,8 @@
 // its blobs must decode to the very blocks of the local chain, and the outbox
 // root must be proven against the state root (see check.go).
 //
+// [Recorded] is the other side: what L1 alone knows of the statement on a batch, for
+// who checks a proof without a node (`zkgeth verify`).
+//
 // Rules: docs/protocol.md, "Public values of a proof" and "Finality gate".
 package finaliser

@@ -229,6 +229,32 @@ func TestTranscriptInCircuit(t *testing.T) {
 	}
 }
 
+// work is nothing but a proof of work.
+type work struct{ Nonce frontend.Variable }
+
+func (c *work) Define(api frontend.API) error {
+	h, err := NewCircuit(koala.New(api))
+	if err != nil {
+		return err
+	}
+	h.NewTranscript("work").CheckGrind(talkBits, c.Nonce)
+	return nil
+}
+
+func TestWorkInCircuit(t *testing.T) {
+	nonce := NewTranscript("work").Grind(talkBits)
+	one := Digest{}
+	one.SetOne()
+	for range 5 {
+		want := NewTranscript("work").CheckGrind(talkBits, nonce) == nil
+		got := test.IsSolved(&work{}, &work{Nonce: nonce.BigInt(new(big.Int))}, ecc.BN254.ScalarField()) == nil
+		if got != want {
+			t.Errorf("nonce %s: %v in the circuit, %v outside", nonce.String(), got, want)
+		}
+		nonce.Add(&nonce, &one)
+	}
+}
+
 // rows is HashRow and Compress in a circuit.
 type rows struct {
 	Row    []frontend.Variable

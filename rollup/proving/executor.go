@@ -17,6 +17,7 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
 
 // Options of an [Executor].
@@ -179,8 +180,17 @@ const (
 func execute(ctx context.Context, program Program, input []byte, order []string, words *machine.Touched, provable bool, begun func(int)) ([]byte, machine.Stats, *classCosts, error) {
 	costs := newClassCosts(order)
 	o := &image.Observer{Functions: []string{beginFunction, endFunction}}
+	var calls trace.Calls
+	var diagnostics error
 	if provable {
-		o.OnCall = new(trace.Calls).Check
+		o.OnCall = func(number uint64, args [6]uint64, result uint64) error {
+			err := calls.Check(number, args, result)
+			if number == abi.SysWrite && args[0] == abi.Stderr {
+				diagnostics = err // that follow are why the program refuses its input
+				return nil
+			}
+			return err
+		}
 	}
 	if words != nil {
 		o.Tracer = words
@@ -201,6 +211,9 @@ func execute(ctx context.Context, program Program, input []byte, order []string,
 		}
 	}
 	output, stats, err := program.Execute(ctx, input, o)
+	if err == nil {
+		err = diagnostics
+	}
 	if errors.Is(err, trace.ErrUnproven) {
 		err = fmt.Errorf("%w: %w", ErrUnprovable, err)
 	}

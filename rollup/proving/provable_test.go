@@ -2,12 +2,14 @@ package proving
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/rollup/severity"
+	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
@@ -48,6 +50,17 @@ func TestUnprovable(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What the program has to say when it refuses a batch is not taken for what has no proof.
+func TestRefusalIsNoMissingProof(t *testing.T) {
+	w := newWorld(t)
+	w.executor.opts.Provable = true
+	w.call = &[7]uint64{abi.SysWrite, abi.Stderr, 0x1000, 8}
+	w.runErr = fmt.Errorf("%w: bad witness", image.ErrInvalid)
+	if err := w.check(); !errors.Is(err, ErrMismatch) || errors.Is(err, ErrUnprovable) || !strings.Contains(err.Error(), "bad witness") {
+		t.Errorf("error %v", err)
 	}
 }
 

@@ -19,9 +19,13 @@ import (
 	"github.com/zkgeth/zkgeth/eth/api"
 	"github.com/zkgeth/zkgeth/eth/devnet"
 	"github.com/zkgeth/zkgeth/eth/service"
+	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/image"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
@@ -142,6 +146,41 @@ func TestProofs(t *testing.T) {
 	last, err := n.L2.API.Batch(1)
 	if err != nil || last.BlockHash == nil || !bytes.Contains(data[:4096], last.BlockHash[:]) {
 		t.Errorf("the proof does not name block %v, %v", last.BlockHash, err)
+	}
+}
+
+// The program has as much address space for its heap as the limits of batches that are
+// to be proven say, and what goes beyond is found without a proof.
+func TestHeapOfProofs(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	defer cancel()
+	img, err := image.Open(ctx, "../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	observe := func(megabytes int, asked func(number uint64, args [6]uint64, result uint64) error) error {
+		_, _, err := image.Observe(ctx, img, make([]byte, megabytes<<20), machine.Config{}, &image.Observer{OnCall: asked})
+		return err
+	}
+	room := uint64(0)
+	if err := observe(8, func(number uint64, args [6]uint64, _ uint64) error {
+		for _, r := range img.State().Regions {
+			if number == abi.SysMmap && r.Start <= args[0] && args[0] < r.End && r.Access == machine.Reserved {
+				room = r.End - args[0]
+			}
+		}
+		return nil
+	}); !errors.Is(err, image.ErrInvalid) {
+		t.Fatal(err)
+	}
+	const perCost, blobs = 2, params.MaxBlobsPerBatch * 131072 // see tests/metering
+	if need := perCost*proving.MostProvable.Cost + proving.MostProvable.Witness + blobs; room < need {
+		t.Errorf("room for %d bytes, batches may take %d", room, need)
+	}
+	for _, megabytes := range []int{64, int(room>>20) + 1} {
+		if err := observe(megabytes, new(trace.Calls).Check); !errors.Is(err, trace.ErrUnproven) {
+			t.Errorf("%d MB: %v", megabytes, err)
+		}
 	}
 }
 

@@ -214,12 +214,20 @@ func writeNew(path string, data []byte) error {
 		return fmt.Errorf("--output: %w", err)
 	}
 	_, err = tmp.Write(data)
-	if err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close()); err == nil {
-		// Unlike a rename, a link replaces nothing.
-		err = os.Link(tmp.Name(), path)
+	if err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close()); err != nil {
+		return errors.Join(fmt.Errorf("--output: %w", err), os.Remove(tmp.Name()))
 	}
-	if err = errors.Join(err, os.Remove(tmp.Name())); err != nil {
-		return fmt.Errorf("--output: %w", err)
+	// Unlike a rename, a link replaces nothing.
+	switch err = os.Link(tmp.Name(), path); {
+	case err == nil:
+		err = os.Remove(tmp.Name())
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("--output: %s has come up meanwhile; the proof is in %s", path, tmp.Name())
+	default: // the file system has no links
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("--output: %w; the proof is in %s", err, tmp.Name())
 	}
 	return nil
 }

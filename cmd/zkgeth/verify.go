@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"os"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -200,7 +201,11 @@ func parentFlag(c *cli.Context) (*common.Hash, error) {
 
 // findTarget finds what the flags say the proof is to be held against.
 func findTarget(c *cli.Context, parent *common.Hash) (against, error) {
+	// Who has L1 in the environment still chooses by what the command line says.
 	onL1 := c.IsSet("rollup") || c.IsSet("l1.rpc")
+	if c.IsSet("rpc") || c.IsSet("block") {
+		onL1 = onCommandLine(c, "rollup") || onCommandLine(c, "l1.rpc")
+	}
 	switch {
 	case onL1 && c.IsSet("rpc"):
 		return nil, fmt.Errorf("%w: give either --rollup and --l1.rpc, or --rpc: L1 or a node", errUsage)
@@ -218,6 +223,12 @@ func findTarget(c *cli.Context, parent *common.Hash) (against, error) {
 		return readBlock(c, parent)
 	}
 	return &noTarget{parent: parent}, nil
+}
+
+// onCommandLine tells whether a flag is set, and not just by its environment variable.
+func onCommandLine(c *cli.Context, name string) bool {
+	value, ok := os.LookupEnv(env(name)[0])
+	return c.IsSet(name) && !(ok && value == c.String(name))
 }
 
 // errInterrupted is what a command says that was told to stop.

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -228,8 +229,17 @@ func TestWriteNew(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, taken := range []string{path, dir} {
-		if err := writeNew(taken, []byte("second")); err == nil {
-			t.Errorf("wrote over %s", taken)
+		err := writeNew(taken, []byte("second"))
+		if err == nil {
+			t.Fatalf("wrote over %s", taken)
+		}
+		// What took long to make is not lost.
+		_, kept, _ := strings.Cut(err.Error(), "the proof is in ")
+		if data, err := os.ReadFile(kept); err != nil || string(data) != "second" {
+			t.Errorf("%s: %q, %v", taken, data, err)
+		}
+		if err := os.Remove(kept); err != nil {
+			t.Fatal(err)
 		}
 		if err := checkOutput(taken); err == nil {
 			t.Errorf("%s would be written over", taken)
@@ -250,6 +260,32 @@ func TestWriteNew(t *testing.T) {
 	}
 	if have := entries(t, dir); len(have) != 2 {
 		t.Errorf("left %v", have)
+	}
+}
+
+// In processes of their own: flags keep what they were set to by the environment.
+func TestVerifyModeInEnvironment(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "some")
+	write(t, file, "junk")
+	t.Setenv("ZKGETH_ROLLUP", common.Address{1}.Hex())
+	t.Setenv("ZKGETH_L1_RPC", "http://127.0.0.1:1")
+	t.Setenv("ZKGETH_L1_BEACON", "http://127.0.0.1:1")
+	none := []string{"--prove.image", filepath.Join(t.TempDir(), "none")}
+	for name, tc := range map[string]struct {
+		args []string
+		says string
+	}{
+		"L1":           {nil, "connection refused"},
+		"L1, a batch":  {[]string{"--batch", "1"}, "connection refused"},
+		"node":         {[]string{"--batch", "1", "--rpc", "http://127.0.0.1:1"}, "--prove.image"}, // the node is asked later
+		"block":        {[]string{"--block", blockFile(t)}, "--prove.image"},
+		"L1 and block": {[]string{"--block", blockFile(t), "--rollup", common.Address{2}.Hex()}, "--block is for"},
+		"L1 and node":  {[]string{"--batch", "1", "--rpc", "http://127.0.0.1:1", "--l1.rpc", "http://127.0.0.1:2"}, "give either"},
+	} {
+		args := slices.Concat([]string{"verify", "--proof", file}, none, tc.args)
+		if code, _, text := execute(t, args...); code != 1 || !strings.Contains(text, tc.says) {
+			t.Errorf("%s: exit code %d, %q does not say %q", name, code, text, tc.says)
+		}
 	}
 }
 

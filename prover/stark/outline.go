@@ -147,21 +147,22 @@ func (k *Key) Outline(tables []int) (*Outline, error) {
 	for _, r := range p.reads {
 		o.Values = append(o.Values, Value{r.shift, Round(r.round), r.matrix, r.column, r.power})
 	}
-	return o, o.check()
+	return o, o.Check(1)
 }
 
-// check refuses parameters that are not secure whatever the heights are. That the terms
-// of the buses can be counted depends on heights, and is left to the verifier.
-func (o *Outline) check() error {
+// Check refuses parameters that are not secure, whatever the heights are, in proofs of so
+// many segments, all of which may have these tables. That the terms of the buses can be
+// counted depends on heights, and is left to the verifier. Errors: ErrStatement.
+func (o *Outline) Check(segments int) error {
 	k, terms, arity := o.Key, uint64(1), 1
 	for _, in := range o.Instances {
-		terms += uint64(len(in.Table.Interactions)) << k.LogHeight
+		terms += uint64(segments*len(in.Table.Interactions)) << k.LogHeight
 	}
 	for _, b := range k.System.Buses {
 		arity = max(arity, b.Arity)
 	}
-	shape := soundness.Shape{LogHeight: k.LogHeight, Functions: o.plan.powers(), Points: 1, Constraints: o.plan.constraints, MaxDegree: air.MaxDegree,
-		Terms: terms, Arity: arity, Segments: 1}
+	shape := soundness.Shape{LogHeight: k.LogHeight, Functions: o.plan.powers() + min(1, segments-1), Points: 1, Constraints: o.plan.constraints, MaxDegree: air.MaxDegree,
+		Terms: terms, Arity: arity, Segments: segments}
 	report, err := shape.Bits(soundness.Parameters{LogBlowup: k.LogBlowup, LogArity: fri.LogArity, LogFinal: k.LogFinal, Queries: k.Queries, GrindingBits: k.GrindingBits})
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrStatement, err)

@@ -71,6 +71,11 @@ func TestOutline(t *testing.T) {
 			t.Errorf("tables %v: %v", tables, err)
 		}
 	}
+	for _, segments := range []int{0, 1 << 30} {
+		if err := o.Check(segments); !errors.Is(err, ErrStatement) {
+			t.Errorf("%d segments: %v", segments, err)
+		}
+	}
 	k.weak = false
 	if _, err := k.Outline([]int{1}); !errors.Is(err, ErrStatement) {
 		t.Errorf("parameters that are not secure: %v", err)

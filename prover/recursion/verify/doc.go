@@ -1,10 +1,15 @@
 // Package verify is the verifier of package stark inside a circuit: a program of package
-// circuit that accepts if and only if stark.Verify accepts a proof of one segment.
+// circuit that accepts if and only if stark.Verify accepts a proof of one segment, or a segment of several.
 //
 // [New] records it for a list of tables, from what stark says of it ([stark.Outline]);
 // heights are data, up to the height of the key. The proof is private input, which
 // [Verifier.Tape] makes; messages of public buses are wires that the caller can show or
 // bind to others.
+//
+// With [Form.AnyKey] one circuit verifies proofs under all keys that differ in preprocessed
+// columns alone: those of circuits with one profile, itself included, so that a tree of
+// proofs needs one circuit. With [Form.Segments] it verifies one of several segments, which
+// shows ([Verifier.Show]) what another circuit needs to [Join] them.
 //
 // # What is different from the native verifier
 //

@@ -67,15 +67,14 @@ func (v *Verifier) heights() error {
 			counts.PickBase(b.SubBase(h, v.Heights[m-1]))
 		}
 	}
-	for _, m := range v.form.Messages {
-		units := (m.Count + 1<<termUnit - 1) >> termUnit
-		most += units
-		terms = b.AddBase(terms, circuit.Int(units))
-	}
+	messages := messageTerms(v.form.Messages)
+	most += messages
+	terms = b.AddBase(terms, circuit.Int(messages))
 	if most >= field.Modulus {
 		return fmt.Errorf("%w: up to %d terms on the buses", ErrUnsupported, most<<termUnit)
 	}
-	v.below(terms, termBits)
+	below(b, terms, termBits)
+	v.Part.Terms = terms
 	for i := range o.Rounds {
 		v.order(i)
 	}
@@ -83,15 +82,15 @@ func (v *Verifier) heights() error {
 }
 
 // below demands that x is less than 2^n.
-func (v *Verifier) below(x Base, n int) {
-	all := v.b.Bits(x)
-	v.b.AssertEqualBase(v.number(all[:n]), x)
+func below(b *circuit.Builder, x Base, n int) {
+	all := b.Bits(x)
+	b.AssertEqualBase(number(b, all[:n]), x)
 }
 
 // number returns what bits stand for, the lowest first.
-func (v *Verifier) number(list []Base) (x Base) {
+func number(b *circuit.Builder, list []Base) (x Base) {
 	for i, bit := range list {
-		x = v.b.AddBase(x, v.b.MulBase(circuit.Int(1<<i), bit))
+		x = b.AddBase(x, b.MulBase(circuit.Int(1<<i), bit))
 	}
 	return x
 }
@@ -144,9 +143,9 @@ func (v *Verifier) order(round int) {
 		v.orders[round] = append(v.orders[round], index)
 		key := keys.PickBase(index)
 		if i > 0 {
-			v.below(b.SubBase(b.SubBase(key, last), circuit.Int(1)), logKeys)
+			below(b, b.SubBase(b.SubBase(key, last), circuit.Int(1)), logKeys)
 		}
 		last = key
 	}
-	v.below(b.SubBase(last, circuit.Int(uint64(v.o.FRI.Size.LogHeight)<<logPositions)), logPositions)
+	below(b, b.SubBase(last, circuit.Int(uint64(v.o.FRI.Size.LogHeight)<<logPositions)), logPositions)
 }

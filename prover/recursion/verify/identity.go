@@ -7,37 +7,18 @@ import (
 	"github.com/zkgeth/zkgeth/prover/stark"
 )
 
-// balance demands that the sums of the instances and what messages add are zero.
-func (v *Verifier) balance() {
-	var total Ext
+// balance adds up the sums of the instances, and demands that they and what messages add
+// are zero, unless there are other segments.
+func (v *Verifier) balance() error {
 	for _, s := range v.sums {
-		total = v.b.Add(total, s)
+		v.Part.Sum = v.b.Add(v.Part.Sum, s)
 	}
-	for i, m := range v.form.Messages {
-		var tuple []Ext
-		for _, x := range v.Messages[i] {
-			tuple = append(tuple, x.Ext())
-		}
-		bus := 0
-		for v.o.Key.System.Buses[bus].Name != m.Bus {
-			bus++
-		}
-		count := field.New(m.Count)
-		if m.Direction == air.Receive {
-			count.Neg(&count)
-		}
-		total = v.b.MulAdd(circuit.ConstBase(count).Ext(), v.b.Inverse(v.denominator(bus, tuple)), total)
+	if v.pinned() {
+		return nil
 	}
-	v.b.AssertEqual(total, Ext{})
-}
-
-// denominator compresses a tuple of a bus.
-func (v *Verifier) denominator(bus int, tuple []Ext) Ext {
-	sum := tuple[len(tuple)-1]
-	for j := len(tuple) - 2; j >= 0; j-- {
-		sum = v.b.MulAdd(sum, v.alpha, tuple[j])
-	}
-	return v.b.MulAdd(sum.Neg(), v.alpha, v.b.Sub(v.beta, circuit.Int(uint64(bus)+1).Ext()))
+	total, err := messageSum(v.b, v.o.Key.System, v.Part.Alpha, v.Part.Beta, v.form.Messages, v.Messages)
+	v.b.AssertEqual(v.b.Add(total, v.Part.Sum), Ext{})
+	return err
 }
 
 // identity demands that the constraints at z are what the quotient says.
@@ -115,7 +96,7 @@ func (v *Verifier) fractions(in *stark.InstanceOutline, nodes []Ext, interaction
 		for _, e := range it.Tuple {
 			tuple = append(tuple, nodes[e])
 		}
-		d := v.denominator(in.Buses[i], tuple)
+		d := denominator(v.b, v.Part.Alpha, v.Part.Beta, in.Buses[i], tuple)
 		m := nodes[it.Multiplicity]
 		if it.Direction == air.Receive {
 			m = m.Neg()

@@ -63,27 +63,47 @@ func (v *Verifier) goal(t *top, leaf []Base) Digest {
 	if t.shelf == nil {
 		return t.root
 	}
-	return t.shelf.PickDigest(v.number(leaf[t.path:t.depth]))
+	return t.shelf.PickDigest(number(v.b, leaf[t.path:t.depth]))
+}
+
+// group is some commitments, the rows of which are added up together.
+type group struct {
+	rounds  []int
+	pinned  bool
+	factors []Ext // of the sums, by shift
 }
 
 // composition is what all queries have in common: factors of the sums of rows and what is
 // subtracted from them.
 type composition struct {
 	inverse Ext // 1/delta
+	groups  []group
 	points  []Ext
-	factors []Ext
 	folded  []Ext
+
+	fold, pin, last Ext // 1/lambda, the factor of the pin's sum, the power of delta of all of it
 }
 
 // compose adds up the values.
 func (v *Verifier) compose() (c composition) {
 	b, o := v.b, v.o
 	c.inverse = b.Inverse(v.delta)
+	for i := range o.Rounds {
+		main := v.pinned() && o.Rounds[i].Kind == stark.RoundMain
+		if n := len(c.groups); n == 0 || main || c.groups[n-1].pinned {
+			c.groups = append(c.groups, group{pinned: main})
+		}
+		g := &c.groups[len(c.groups)-1]
+		g.rounds = append(g.rounds, i)
+	}
 	root := poly.Get(o.FRI.Size.LogHeight)
 	for s, row := range o.Shifts {
 		c.points = append(c.points, b.Mul(v.z, circuit.ConstBase(root.Power(row)).Ext()))
-		// A sponge leaves delta^(i+1-stride) for the value with the power i at z.
-		c.factors = append(c.factors, v.power("delta", v.delta, o.Stride-1+s*o.Stride))
+		for i := range c.groups {
+			// A sponge leaves delta^(power+1-end) for a value, end being that after the last one.
+			g := &c.groups[i]
+			g.factors = append(g.factors, v.power("delta", v.delta, v.end(g)-1+s*o.Stride))
+		}
 		var sum Ext
 		at := -1
 		for i := len(o.Values) - 1; i >= 0; i-- {
@@ -99,7 +119,22 @@ func (v *Verifier) compose() (c composition) {
 		}
 		c.folded = append(c.folded, b.Mul(sum, v.power("delta", v.delta, at)))
 	}
+	for i := range c.groups {
+		if g := &c.groups[i]; g.pinned {
+			c.fold = b.Inverse(v.lambda)
+			c.pin = v.power("lambda", v.lambda, v.end(g)-o.Rounds[g.rounds[0]].Matrices[0].Slot-1)
+			c.last = v.power("delta", v.delta, o.Stride*len(o.Shifts))
+		}
+	}
 	return c
+}
+
+// end returns the power of delta behind those of a group's columns at z.
+func (v *Verifier) end(g *group) int {
+	if last := g.rounds[len(g.rounds)-1]; last+1 < len(v.o.Rounds) {
+		return v.o.Rounds[last+1].Matrices[0].Slot
+	}
+	return v.o.Stride
 }
 
 // queries checks all openings.
@@ -109,7 +144,7 @@ func (v *Verifier) queries() {
 	var tops []top
 	for i := range o.Rounds {
 		r := &o.Rounds[i]
-		root := v.main
+		root := v.Part.Main
 		switch r.Kind {
 		case stark.RoundFixed:
 			root = v.Fixed
@@ -189,25 +224,46 @@ func (v *Verifier) open(q int, index []Base, x Base, c *composition, tops []top)
 			shifted[[3]int{int(value.Round), value.Matrix, value.Column}] = true
 		}
 	}
-	sponge := b.Sponge(c.inverse)
 	blocks, digests := make([]*circuit.Block, len(o.Rounds)), make([][]Digest, len(o.Rounds))
-	for i := range o.Rounds {
-		r := &o.Rounds[i]
-		if v.moving(i) {
-			blocks[i] = b.Block(len(r.Matrices))
-		}
-		for m, matrix := range r.Matrices {
-			marked := func(column int) bool { return shifted[[3]int{int(r.Kind), m, column}] }
-			if blocks[i] != nil {
-				sponge.RowTo(blocks[i], matrix.Width, marked)
-			} else {
-				digests[i] = append(digests[i], sponge.Row(matrix.Width, marked))
-			}
-		}
-		v.private(func(in *input) []Element { return in.proof.Openings[r.Kind].Leaves[q].Row })
+	totals := make([]Ext, len(c.points))
+	for s := range totals {
+		totals[s] = c.folded[s].Neg()
 	}
-	var sums [2]Ext
-	sums[0], sums[1], _ = sponge.Close()
+	var out Ext
+	for gi := range c.groups {
+		g := &c.groups[gi]
+		sponge := (*circuit.Sponge)(nil)
+		if g.pinned {
+			sponge = b.PinnedSponge(c.inverse, c.fold)
+		} else {
+			sponge = b.Sponge(c.inverse)
+		}
+		for _, i := range g.rounds {
+			r := &o.Rounds[i]
+			if v.moving(i) {
+				blocks[i] = b.Block(len(r.Matrices))
+			}
+			for m, matrix := range r.Matrices {
+				marked := func(column int) bool { return shifted[[3]int{int(r.Kind), m, column}] }
+				if blocks[i] != nil {
+					sponge.RowTo(blocks[i], matrix.Width, marked)
+				} else {
+					digests[i] = append(digests[i], sponge.Row(matrix.Width, marked))
+				}
+			}
+			v.private(func(in *input) []Element { return in.proof.Openings[r.Kind].Leaves[q].Row })
+		}
+		var sums [2]Ext
+		var pin Ext
+		sums[0], sums[1], pin = sponge.Close()
+		for s := range totals {
+			totals[s] = b.MulAdd(sums[s], g.factors[s], totals[s])
+		}
+		if g.pinned {
+			difference := b.MulAdd(pin, c.pin, v.Part.Pin.Neg())
+			out = b.Mul(difference, b.Div(c.last, b.Sub(x.Ext(), v.zeta)))
+		}
+	}
 	for i := range o.Rounds {
 		r := &o.Rounds[i]
 		goal := v.goal(&tops[i], index)
@@ -234,10 +290,8 @@ func (v *Verifier) open(q int, index []Base, x Base, c *composition, tops []top)
 		}
 		climb.Assert(goal)
 	}
-	var out Ext
 	for s := range c.points {
-		difference := b.MulAdd(sums[s], c.factors[s], c.folded[s].Neg())
-		out = b.MulAdd(difference, b.Inverse(b.Sub(x.Ext(), c.points[s])), out)
+		out = b.MulAdd(totals[s], b.Inverse(b.Sub(x.Ext(), c.points[s])), out)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/commit"
@@ -17,6 +18,11 @@ type input struct {
 	proof    *stark.Proof
 	messages []air.Message
 	orders   [][]int // of the digests of each round
+
+	// Of one of several segments.
+	challenges stark.Challenges
+	seed       poseidon2.Digest
+	index      int
 }
 
 // filler returns the next private inputs.
@@ -55,12 +61,21 @@ func (v *Verifier) Tape(key *stark.Key, proof *stark.Proof, messages []air.Messa
 	if err := v.check(key, proof, messages); err != nil {
 		return nil, err
 	}
-	in := v.input(key, proof, messages)
-	var tape []Element
-	for _, list := range v.tape(in) {
-		tape = append(tape, list...)
+	return slices.Concat(v.tape(v.input(key, proof, messages))...), nil
+}
+
+// PartTape is Tape for the proof of one of several segments, the index-th, with what they
+// share. Errors: ErrShape.
+func (v *Verifier) PartTape(key *stark.Key, proof *stark.Proof, challenges stark.Challenges, seed poseidon2.Digest, index int) ([]Element, error) {
+	if err := v.check(key, proof, nil); err != nil {
+		return nil, err
 	}
-	return tape, nil
+	if index < 0 || index >= v.form.Segments {
+		return nil, fmt.Errorf("%w: segment %d of %d", ErrShape, index, v.form.Segments)
+	}
+	in := v.input(key, proof, nil)
+	in.challenges, in.seed, in.index = challenges, seed, index
+	return slices.Concat(v.tape(in)...), nil
 }
 
 // input derives what a proof does not say itself.

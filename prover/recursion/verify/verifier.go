@@ -36,6 +36,25 @@ type Form struct {
 	// every key that differs from the outline's in nothing else. The caller has to decide by
 	// [Verifier.Fixed] which of them it accepts.
 	AnyKey bool
+	// Segments is how many segments the proof's statement has, 0 or 1 if it is the only one.
+	// Of several the circuit verifies one: what they share is data that the caller has to
+	// bind to all of them, as [Join] does: see [Part].
+	Segments int
+}
+
+// Part is what a segment has to do with others.
+type Part struct {
+	Key         Digest // digest of the key
+	Index       Base   // below 2^16, which the caller has to see to
+	Alpha, Beta Ext
+	Seed        Digest
+
+	Main Digest
+	Pin  Ext
+	// Sum is what the segment adds to the buses, Terms how many terms it has there at most, in
+	// units of sixteen.
+	Sum   Ext
+	Terms Base
 }
 
 // Verifier is a recorded verifier of one proof.
@@ -52,20 +71,22 @@ type Verifier struct {
 	// Key is the digest of the key, Fixed the commitment to its preprocessed columns, if it
 	// has some: constants unless every key is accepted.
 	Key, Fixed Digest
+	Part       Part
 
-	main, buses, quotient Digest
-	sums                  []Ext // by instance on a bus
-	values                []Ext // as the proof has them
-	final                 []Ext // of FRI
-	steps                 []step
+	buses, quotient Digest
+	sums            []Ext // by instance on a bus
+	values          []Ext // as the proof has them
+	final           []Ext // of FRI
+	steps           []step
 
-	alpha, beta, gamma, z, delta Ext
-	squares                      []Ext // z^(2^k)
-	vanishing                    Ext   // 1/(z^N - 1)
-	points                       [][]Base
-	instances                    []instance
-	orders                       [][]Base // of each round whose order is data: positions
-	powers                       map[string]map[int]Ext
+	gamma, z, delta Ext
+	zeta, lambda    Ext   // of the pin
+	squares         []Ext // z^(2^k)
+	vanishing       Ext   // 1/(z^N - 1)
+	points          [][]Base
+	instances       []instance
+	orders          [][]Base // of each round whose order is data: positions
+	powers          map[string]map[int]Ext
 }
 
 // New records the verification of a proof with the tables of an outline. Errors:
@@ -73,6 +94,12 @@ type Verifier struct {
 func New(b *circuit.Builder, o *stark.Outline, form Form) (*Verifier, error) {
 	if len(o.Shifts) > 2 {
 		return nil, fmt.Errorf("%w: values at %d points", ErrUnsupported, len(o.Shifts))
+	}
+	if form.Segments > 1 && len(form.Messages) > 0 {
+		return nil, fmt.Errorf("%w: messages belong to all segments", ErrUnsupported)
+	}
+	if err := o.Check(max(1, form.Segments)); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
 	}
 	v := &Verifier{b: b, o: o, form: form, powers: map[string]map[int]Ext{}}
 	for _, m := range form.Messages {
@@ -90,11 +117,15 @@ func New(b *circuit.Builder, o *stark.Outline, form Form) (*Verifier, error) {
 	}
 	v.hints()
 	v.key()
-	v.transcripts()
+	v.Part.Key = v.Key
+	v.share()
+	v.transcript()
 	if err := v.heights(); err != nil {
 		return nil, err
 	}
-	v.balance()
+	if err := v.balance(); err != nil {
+		return nil, err
+	}
 	v.identity()
 	v.queries()
 	return v, nil
@@ -111,7 +142,7 @@ func (v *Verifier) hints() {
 		}
 		v.Heights = append(v.Heights, h)
 	}
-	v.main = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Main })
+	v.Part.Main = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Main })
 	v.quotient = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Quotient })
 	n := 0
 	for _, in := range v.o.Instances {
@@ -155,32 +186,54 @@ func (v *Verifier) key() {
 	v.Key = t.SampleDigest()
 }
 
-// transcripts repeats the conversation.
-func (v *Verifier) transcripts() {
+// pinned tells whether the segment is one of several.
+func (v *Verifier) pinned() bool { return v.form.Segments > 1 }
+
+// share derives the challenges that all segments have in common, or takes them as data, and
+// those of the pin.
+func (v *Verifier) share() {
+	p := &v.Part
+	if !v.pinned() {
+		s := Segment{Tables: v.tables(), Heights: v.Heights, Main: p.Main}
+		p.Alpha, p.Beta, p.Seed = seed(v.b, v.Key, []Segment{s}, v.form.Messages, v.Messages)
+		return
+	}
+	p.Index = v.hintBase(func(in *input) Element { return field.New(uint64(in.index)) })
+	challenges := v.hintExts(2, func(in *input) []stark.Ext { return []stark.Ext{in.challenges.Alpha, in.challenges.Beta} })
+	p.Alpha, p.Beta = challenges[0], challenges[1]
+	p.Seed = v.hintDigest(func(in *input) poseidon2.Digest { return in.seed })
+	p.Pin = v.hintExts(1, func(in *input) []stark.Ext { return []stark.Ext{in.proof.Pin} })[0]
+	t := transcript.New(v.b, stark.PinProtocol)
+	t.AbsorbDigests(v.Key)
+	absorbHeights(t, v.tables(), v.Heights)
+	t.AbsorbDigests(p.Main)
+	v.zeta, v.lambda = t.SampleExt(), t.SampleExt()
+}
+
+// tables returns those of the instances.
+func (v *Verifier) tables() (out []int) {
+	for _, in := range v.o.Instances {
+		out = append(out, in.Index)
+	}
+	return out
+}
+
+func absorbHeights(t *transcript.Transcript, tables []int, heights []Base) {
+	var list []Base
+	for m, h := range heights {
+		list = append(list, circuit.Int(uint64(tables[m])), h)
+	}
+	t.AbsorbSmall(list...)
+}
+
+// transcript repeats the conversation about the segment.
+func (v *Verifier) transcript() {
 	b, o := v.b, v.o
 	strips := transcript.HashStrips(b, v.values)
-	var heights []Base
-	for m, h := range v.Heights {
-		heights = append(heights, circuit.Int(uint64(o.Instances[m].Index)), h)
-	}
-	t := transcript.New(b, stark.SeedProtocol)
-	t.AbsorbDigests(v.Key)
-	t.AbsorbUint64s(1) // segment
-	t.AbsorbSmall(heights...)
-	t.AbsorbDigests(v.main)
-	t.AbsorbUint64s(uint64(len(v.form.Messages)))
-	for i, m := range v.form.Messages {
-		t.AbsorbBytes([]byte(m.Bus))
-		t.AbsorbUint64s(uint64(m.Direction), m.Count)
-		t.AbsorbElements(v.Messages[i])
-	}
-	v.alpha, v.beta = t.SampleExt(), t.SampleExt()
-	seed := t.SampleDigest()
-
-	t = transcript.New(b, stark.SegmentProtocol)
-	t.AbsorbDigests(v.Key, seed)
-	t.AbsorbUint64s(0) // its position among the segments
-	t.AbsorbSmall(heights...)
+	t := transcript.New(b, stark.SegmentProtocol)
+	t.AbsorbDigests(v.Key, v.Part.Seed)
+	t.AbsorbSmall(v.Part.Index)
+	absorbHeights(t, v.tables(), v.Heights)
 	if len(v.sums) > 0 {
 		t.AbsorbDigests(v.buses)
 		t.AbsorbExts(v.sums)

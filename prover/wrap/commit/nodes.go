@@ -29,7 +29,7 @@ type Nodes struct {
 }
 
 // blockRows is how many nodes or rows a worker takes at a time.
-const blockRows = 1 << 8
+const blockRows = hash.BatchSize
 
 // NewNodes makes the tree over a power of two leaves, up to the cap.
 func NewNodes(leaves []Digest, logCap int) *Nodes {
@@ -47,12 +47,31 @@ func NewNodes(leaves []Digest, logCap int) *Nodes {
 
 // parents returns the layer above, in which missing children are zero.
 func parents(children []Digest) []Digest {
-	out := make([]Digest, (len(children)+hash.Arity-1)/hash.Arity)
-	parallel.Blocks(len(out), blockRows, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			var step Step
-			copy(step[:], children[hash.Arity*i:])
-			out[i] = hash.Compress(&step)
+	if len(children) < hash.Arity {
+		children = append(children[:len(children):len(children)], make([]Digest, hash.Arity-len(children))...)
+	}
+	out := make([]Digest, len(children)/hash.Arity)
+	batches := make([]hash.Batch, parallel.Workers())
+	parallel.Blocks(len(out), blockRows, func(worker, from, to int) {
+		batches[worker].CompressLayer(out[from:to], children[hash.Arity*from:])
+	})
+	return out
+}
+
+// HashLeaves returns the hashes of rows whose elements are given by column, all of one
+// length, behind before[i] unless before is nil.
+func HashLeaves(before []Digest, columns [][]Element) []Digest {
+	out := make([]Digest, len(columns[0]))
+	batches := make([]hash.Batch, parallel.Workers())
+	parallel.Blocks(len(out), blockRows, func(worker, from, to int) {
+		part := make([][]Element, len(columns))
+		for i := range part {
+			part[i] = columns[i][from:to]
+		}
+		if before == nil {
+			batches[worker].HashRows(out[from:to], nil, part)
+		} else {
+			batches[worker].HashRows(out[from:to], before[from:to], part)
 		}
 	})
 	return out

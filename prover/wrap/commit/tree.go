@@ -101,23 +101,22 @@ func (t *Tree) hash(g group, before []Digest) []Digest {
 	for range columns {
 		values = append(values, make([]Element, n))
 	}
+	previous := make([]Digest, n)
 	for c := range blowup {
 		points := coset(t.size, g.logHeight, c)
 		parallel.Each(len(columns), func(_, i int) { points.Extend(values[i], columns[i]) })
-		parallel.Blocks(n, blockRows, func(_, from, to int) {
-			row := make([]Element, len(columns))
-			for i := from; i < to; i++ {
-				for k := range row {
-					row[k] = values[k][i]
-				}
-				at := i*blowup + c
-				var previous *Digest
-				if before != nil {
-					previous = &before[at%len(before)]
-				}
-				out[at] = hash.HashRow(previous, row)
+		var digests []Digest
+		if before == nil {
+			digests = HashLeaves(nil, values)
+		} else {
+			for i := range previous {
+				previous[i] = before[(i*blowup+c)%len(before)]
 			}
-		})
+			digests = HashLeaves(previous, values)
+		}
+		for i, d := range digests {
+			out[i*blowup+c] = d
+		}
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/zkgeth/zkgeth/prover/field"
-	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/prover/poly"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
@@ -89,12 +88,13 @@ func newLayer(c Config, s step, coefficients *field.ExtVec) *layer {
 			}
 		}
 	}
-	leaves := make([]Digest, 1<<s.leaves)
-	parallel.Blocks(len(leaves), 1<<8, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			leaves[i] = hash.HashRow(nil, row(l.at(i)))
+	var columns [][]Element
+	for j := range 1 << s.logArity {
+		for k := range field.ExtDegree {
+			columns = append(columns, l.values[k][j<<s.leaves:(j+1)<<s.leaves])
 		}
-	})
+	}
+	leaves := commit.HashLeaves(nil, columns)
 	l.nodes = commit.NewNodes(leaves, c.Size.LogCap)
 	return l
 }

@@ -135,25 +135,42 @@ func (t *Transcript) CheckGrind(bits int, nonce Digest) error {
 }
 
 // search returns the smallest nonce for which the block closed with it gives out an
-// element without bits of mask.
+// element without bits of mask. d has a block that begins with the header of the work.
 func search(d *duplex[Digest], mask uint64) Digest {
-	const batch = 64
+	block := d.state
+	block[2] = fromWords([4]uint64{kindDraw << lengthBits})
+	for i := 3; i < rate; i++ {
+		block[i] = Digest{}
+	}
 	var next, best atomic.Uint64
 	best.Store(1 << 63)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
+			var batch Batch
+			var in [Width][]Digest
+			out := make([]Digest, BatchSize)
+			for k := range in {
+				in[k] = make([]Digest, BatchSize)
+				for i := range in[k] {
+					in[k][i] = block[k]
+				}
+			}
 			for {
 				// Batches are handed out in order, and a worker only stops before one
 				// beyond the best: every nonce below the result has been tried.
-				from := next.Add(batch) - batch
+				from := next.Add(BatchSize) - BatchSize
 				if from >= best.Load() {
 					return
 				}
-				for nonce := from; nonce < from+batch; nonce++ {
-					try := *d
-					x := try.endWork(fromWords([4]uint64{nonce}))
-					if x.Bits()[0]&mask == 0 {
+				for i := range in[1] {
+					in[1][i] = fromWords([4]uint64{from + uint64(i)})
+				}
+				batch.Compress(out, &in)
+				for i := range out {
+					drawn := out[i]
+					drawn.Sub(&drawn, &block[0]) // what is fed forward
+					if nonce := from + uint64(i); drawn.Bits()[0]&mask == 0 {
 						for old := best.Load(); nonce < old && !best.CompareAndSwap(old, nonce); old = best.Load() {
 						}
 						break

@@ -75,6 +75,13 @@ func TestGrind(t *testing.T) {
 		verifier := tr.Clone()
 		cheater := tr.Clone()
 		nonce := tr.Grind(bits)
+		for smaller := range nonce.Uint64() {
+			var n Digest
+			n.SetUint64(smaller)
+			if c := cheater.Clone(); c.CheckGrind(bits, n) == nil {
+				t.Fatalf("%d solves %d bits and is smaller than %s", smaller, bits, nonce.String())
+			}
+		}
 		if err := verifier.CheckGrind(bits, nonce); err != nil {
 			t.Fatal(err)
 		}

@@ -40,6 +40,41 @@ func TestCodec(t *testing.T) {
 	}
 }
 
+// pinnedProofs are of two segments.
+func pinnedProofs(t testing.TB, k *Key) (air.Trace, []*Proof) {
+	t.Helper()
+	trace := sampleTrace(t, k.System)
+	all := copyInstances(trace.Instances)
+	proofs, err := Prove(k, [][]air.Instance{all[:2], all[2:]}, trace.Messages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return trace, proofs
+}
+
+func TestCodecOfSegments(t *testing.T) {
+	k := sampleKey(t, insecure)
+	trace, proofs := pinnedProofs(t, k)
+	var read []*Proof
+	for _, p := range proofs {
+		b, err := k.Encode(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := k.Decode(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again.Pin != p.Pin || p.Pin.IsZero() {
+			t.Errorf("pin %v for %v", again.Pin, p.Pin)
+		}
+		read = append(read, again)
+	}
+	if err := Verify(k, read, trace.Messages); err != nil {
+		t.Error(err)
+	}
+}
+
 // The cap of the preprocessed columns is the key's and not written: a proof with another
 // has no encoding.
 func TestTheKeysCapIsNotWritten(t *testing.T) {
@@ -108,6 +143,14 @@ func TestEveryPartOfAProofMatters(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	k, trace, _, encoded := sampleProof(f)
 	f.Add(encoded)
+	_, pinned := pinnedProofs(f, k)
+	for _, p := range pinned {
+		b, err := k.Encode(p)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
 	f.Add([]byte(magic))
 	f.Add(append([]byte(magic), 1, 0, 0, 0, 2, 0, 0, 0, 7, 0, 0, 0))
 	f.Fuzz(func(t *testing.T, b []byte) {

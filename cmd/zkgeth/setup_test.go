@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"os"
@@ -224,6 +225,24 @@ func TestSetupProgressEstimates(t *testing.T) {
 	p.last = setup.Progress{Phase: "x", Done: 3, Total: 4}
 	if done, total := p.estimate(began.Add(time.Hour)); done != 3 || total != 4 {
 		t.Errorf("%d of %d", done, total)
+	}
+}
+
+// A bar has the phase for a title, also where gnark says nothing, and is gone at the end.
+func TestSetupProgressBar(t *testing.T) {
+	var out bytes.Buffer
+	p := &setupProgress{stop: make(chan struct{}), bar: newProgressBar(&out)}
+	p.done.Go(p.tick)
+	p.observe(setup.Progress{Phase: "making the keys", Expected: time.Hour})
+	p.observe(setup.Progress{Phase: "writing the keys", Done: 1, Total: 2})
+	p.end()
+	for _, want := range []string{"making the keys", "writing the keys", "50%"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in %q", want, out.String())
+		}
+	}
+	if p.bar.bar != nil {
+		t.Error("the bar is still there")
 	}
 }
 

@@ -79,6 +79,27 @@ func TestDevelopAfterInterruption(t *testing.T) {
 	}
 }
 
+// Two processes that need the same keys get the same ones.
+func TestDevelopTwiceAtATime(t *testing.T) {
+	c := compile(t, &square{addend: 5})
+	dir := t.TempDir()
+	var hashes [3]Hashes
+	var errs [3]error
+	var all sync.WaitGroup
+	for i := range hashes {
+		all.Go(func() {
+			var k *Keys
+			if k, errs[i] = Develop(t.Context(), c, dir, Options{}); errs[i] == nil {
+				hashes[i] = k.Hashes
+			}
+		})
+	}
+	all.Wait()
+	if err := errors.Join(errs[:]...); err != nil || hashes[0] != hashes[1] || hashes[1] != hashes[2] {
+		t.Errorf("%v, %v", hashes, err)
+	}
+}
+
 func TestDevelopRefusesWithoutResources(t *testing.T) {
 	c := compile(t, &square{})
 	dir := t.TempDir()

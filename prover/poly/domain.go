@@ -23,7 +23,8 @@ type Domain struct {
 	Log  int
 	Root Element // generates the subgroup
 
-	fft *fft.Domain
+	once   sync.Once
+	tables *fft.Domain
 }
 
 var domains [field.TwoAdicity + 1]struct {
@@ -31,18 +32,28 @@ var domains [field.TwoAdicity + 1]struct {
 	domain *Domain
 }
 
-// Get returns the domain of 2^log elements, 0 <= log <= field.TwoAdicity. It is made
-// once, which takes time and memory of the order of its size.
+// Get returns the domain of 2^log elements, 0 <= log <= field.TwoAdicity. The first
+// transform in it takes time and memory of the order of its size; who only asks for its
+// elements, such as a verifier, needs neither.
 func Get(log int) *Domain {
 	if log < 0 || log > field.TwoAdicity {
 		panic(fmt.Sprintf("poly: no domain of 2^%d elements", log)) // callers cap sizes before
 	}
 	d := &domains[log]
 	d.once.Do(func() {
-		inner := fft.NewDomain(1 << log)
-		d.domain = &Domain{Log: log, Root: inner.Generator, fft: inner}
+		root, err := fft.Generator(1 << log)
+		if err != nil {
+			panic(err) // there is one for every log up to field.TwoAdicity
+		}
+		d.domain = &Domain{Log: log, Root: root}
 	})
 	return d.domain
+}
+
+// fft returns the tables of transforms.
+func (d *Domain) fft() *fft.Domain {
+	d.once.Do(func() { d.tables = fft.NewDomain(1 << d.Log) })
+	return d.tables
 }
 
 // Size returns the number of elements.
@@ -52,7 +63,7 @@ func (d *Domain) Size() int { return 1 << d.Log }
 func (d *Domain) Interpolate(a []Element) {
 	d.check(a)
 	if d.Log > 0 {
-		d.fft.FFTInverse(a, fft.DIF, fft.WithNbTasks(1))
+		d.fft().FFTInverse(a, fft.DIF, fft.WithNbTasks(1))
 	}
 }
 
@@ -60,7 +71,7 @@ func (d *Domain) Interpolate(a []Element) {
 func (d *Domain) Evaluate(a []Element) {
 	d.check(a)
 	if d.Log > 0 {
-		d.fft.FFT(a, fft.DIT, fft.WithNbTasks(1))
+		d.fft().FFT(a, fft.DIT, fft.WithNbTasks(1))
 	}
 }
 

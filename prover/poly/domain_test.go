@@ -126,3 +126,18 @@ func BenchmarkTransforms(b *testing.B) {
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(a)), "ns/element")
 	})
 }
+
+// Every domain that there can be has a root of its order, without tables being made.
+func TestRoots(t *testing.T) {
+	one := field.New(1)
+	for log := 1; log <= field.TwoAdicity; log++ {
+		d := Get(log)
+		half := d.Power(d.Size() / 2)
+		if half.Add(&half, &one); !half.IsZero() {
+			t.Errorf("the root of 2^%d elements has another order", log)
+		}
+		if next := Get(log - 1).Root; Exp(d.Root, 2) != next {
+			t.Errorf("the root of 2^%d elements is not one of the next domain's", log)
+		}
+	}
+}

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/zkevm/chips/memops"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
@@ -63,6 +66,64 @@ func TestInputAndOutput(t *testing.T) {
 	claim := b.Claim()
 	if want := append(input, 0xa5); !bytes.Equal(claim.Output, want) || claim.ExitCode != 7 {
 		t.Errorf("exit code %d, output %q, want %q", claim.ExitCode, claim.Output, want)
+	}
+}
+
+// TestRunsInPieces makes memory operations whose runs are more than an instance holds.
+func TestRunsInPieces(t *testing.T) {
+	a := machinetest.New(t)
+	text := a.Rodata(bytes.Repeat([]byte("some bytes that are read only. "), 30))
+	room := a.Data(bytes.Repeat([]byte{0xa5}, 4096))
+	for i := range uint64(12) {
+		call(a, abi.Memmove, room+40*i+i, text+3*i, 60+9*i)
+		call(a, abi.Memclr, room+1024+31*i, 90+5*i)
+		call(a, abi.Memequal, room+40*i+i, text+3*i, 60+8*i)
+		call(a, abi.Memequal, room+40*i+i, text+3*i+1, 60+8*i)
+	}
+	call(a, abi.Memmove, room+2000, room+1000, 1500) // more than one instance alone
+	call(a, abi.Memclr, room, 1500)
+	call(a, abi.Memmove, room+9, room+2000, 9)
+	a.Write(room, 4096)
+	a.Exit(0)
+	s, b := run(t, a, nil)
+	b.LogHeight = 6
+	prove(t, s, b)
+	_, b = run(t, a, nil)
+	b.LogHeight = 6
+	instances, err := b.chipInstances()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := make(map[string]int)
+	for _, in := range instances {
+		count[in.Table]++
+	}
+	if count[memops.CopyTable] < 4 || count[memops.ClearTable] < 4 {
+		t.Errorf("instances %v", count)
+	}
+}
+
+func TestCuts(t *testing.T) {
+	for _, tc := range []struct {
+		last string
+		most int
+		want []int
+	}{
+		{"", 4, nil},
+		{"1", 4, []int{1}},
+		{"0001", 4, []int{4}},
+		{"01010101", 4, []int{4, 8}},
+		{"001001001", 4, []int{3, 6, 9}},
+		{"000001011", 4, []int{6, 9}}, // one run is too long for any
+		{"01000001", 4, []int{2, 8}},
+	} {
+		var last []field.Element
+		for _, c := range tc.last {
+			last = append(last, field.New(uint64(c-'0')))
+		}
+		if got := cuts(last, tc.most); !slices.Equal(got, tc.want) {
+			t.Errorf("%s: %v, want %v", tc.last, got, tc.want)
+		}
 	}
 }
 

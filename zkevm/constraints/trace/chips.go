@@ -112,21 +112,21 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 		return nil, fmt.Errorf("field operations: %w", err)
 	}
 	for name, c := range moves {
-		unit := 1
+		runs := ""
 		if name != memops.CallTable { // runs of any length follow each other, behind a row of padding
-			unit = 0
+			runs = "LAST"
 		}
-		tables = append(tables, columns{name, c, unit})
+		tables = append(tables, columns{name, c, 1, runs})
 	}
 	for name, c := range fields {
-		tables = append(tables, columns{name, c, 1})
+		tables = append(tables, columns{name, c, 1, ""})
 	}
 	if len(b.chips.recoveries) > 0 {
 		t, err := secp256k1.Fill(b.chips.recoveries)
 		if err != nil {
 			return nil, fmt.Errorf("secp256k1: %w", err)
 		}
-		tables = append(tables, columns{secp256k1.TableCall, t.Call, 1}, columns{secp256k1.TableAdd, t.Add, secp256k1.RowsPerKey})
+		tables = append(tables, columns{secp256k1.TableCall, t.Call, 1, ""}, columns{secp256k1.TableAdd, t.Add, secp256k1.RowsPerKey, ""})
 	}
 	slices.SortFunc(tables, func(a, b columns) int { return strings.Compare(a.table, b.table) })
 	for _, t := range tables {
@@ -143,7 +143,8 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 type columns struct {
 	table  string
 	inputs map[string][]field.Element
-	unit   int // rows that look at each other; 0 if any may, which takes one instance with a row of padding
+	unit   int    // rows that look at each other
+	runs   string // column that is 1 in the last row of a run, if those are what looks at each other; each instance then begins with a row of padding
 }
 
 func (c columns) rows() int {
@@ -154,16 +155,24 @@ func (c columns) rows() int {
 }
 
 func (c columns) expand(s *constraints.System, most int) (out []air.Instance, err error) {
-	var heights []int
-	unit := max(c.unit, 1)
-	if c.unit > 0 {
-		heights = pieces(c.rows(), unit, s.System.Table(c.table).MinHeight(), most)
-	} else if c.rows() > 0 {
-		heights = []int{ceiling(c.rows() + 1)}
+	type span struct{ to, height int }
+	var spans []span
+	if c.runs == "" {
+		to := 0
+		for _, height := range pieces(c.rows(), c.unit, s.System.Table(c.table).MinHeight(), most) {
+			to = min(to+height/c.unit*c.unit, c.rows())
+			spans = append(spans, span{to, height})
+		}
+	} else {
+		from := 0
+		for _, to := range cuts(c.inputs[c.runs], most-1) {
+			spans = append(spans, span{to, ceiling(to - from + 1)})
+			from = to
+		}
 	}
 	from := 0
-	for _, height := range heights {
-		to := min(from+height/unit*unit, c.rows())
+	for _, piece := range spans {
+		to, height := piece.to, piece.height
 		part := make(map[string][]field.Element, len(c.inputs))
 		for name, column := range c.inputs {
 			part[name] = column[from:to]
@@ -176,6 +185,26 @@ func (c columns) expand(s *constraints.System, most int) (out []air.Instance, er
 		from = to
 	}
 	return out, nil
+}
+
+// cuts returns where the instances end that hold runs of rows, of which the last row has
+// a 1: as many runs as fit into so many rows, and at least one.
+func cuts(last []field.Element, most int) (out []int) {
+	from, end := 0, 0
+	for row, isLast := range last {
+		if isLast.IsZero() {
+			continue
+		}
+		if row+1-from > most && end > from {
+			out = append(out, end)
+			from = end
+		}
+		end = row + 1
+	}
+	if end > from {
+		out = append(out, end)
+	}
+	return out
 }
 
 // ceiling is the smallest power of two that is at least n.

@@ -5,40 +5,18 @@ import (
 
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
-	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
-// What a proof can hold, of zkevm/constraints and zkevm/proof. Executions beyond it have
-// none; see docs/statement.md for why no other part of an execution can be too large.
-const (
-	// maxProvenCycles leaves room for rows that rewrite old registers: each of 33 at most
-	// once in 2^14 instructions, of 2^27 in all.
-	maxProvenCycles = 1<<27 - 1<<19
-	// maxMoved is how many rows the tables of memory operations have, less one of padding.
-	maxMoved = 1<<proof.MaxLogHeight - 1
-)
+// maxProvenCycles is what a proof can hold (zkevm/constraints), with room for rows that
+// rewrite old registers: each of 33 at most once in 2^14 instructions, of 2^27 in all. No
+// other part of an execution can be too large, see docs/statement.md.
+const maxProvenCycles = 1<<27 - 1<<19
 
 // fits tells whether an execution, of which every call has a proof, fits into one.
 func (e *Executor) fits(stats *machine.Stats) error {
-	if !e.opts.Provable {
-		return nil
-	}
-	if stats.Cycles > maxProvenCycles {
+	if e.opts.Provable && stats.Cycles > maxProvenCycles {
 		return fmt.Errorf("it takes %d instructions, a proof has room for %d", stats.Cycles, maxProvenCycles)
-	}
-	// A row for each word, and up to three for the ends of a run.
-	rows := func(kinds ...accel.Kind) (n uint64) {
-		for _, k := range kinds {
-			u := stats.Accelerators[k]
-			n += u.Units/8 + 3*u.Calls
-		}
-		return n
-	}
-	for name, n := range map[string]uint64{"copied and compared": rows(accel.Memmove, accel.Memequal), "cleared": rows(accel.Memclr)} {
-		if n > maxMoved {
-			return fmt.Errorf("up to %d words of memory are %s, a proof has room for %d", n, name, maxMoved)
-		}
 	}
 	return nil
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
-	"github.com/zkgeth/zkgeth/zkevm/machine/accel"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
@@ -26,9 +25,6 @@ func TestUnprovable(t *testing.T) {
 		"reservation": {func(w *world) { w.call = &[7]uint64{abi.SysMmap, 0, abi.ArenaSize, 0, 0x22} }, "no constraints for mmap"},
 		"diagnostics": {func(w *world) { w.call = &[7]uint64{abi.SysWrite, abi.Stderr, 0x1000, 8} }, "write to file 2"},
 		"too long":    {func(w *world) { w.stats.Cycles = maxProvenCycles + 1 }, "instructions"},
-		"copies":      {func(w *world) { w.stats.Accelerators[accel.Memmove] = accel.Usage{Calls: 1, Units: 8 * maxMoved} }, "copied"},
-		"many copies": {func(w *world) { w.stats.Accelerators[accel.Memequal].Calls = 1 << 21 }, "copied"},
-		"clears":      {func(w *world) { w.stats.Accelerators[accel.Memclr] = accel.Usage{Calls: 1, Units: 8 * maxMoved} }, "cleared"},
 	} {
 		for _, elsewhere := range []bool{false, true} {
 			for _, provable := range []bool{false, true} {

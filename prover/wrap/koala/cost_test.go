@@ -63,6 +63,7 @@ var costs = []struct {
 	}},
 	{"`SplitExt`", func(f *Field, _, _ *Element, _, _ *Ext, s frontend.Variable) { f.SplitExt(s) }},
 	{"`SplitBits` of 63", func(f *Field, _, _ *Element, _, _ *Ext, s frontend.Variable) { f.SplitBits(s, 63) }},
+	{"`SplitLimbs`", func(f *Field, _, _ *Element, _, _ *Ext, s frontend.Variable) { f.SplitLimbs(s) }},
 	{"`SplitBits` of 189", func(f *Field, _, _ *Element, _, _ *Ext, s frontend.Variable) { f.SplitBits(s, 189) }},
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
+	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 )
 
 // refuses demands that neither verifier takes a proof.
@@ -233,4 +234,37 @@ func TestKeys(t *testing.T) {
 	}
 	k.weak = false
 	refuses(t, "parameters without security", k, p, trace.Messages, ErrKey)
+}
+
+// The challenges of the buses depend on everything that is said before: who could choose a
+// message after them could balance the buses with it.
+func TestSeedBindsEverything(t *testing.T) {
+	k := sampleKey(t)
+	draw := func(change func(c *conversation[Ext, Element, Digest])) (Ext, Ext, Digest) {
+		c := &conversation[Ext, Element, Digest]{key: k, ring: numbers{}, digest: k.digest,
+			start:    func(protocol string) transcript[Ext, Element, Digest] { return hash.NewTranscript(protocol) },
+			messages: []message[Element]{{bus: "result", direction: air.Receive, count: 1, tuple: make([]Element, 2)}},
+		}
+		change(c)
+		seed := c.seed()
+		return c.challenges.alpha, c.challenges.beta, seed
+	}
+	one := Digest{}
+	one.SetOne()
+	alpha, beta, seed := draw(func(*conversation[Ext, Element, Digest]) {})
+	for name, change := range map[string]func(c *conversation[Ext, Element, Digest]){
+		"the key":          func(c *conversation[Ext, Element, Digest]) { c.digest.Add(&c.digest, &one) },
+		"the main columns": func(c *conversation[Ext, Element, Digest]) { c.roots[roundMain] = one },
+		"a tuple":          func(c *conversation[Ext, Element, Digest]) { add(&c.messages[0].tuple[1], 1) },
+		"a bus":            func(c *conversation[Ext, Element, Digest]) { c.messages[0].bus = "resulu" },
+		"a direction":      func(c *conversation[Ext, Element, Digest]) { c.messages[0].direction = air.Send },
+		"a count":          func(c *conversation[Ext, Element, Digest]) { c.messages[0].count = 2 },
+		"a message less":   func(c *conversation[Ext, Element, Digest]) { c.messages = nil },
+		"a message more":   func(c *conversation[Ext, Element, Digest]) { c.messages = append(c.messages, c.messages[0]) },
+	} {
+		a, b, s := draw(change)
+		if a == alpha || b == beta || s == seed {
+			t.Errorf("%s can be changed", name)
+		}
+	}
 }

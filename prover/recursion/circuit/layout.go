@@ -8,16 +8,17 @@ import (
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+	"github.com/zkgeth/zkgeth/prover/stark"
 )
 
 const (
 	// minRows is the least height of a table.
 	minRows = 1 << 3
-	// maxParts bounds the tables of a kind. A further one costs whoever verifies the proof
-	// in a circuit another opening of all its columns in each query.
+	// maxParts bounds the tables of a kind.
 	maxParts = 3
-	// splitRows is the height from which on rows that pad are worth another table.
-	splitRows = 1 << 14
+	// partCells is how many cells another table has to save: about what it costs whoever
+	// verifies the proof in a circuit, who opens all its columns in each query.
+	partCells = 1 << 19
 )
 
 // part is a table of some rows of a kind.
@@ -35,9 +36,9 @@ func (p *Program) parts(k chip.Kind, logHeight int) (parts []part, err error) {
 	if k.Chained() {
 		lead = 1
 	}
-	rows := p.rows[k]
+	rows, cells := p.rows[k], k.Cells()+stark.BusWidth(k.Table(""))
 	for from := 0; from < rows; {
-		log := min(logHeight, heights(lead, rows-from, maxParts-len(parts))[0])
+		log := min(logHeight, heights(lead, rows-from, maxParts-len(parts), cells)[0])
 		to := p.cut(k, from, lead, log)
 		if to == from || len(parts) == maxChunks {
 			return nil, fmt.Errorf("%w: %d rows of kind %s do not fit into tables of 2^%d", ErrProgram, rows, k, logHeight)
@@ -52,19 +53,19 @@ func (p *Program) parts(k chip.Kind, logHeight int) (parts []part, err error) {
 	return parts, nil
 }
 
-// heights returns the logarithms of the heights of at most so many tables for some rows, of
-// which each has idle ones first. Several are used if that saves an eighth.
-func heights(lead, rows, tables int) []int {
+// heights returns the logarithms of the heights of at most so many tables for some rows of
+// so many cells, of which each has idle ones first. Each but one saves partCells.
+func heights(lead, rows, tables, cells int) []int {
 	log := bits.Len(uint(max(lead+rows, minRows) - 1))
-	if tables <= 1 || 1<<log <= splitRows {
+	if tables <= 1 || log <= 3 {
 		return []int{log}
 	}
-	split := append([]int{log - 1}, heights(lead, rows-(1<<(log-1)-lead), tables-1)...)
-	total := 0
+	split := append([]int{log - 1}, heights(lead, rows-(1<<(log-1)-lead), tables-1, cells)...)
+	saved := 1 << log
 	for _, h := range split {
-		total += 1 << h
+		saved -= 1 << h
 	}
-	if total > 1<<log-1<<(log-3) {
+	if saved*cells < (len(split)-1)*partCells {
 		return []int{log}
 	}
 	return split

@@ -73,23 +73,24 @@ func TestLayout(t *testing.T) {
 
 func TestHeights(t *testing.T) {
 	for _, test := range []struct {
-		lead, rows, tables int
-		want               []int
+		lead, rows, tables, cells int
+		want                      []int
 	}{
-		{0, 1, 3, []int{3}},
-		{1, 8, 3, []int{4}},
-		{0, 1<<14 + 1, 3, []int{14, 3}},
-		{1, 1 << 14, 3, []int{14, 3}},
-		{0, 25000, 3, []int{15}},                      // nothing would be saved
-		{0, 1<<17 + 29000, 3, []int{17, 15}},          //
-		{0, 1<<17 + 1<<15 + 100, 3, []int{17, 15, 7}}, //
-		{0, 1<<17 + 1<<15 + 100, 2, []int{17, 16}},    //
-		{0, 1<<17 + 1<<15 + 100, 1, []int{18}},        //
-		{0, 1<<17 - 1, 3, []int{17}},                  //
-		{0, 1<<17 + 1<<16 + 1<<15 + 5, 3, []int{18}},  //
+		{0, 1, 3, 1 << 20, []int{3}},
+		{1, 8, 3, 10, []int{4}},
+		{0, 1<<14 + 1, 3, 64, []int{14, 3}},
+		{1, 1 << 14, 3, 64, []int{14, 3}},
+		{0, 1<<14 + 1, 3, 32, []int{15}},                   // saves half of what a table costs
+		{0, 25000, 2, 275, []int{15}},                      // saves nothing
+		{0, 25000, 3, 275, []int{14, 13, 9}},               //
+		{0, 1<<17 + 29000, 3, 275, []int{17, 15}},          //
+		{0, 1<<17 + 1<<15 + 100, 3, 275, []int{17, 15, 7}}, //
+		{0, 1<<17 + 1<<15 + 100, 2, 275, []int{17, 16}},    //
+		{0, 1<<17 + 1<<15 + 100, 1, 275, []int{18}},        //
+		{0, 1<<17 - 1, 3, 275, []int{17}},                  //
 	} {
-		if got := heights(test.lead, test.rows, test.tables); !slices.Equal(got, test.want) {
-			t.Errorf("%+v: %v", test, got)
+		if got := heights(test.lead, test.rows, test.tables, test.cells); !slices.Equal(got, test.want) {
+			t.Errorf("%+v: %v, want %v", test, got, test.want)
 		}
 	}
 }

@@ -118,15 +118,59 @@ var forgeries = map[string]struct {
 			left.Neg(size.ModInverse(size, native)).Mod(left, native)
 		},
 	},
-	// The second digit pays.
-	"digit": {
+	// A digit below zero, of which the next pays the rest.
+	"negative digit": {
 		[]*big.Int{new(big.Int).Mul(p, big.NewInt(9))},
-		func(f *Field, in []frontend.Variable) { f.api.AssertIsEqual(f.SplitExt(in[0]).c[1].v, 5) },
+		func(f *Field, in []frontend.Variable) { f.api.AssertIsEqual(f.SplitExt(in[0]).c[1].v, 10) },
+		digitsHint,
+		func(native *big.Int, in, out []*big.Int) {
+			out[0].Sub(native, p)
+			out[2].SetInt64(10)
+		},
+	},
+	// A digit that is not below p.
+	"large digit": {
+		[]*big.Int{new(big.Int).Add(new(big.Int).Mul(p, big.NewInt(9)), big.NewInt(5))},
+		func(f *Field, in []frontend.Variable) { f.api.AssertIsEqual(f.SplitExt(in[0]).c[1].v, 8) },
 		digitsHint,
 		func(_ *big.Int, in, out []*big.Int) {
-			out[0].Mul(p, big.NewInt(4))
-			out[1].SetInt64(0)
-			out[2].SetInt64(5)
+			large := new(big.Int).Add(p, big.NewInt(5))
+			out[0].And(large, big.NewInt(tableSize-1))
+			out[1].Rsh(large, LimbBits)
+			out[2].SetInt64(8)
+		},
+	},
+	// What is left is below zero: the digits are those of a number that is the native modulus
+	// less than the variable's.
+	"negative rest": {
+		[]*big.Int{big.NewInt(77)},
+		func(f *Field, in []frontend.Variable) { f.SplitExt(in[0]) },
+		digitsHint,
+		func(native *big.Int, in, out []*big.Int) {
+			size := new(big.Int).Exp(p, big.NewInt(degree), nil)
+			k, digits := borrow(native, in[0], size)
+			if err := digitsHint(native, []*big.Int{digits}, out); err != nil {
+				panic(err)
+			}
+			for _, limb := range out[2*degree:] {
+				limb.SetInt64(0)
+			}
+			out[2*degree].Sub(native, k)
+		},
+	},
+	"negative rest of bits": {
+		[]*big.Int{big.NewInt(77)},
+		func(f *Field, in []frontend.Variable) { f.SplitBits(in[0], 20) },
+		bitsHint,
+		func(native *big.Int, in, out []*big.Int) {
+			k, low := borrow(native, in[0], big.NewInt(1<<20))
+			for i := range out {
+				out[i].SetInt64(0)
+			}
+			for i := range 20 {
+				out[i].SetUint64(uint64(low.Bit(i)))
+			}
+			out[20].Sub(native, k)
 		},
 	},
 	"bits": {
@@ -149,6 +193,17 @@ var forgeries = map[string]struct {
 			out[1].SetInt64(0)
 		},
 	},
+}
+
+// borrow returns k and the number from 0 to size with which number - k size is s, less the
+// native modulus.
+func borrow(native, s, size *big.Int) (k, number *big.Int) {
+	missing := new(big.Int).Sub(native, s)
+	k, rest := new(big.Int).DivMod(missing, size, new(big.Int))
+	if rest.Sign() == 0 {
+		return k, rest
+	}
+	return k.Add(k, big.NewInt(1)), rest.Sub(size, rest)
 }
 
 func TestLookupsAreNeeded(t *testing.T) {

@@ -66,12 +66,12 @@ func testProof(t *testing.T, n *verifyNetwork, committed uint64) {
 		t.Errorf("over a proof: exit code %d, %s", code, text)
 	}
 
-	out := proofCommand[verified](t, slices.Concat([]string{"verify"}, n.flags("--proof="+file))...)
+	out := proofCommand[verified](t, slices.Concat([]string{"verify"}, n.flags("--proof=" + file)[1:])...)
 	v := n.values[1]
 	if out.Against != "l1" || out.Batch != 1 || out.State != v.StateRoot || out.Block != v.BlockHash || out.Bits < soundness.ProvableBits || out.L1 == nil || !out.L1.Final || out.Input.ToInt().Cmp(v.Input()) != 0 {
 		t.Errorf("verified %+v, %+v", out, out.L1)
 	}
-	code, _, text := executeFor(t, proofTimeout, slices.Concat([]string{"verify"}, n.flags("--proof="+file, "--batch=2"))...)
+	code, _, text := executeFor(t, proofTimeout, slices.Concat([]string{"verify"}, n.flags("--proof="+file, "--batch=2")[1:])...)
 	if code != 1 || strings.Count(text, "\n") != 1 || !strings.Contains(text, "zkgeth: verify: the proof is about batch 1 of rollup") {
 		t.Errorf("as a proof of batch 2: exit code %d, %s", code, text)
 	}
@@ -212,8 +212,21 @@ func testProofCommands(t *testing.T, n *verifyNetwork, file string) {
 		t.Errorf("soundness of junk: exit code %d, %s", code, text)
 	}
 
-	// A single block.
+	// Batches 2 and 3 were finalised together, so that L1 does not know what is between.
 	dir := t.TempDir()
+	second, third := filepath.Join(dir, "2"), filepath.Join(dir, "3")
+	proofCommand[proven](t, "prove", "--batch=2", "--rpc="+url, "-o="+second)
+	proofCommand[proven](t, "prove", "--batch=3", "--rpc="+url, "-o="+third)
+	several := n.flags("--proof="+second, "--proof="+third, "--batch=3")[1:]
+	if out := proofCommand[verified](t, slices.Concat([]string{"verify"}, several)...); out.Batch != 3 || out.L1.ParentKnown || len(out.Before) != 1 || out.Before[0].Batch != 2 || out.Before[0].Block != out.Parent || out.Before[0].Bits < soundness.ProvableBits {
+		t.Errorf("verified %+v", out)
+	}
+	code, _, text = executeFor(t, proofTimeout, slices.Concat([]string{"verify"}, n.flags("--proof="+third, "--proof="+second, "--parent="+n.values[3].PrevBlockHash.Hex())[1:])...)
+	if code != 1 || !strings.Contains(text, "about batch 2") || !strings.Contains(text, "("+second+")") {
+		t.Errorf("the wrong way round: exit code %d, %s", code, text)
+	}
+
+	// A single block.
 	client := n.L2.Client().Client()
 	var witness json.RawMessage
 	var block string
@@ -240,7 +253,7 @@ func testProofCommands(t *testing.T, n *verifyNetwork, file string) {
 	if code != 1 || !strings.Contains(text, "the proof's parent block "+want.ParentHash().Hex()) {
 		t.Errorf("another parent: exit code %d, %s", code, text)
 	}
-	code, _, text = executeFor(t, proofTimeout, slices.Concat([]string{"verify"}, n.flags("--proof="+made))...)
+	code, _, text = executeFor(t, proofTimeout, slices.Concat([]string{"verify"}, n.flags("--proof=" + made)[1:])...)
 	if code != 1 || !strings.Contains(text, "single block") {
 		t.Errorf("against L1: exit code %d, %s", code, text)
 	}

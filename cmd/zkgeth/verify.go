@@ -33,17 +33,19 @@ var verifyCommand = &cli.Command{
 		"against what is known from elsewhere. docs/statement.md says how, docs/soundness.md what a proof\n" +
 		"is worth. The exit code is not zero, and one line says why, when anything differs.\n\n" +
 		"A proof of a batch against L1, which needs no node of the rollup: every public value is computed\n" +
-		"from the contracts and blobs. A block that a batch builds on is known to L1 once the batch before is\n" +
-		"final, as the last one finalised with it; before, name it with --parent.\n\n" +
-		"   zkgeth verify --proof batch-3.proof --rollup 0x... --l1.rpc URL --l1.beacon URL\n\n" +
+		"from the contracts and blobs. The block that a batch builds on is known to L1 once the batch before\n" +
+		"is final, and the last one finalised with it. Else prove the batches before, too, or name the block\n" +
+		"with --parent.\n\n" +
+		"   zkgeth verify --proof batch-3.proof --rollup 0x... --l1.rpc URL --l1.beacon URL\n" +
+		"   zkgeth verify --proof batch-3.proof --proof batch-4.proof --rollup 0x... --l1.rpc URL --l1.beacon URL\n\n" +
 		"A proof of a batch against a node that you trust:\n\n" +
 		"   zkgeth verify --proof batch-3.proof --batch 3 --rpc http://127.0.0.1:8545\n\n" +
 		"A proof of a block against the block; without --block it is told what the proof states. That the\n" +
 		"block before is the right one is for you to know: --parent compares it.\n\n" +
 		"   zkgeth verify --proof block-7.proof --block block.rlp --chain-id 901 --parent 0x...",
 	Flags: append([]cli.Flag{
-		&cli.StringFlag{Name: "proof", Usage: "`FILE` with the proof"},
-		&cli.Uint64Flag{Name: "batch", Usage: "`NUMBER` of the batch it should be about; with --rollup it may be left out"},
+		&cli.StringSliceFlag{Name: "proof", Usage: "`FILE` with the proof; with --rollup, repeated for batches that follow each other"},
+		&cli.Uint64Flag{Name: "batch", Usage: "`NUMBER` of the batch it, or the last, should be about; with --rollup it may be left out"},
 		&cli.StringFlag{Name: "parent", Usage: "`HASH` of the L2 block that the batch or block must build on"},
 		rollupFlag, l1RPCFlag, l1BeaconFlag,
 		&cli.StringFlag{Name: l1ArchiveFlag.Name, Category: categoryL1, EnvVars: env(l1ArchiveFlag.Name), Usage: "`DIR` of blobs named by versioned hash, as nodes keep it; read only, and first"},
@@ -71,6 +73,7 @@ type verified struct {
 	Bits     float64      `json:"provableBits"`
 	Segments int          `json:"segments"`
 	Seconds  float64      `json:"seconds"`
+	Before   []*verified  `json:"before,omitempty"` // what was verified of the batches before, the first one first
 
 	parentFrom, stateFrom string // where the hashes are known from, in words
 }
@@ -96,9 +99,12 @@ func runVerify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := readProof(c.String("proof"))
-	if err != nil {
-		return err
+	paths := c.StringSlice("proof")
+	files := make([][]byte, len(paths))
+	for i, path := range paths {
+		if files[i], err = readProof(path); err != nil {
+			return err
+		}
 	}
 	// What can be found out fast comes before the program's constraints.
 	target, err := findTarget(c, parent)
@@ -107,15 +113,33 @@ func runVerify(c *cli.Context) error {
 	}
 	defer target.close()
 	start := time.Now()
-	step := &steps{total: 3 + target.steps()}
+	step := &steps{total: 1 + len(files)*(2+target.steps())}
 	step.next("Opening the program, making its constraints; it takes seconds")
 	program, root, err := loadConstraints(c)
 	if err != nil {
 		return err
 	}
-	out, err := verify(c.Context, program, root, data, target, step)
-	if err != nil {
-		return oneLine{err}
+	var out *verified
+	for i, data := range files {
+		if i > 0 {
+			target.(*l1Target).follow(out)
+		}
+		last, err := verify(c.Context, program, root, data, target, step)
+		if err != nil && len(files) > 1 {
+			err = fmt.Errorf("%w (%s)", err, paths[i])
+		}
+		if err != nil {
+			return oneLine{err}
+		}
+		if out != nil {
+			last.Before, out.Before = append(out.Before, out), nil
+		}
+		out = last
+	}
+	if of, ok := target.(*l1Target); ok {
+		if err := of.checkLast(out); err != nil {
+			return err
+		}
 	}
 	out.Seconds = time.Since(start).Seconds()
 	if c.Bool("json") {
@@ -207,6 +231,8 @@ func findTarget(c *cli.Context, parent *common.Hash) (against, error) {
 		onL1 = onCommandLine(c, "rollup") || onCommandLine(c, "l1.rpc")
 	}
 	switch {
+	case !onL1 && len(c.StringSlice("proof")) > 1:
+		return nil, fmt.Errorf("%w: several proofs are checked against L1 only; give --rollup and --l1.rpc", errUsage)
 	case onL1 && c.IsSet("rpc"):
 		return nil, fmt.Errorf("%w: give either --rollup and --l1.rpc, or --rpc: L1 or a node", errUsage)
 	case c.IsSet("block") && (onL1 || c.IsSet("rpc") || c.IsSet("batch")):
@@ -271,6 +297,9 @@ func (v *verified) print(w io.Writer) error {
 	line("valid", fmt.Sprintf("with %.1f provable bits", v.Bits), "")
 	line("compared with", v.with(), "")
 	line("chain id", v.ChainID, "")
+	for _, b := range v.Before {
+		line("batch before", b.Batch, fmt.Sprintf("proven with %.1f bits, ends with %v", b.Bits, b.Block))
+	}
 	if v.Batch != 0 {
 		line("batch", v.Batch, "")
 	}

@@ -28,7 +28,7 @@ type onL1 struct {
 	CommitBlock uint64         `json:"commitBlock"`
 	CommitTx    common.Hash    `json:"commitTransaction"`
 	Final       bool           `json:"final"`       // whether the batch is
-	ParentKnown bool           `json:"parentKnown"` // by the contract; else --parent was given
+	ParentKnown bool           `json:"parentKnown"` // by the contract; else by --parent, or a proof of the batch before
 	StateKnown  bool           `json:"stateKnown"`  // by the contract; else it is what the proof shows
 }
 
@@ -39,8 +39,10 @@ type l1Target struct {
 	record *l1.Record
 	blobs  l1.BlobSource
 	label  string
-	index  uint64 // 0 for the one that the proof is about
-	parent *common.Hash
+	index  uint64       // that the proof must be about; 0 for any
+	last   uint64       // that the last of several proofs must be about; 0 for any
+	parent *common.Hash // that the batch must build on, nil if only L1 knows
+	shown  bool         // whether parent is what the proof before has shown, else of --parent
 }
 
 // findL1 finds the rollup; nothing is written.
@@ -68,7 +70,10 @@ func findL1(c *cli.Context, parent *common.Hash) (*l1Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &l1Target{cfg: found.config, client: found.l1, blobs: blobs, label: source.Finality, index: c.Uint64("batch"), parent: parent}
+	t := &l1Target{cfg: found.config, client: found.l1, blobs: blobs, label: source.Finality, last: c.Uint64("batch"), parent: parent}
+	if len(c.StringSlice("proof")) == 1 {
+		t.index = t.last
+	}
 	t.record, err = l1.OpenRecord(c.Context, found.l1, found.config, source.Finality)
 	if err != nil {
 		t.close()
@@ -82,6 +87,19 @@ func findL1(c *cli.Context, parent *common.Hash) (*l1Target, error) {
 
 func (t *l1Target) steps() int { return 2 }
 func (t *l1Target) close()     { t.client.Close() }
+
+// follow has the next proof be about the batch after one that was verified.
+func (t *l1Target) follow(before *verified) {
+	t.index, t.parent, t.shown = before.Batch+1, &before.Block, true
+}
+
+// checkLast makes sure that the last batch verified is the one of --batch.
+func (t *l1Target) checkLast(out *verified) error {
+	if t.last != 0 && out.Batch != t.last {
+		return fmt.Errorf("%w: the last proof is about batch %d of %s, not about batch %d", errDiffers, out.Batch, t.of(), t.last)
+	}
+	return nil
+}
 
 // of names the rollup.
 func (t *l1Target) of() string {
@@ -222,14 +240,19 @@ func (t *l1Target) searching() func(done, total uint64) {
 func (t *l1Target) checkParent(recorded *finaliser.Recorded, index uint64, v *batch.PublicValues, out *verified) error {
 	switch {
 	case !recorded.Parent && t.parent == nil:
-		return fmt.Errorf("%w: L1 does not have the block that batch %d builds on: batch %d is not final %s, or not the last of those finalised together; the proof says %v, give --parent when you know that it is this one",
-			errDiffers, index, index-1, t.as(), v.PrevBlockHash)
-	case !recorded.Parent:
-		out.parentFrom = ofParentFlag
-	case index == 1:
+		return fmt.Errorf("%w: L1 does not have the block that batch %d builds on: batch %d is not final %s, or not the last of those finalised together; the proof says %v; give a proof of batch %d as well, or --parent when you know that it is this one",
+			errDiffers, index, index-1, t.as(), v.PrevBlockHash, index-1)
+	case recorded.Parent && index == 1:
 		out.parentFrom = "the genesis block"
-	default:
+	case recorded.Parent:
 		out.parentFrom = "final on L1"
+	case t.shown:
+		out.parentFrom = "shown by the proof before"
+	default:
+		out.parentFrom = ofParentFlag
+	}
+	if t.shown && v.PrevBlockHash != *t.parent {
+		return fmt.Errorf("%w: the proof's parent block %v is not the %v with which the proof of batch %d ends", errDiffers, v.PrevBlockHash, *t.parent, index-1)
 	}
 	return checkParent(t.parent, v.PrevBlockHash)
 }

@@ -113,7 +113,7 @@ func TestVerifyAgainstL1(t *testing.T) {
 		"other commitment, named":    {change(1, func(v *batch.PublicValues) { v.BatchesHash = other }), 0, []string{"--batch=1"}, []string{"the proof's batches hash " + other.Hex() + " is not batch 1's", of}},
 		"other commitment":           {change(1, func(v *batch.PublicValues) { v.BatchesHash = other }), 0, nil, []string{other.Hex(), "is not on L1 yet, or never will be"}},
 		"another L1":                 {change(1, func(v *batch.PublicValues) { v.BatchesHash, v.OriginHash = other, other }), 0, nil, []string{"the proof's origin " + other.Hex(), "another L1"}},
-		"unknown parent":             {n.values[3], 0, nil, []string{"L1 does not have the block that batch 3 builds on", "the proof says " + n.values[3].PrevBlockHash.Hex(), "--parent"}},
+		"unknown parent":             {n.values[3], 0, nil, []string{"L1 does not have the block that batch 3 builds on", "the proof says " + n.values[3].PrevBlockHash.Hex(), "proof of batch 2", "--parent"}},
 		"not the parent given":       {n.values[3], 0, []string{"--parent=" + other.Hex()}, []string{"the proof's parent block", "is not the " + other.Hex() + " of --parent"}},
 		"L1's parent, another given": {n.values[1], 0, []string{"--parent=" + other.Hex()}, []string{"of --parent"}},
 		"not yet":                    {n.values[4], commit(4) - 1, nil, []string{"not on L1 yet"}},
@@ -177,6 +177,7 @@ func TestVerifyAgainstL1(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	t.Run("several", func(t *testing.T) { testVerifySeveral(t, n, commit(4)) })
 	t.Run("node", func(t *testing.T) { testVerifyAgainstNode(t, n) })
 	t.Run("where", func(t *testing.T) { testVerifyElsewhere(t, n) })
 	t.Run("proof", func(t *testing.T) { testProof(t, n, commit(1)) })
@@ -189,6 +190,62 @@ func TestVerifyAgainstL1(t *testing.T) {
 			t.Errorf("%v does not say %q", err, want)
 		}
 	})
+}
+
+// A proof of the batch before takes the place of what L1 does not have.
+func testVerifySeveral(t *testing.T, n *verifyNetwork, past uint64) {
+	flags := n.flags("--proof=unread too", "--batch=4")
+	chain := func(first uint64, change func(*batch.PublicValues)) error {
+		to, err := n.at(past, flags) // when nothing was final
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out *verified
+		for i := first; i <= 4; i++ {
+			if out != nil {
+				to.(*l1Target).follow(out)
+			}
+			v := *n.values[i]
+			if i == 3 {
+				change(&v)
+			}
+			s := &stated{batch: &v, input: v.Input()}
+			out = new(verified)
+			out.fill(s)
+			if err := to.check(t.Context(), s, new(steps), out); err != nil {
+				return err
+			}
+			if want := i > 1; out.L1.ParentKnown == want || want != (out.parentFrom == "shown by the proof before") {
+				t.Errorf("batch %d: %+v, %q", i, out.L1, out.parentFrom)
+			}
+		}
+		return to.(*l1Target).checkLast(out)
+	}
+	if err := chain(1, func(*batch.PublicValues) {}); err != nil {
+		t.Error(err)
+	}
+	other := common.Hash{0xbb}
+	for name, tc := range map[string]struct {
+		first uint64
+		how   func(*batch.PublicValues)
+		says  string
+	}{
+		"begins in the air": {2, func(*batch.PublicValues) {}, "L1 does not have the block that batch 2 builds on"},
+		"another parent":    {1, func(v *batch.PublicValues) { v.PrevBlockHash = other }, "the proof's parent block " + other.Hex() + " is not the " + n.values[2].BlockHash.Hex() + " with which the proof of batch 2 ends"},
+		"another end":       {1, func(v *batch.PublicValues) { v.BlockHash = other }, "is not the " + other.Hex() + " with which the proof of batch 3 ends"},
+		"not the next":      {1, func(v *batch.PublicValues) { *v = *n.values[4] }, "about batch 4"},
+	} {
+		if err := chain(tc.first, tc.how); !errors.Is(err, errDiffers) || !strings.Contains(err.Error(), tc.says) {
+			t.Errorf("%s: %v, want %q", name, err, tc.says)
+		}
+	}
+	to, err := n.at(past, flags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := to.(*l1Target).checkLast(&verified{Batch: 3}); err == nil || !strings.Contains(err.Error(), "the last proof is about batch 3") {
+		t.Errorf("ends before --batch: %v", err)
+	}
 }
 
 // A node's word is compared in every value it has.

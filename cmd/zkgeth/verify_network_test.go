@@ -193,7 +193,7 @@ func (n *verifyNetwork) finalise(from, to uint64) {
 	n.send(n.Accounts[5], data)
 }
 
-// flags are those that name the network's L1; more ones come behind them.
+// flags are those that name a proof and the network's L1; more ones come behind them.
 func (n *verifyNetwork) flags(more ...string) []string {
 	return append([]string{"--proof=unread", "--rollup=" + n.rollup, "--l1.rpc=" + n.l1, "--l1.beacon=" + n.beacon, "--l1.finality=latest"}, more...)
 }

@@ -156,6 +156,8 @@ func TestProofBadInput(t *testing.T) {
 		"verify, no such flag":         {[]string{"verify", "--prof", file}, []string{"-prof", "--help"}},
 		"verify, no such file":         {[]string{"verify", "--proof", none}, []string{"--proof", "no such file"}},
 		"verify, directory":            {[]string{"verify", "--proof", dir}, []string{"--proof", "directory"}},
+		"verify, second file":          {[]string{"verify", "--proof", file, "--proof", none}, []string{"--proof", "no such file"}},
+		"verify, several, no L1":       {[]string{"verify", "--proof", file, "--proof", file}, []string{"several proofs", "--rollup"}},
 		"verify, huge file":            {[]string{"verify", "--proof", huge}, []string{"--proof", "more than any proof"}},
 		"verify, L1 without rollup":    {[]string{"verify", "--proof", file, "--l1.rpc", "http://127.0.0.1:1", "--l1.beacon", "http://127.0.0.1:1"}, []string{"--rollup"}},
 		"verify, rollup without L1":    {[]string{"verify", "--proof", file, "--rollup", common.Address{1}.Hex(), "--l1.beacon", "http://127.0.0.1:1"}, []string{"--l1.rpc is missing"}},

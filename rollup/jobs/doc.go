@@ -1,5 +1,5 @@
-// Package jobs is the queue through which a sequencer has batches executed, and
-// later proven, by workers: processes on any machine.
+// Package jobs is the queue through which a sequencer has batches executed and proven by
+// workers: processes on any machine, or the sequencer's own.
 //
 // The queue is NATS JetStream. A job waits in a stream of which every message is
 // done once, its input and its result are in object stores, and how far it has come
@@ -7,7 +7,7 @@
 // in the sequencer ([StartServer]) or is somebody else's ([Connect]).
 //
 // On the sequencer's side [Queue.Do] submits a job and waits for a result that the
-// caller accepts; [Executions] does that for rollup/proving. On the other side a
+// caller accepts; [Executions] and [Proofs] do that for rollup/proving. On the other side a
 // [Worker] takes one job after the other and gives signs of life while it works. A
 // job whose worker falls silent goes to another one. A worker is not trusted: the
 // caller of Do holds every result against what it knows itself, a result it objects

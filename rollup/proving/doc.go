@@ -13,6 +13,11 @@
 // With a [Runner] the program is executed by workers (rollup/jobs), which are not
 // trusted: what they say is compared here in the same way. [Run] is their side.
 //
+// A [Line] has every batch that is on L1 proven before it is final: by workers, whose
+// proofs it checks against public values of the node's own. [Stark] is what makes and
+// checks them. What has no proof is found when the batch is executed ([Options].Provable),
+// and [ProvableLimits] keep ordinary traffic clear of it.
+//
 // The central type is [Executor]; a [Report] says what a batch took: cycles,
 // accelerator calls and touched words, by class of transaction.
 //

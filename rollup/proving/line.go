@@ -47,6 +47,8 @@ type Line struct {
 	opts       LineOptions
 	log        log.Logger
 
+	running sync.WaitGroup // of what was begun
+
 	mu     sync.Mutex
 	works  map[uint64]*work // of batches that are not final
 	proven uint64           // last of a row of proven batches
@@ -57,7 +59,6 @@ type Line struct {
 type work struct {
 	hash   common.Hash
 	cancel context.CancelFunc
-	done   chan struct{} // closed when nothing runs any more
 	stage  LineStage
 	err    string // of the last attempt, or why it has failed
 	again  time.Time
@@ -93,7 +94,7 @@ func NewLine(e *Executor, d Derivation, posted Candidates, runner ProofRunner, c
 // proven, which is critical: then nothing more is to be posted, see [Line.Failed].
 func (l *Line) Run(ctx context.Context) error {
 	inner, cancel := context.WithCancel(ctx)
-	defer l.wait()
+	defer l.running.Wait()
 	defer cancel()
 	if err := l.files.prune(l.derivation.Status().Finalized); err != nil {
 		l.log.Warn("Old proofs could not be removed", "err", err)
@@ -110,19 +111,6 @@ func (l *Line) Run(ctx context.Context) error {
 			return ctx.Err()
 		case <-tick.C:
 		}
-	}
-}
-
-// wait returns when nothing runs any more.
-func (l *Line) wait() {
-	l.mu.Lock()
-	var running []chan struct{}
-	for _, w := range l.works {
-		running = append(running, w.done)
-	}
-	l.mu.Unlock()
-	for _, done := range running {
-		<-done
 	}
 }
 
@@ -167,8 +155,7 @@ func (l *Line) step(ctx context.Context) {
 			w = nil
 		}
 		if w == nil {
-			w = &work{hash: info.Hash, stage: StageWaiting, cancel: func() {}, since: time.Now(), done: make(chan struct{})}
-			close(w.done)
+			w = &work{hash: info.Hash, stage: StageWaiting, cancel: func() {}, since: time.Now()}
 			l.works[index] = w
 		}
 		if row = row && w.stage == StageProven; row {
@@ -190,9 +177,8 @@ func (l *Line) step(ctx context.Context) {
 // begin works on a batch in the background; l.mu is held.
 func (l *Line) begin(ctx context.Context, index uint64, w *work) {
 	ctx, w.cancel = context.WithCancel(ctx)
-	w.stage, w.done = StageAsked, make(chan struct{})
-	go func(done chan struct{}) {
-		defer close(done)
+	w.stage = StageAsked
+	l.running.Go(func() {
 		record, err := l.prove(ctx, index, w)
 		l.mu.Lock()
 		defer l.mu.Unlock()
@@ -213,7 +199,7 @@ func (l *Line) begin(ctx context.Context, index uint64, w *work) {
 			w.stage, w.err, w.again = StageWaiting, err.Error(), time.Now().Add(retryPause)
 			l.log.Warn("Could not have a batch proven; trying again", "batch", index, "pause", retryPause, "err", err)
 		}
-	}(w.done)
+	})
 }
 
 // retryPause is the time between attempts after an error that may pass.

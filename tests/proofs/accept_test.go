@@ -1,6 +1,7 @@
 package proofs
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 	"testing"
@@ -99,6 +100,9 @@ func TestAccepted(t *testing.T) {
 	}
 	t.Logf("checking %d tests, %d cycles", len(valid), cyclesOf(valid))
 	t.Logf("\n%v", p.acceptAll(t, valid))
+	if err := p.refuseChanged(&slices.MinFunc(valid, func(a, b *fixture) int { return cmp.Compare(a.cycles, b.cycles) }).blocks[0]); err != nil {
+		t.Error(err)
+	}
 }
 
 func cyclesOf(list []*fixture) (sum uint64) {

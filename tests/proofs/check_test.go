@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/image"
@@ -112,6 +113,31 @@ func (p *prover) accept(e *execution) (size, error) {
 		return s, err
 	}
 	return s, p.System.System.CheckFacts(checked)
+}
+
+// refuseChanged wants that the row checker refuses an execution for another output, and
+// with one cell changed: that it accepts all others means something.
+func (p *prover) refuseChanged(e *execution) error {
+	witness, _, err := p.Trace(context.Background(), image.Frame(e.input))
+	if err != nil {
+		return err
+	}
+	claim := constraints.Statement{ExitCode: abi.ExitOK, Output: bytes.Clone(e.output)}
+	claim.Output[len(claim.Output)/2] ^= 1
+	lie := air.Trace{Instances: witness.Trace.Instances, Messages: p.System.Messages(claim)}
+	if err := p.System.System.Check(lie); !errors.Is(err, air.ErrUnsatisfied) {
+		return fmt.Errorf("with another output: %w", cmp.Or(err, errors.New("accepted")))
+	}
+	// An operand of the first addition.
+	i := slices.IndexFunc(witness.Trace.Instances, func(in air.Instance) bool { return in.Table == "add" })
+	column := slices.IndexFunc(p.System.System.Table("add").Columns, func(c air.Column) bool { return c.Name == "A_0" })
+	cell := &witness.Trace.Instances[i].Columns[column][0]
+	one := field.New(1)
+	cell.Add(cell, &one)
+	if err := p.System.System.Check(witness.Trace); !errors.Is(err, air.ErrUnsatisfied) {
+		return fmt.Errorf("with one cell changed: %w", cmp.Or(err, errors.New("accepted")))
+	}
+	return nil
 }
 
 // reject wants that an execution that the program rejects has no proof: not of what it

@@ -22,10 +22,11 @@ import (
 func init() { logger.Disable() }
 
 var configs = []Config{
-	{Size: commit.Size{LogHeight: 6, LogBlowup: 2, LogCap: 3}, LogFinal: 2, Queries: 2, GrindingBits: 4}, // by eight, then by two
-	{Size: commit.Size{LogHeight: 5, LogBlowup: 1, LogCap: 1}, LogFinal: 4, Queries: 2},                  // by two, sixteen left
-	{Size: commit.Size{LogHeight: 2, LogBlowup: 1}, LogFinal: 3, Queries: 1, GrindingBits: 1},            // no fold
-	{Size: commit.Size{LogHeight: 8, LogBlowup: 3, LogCap: 4}, LogFinal: 0, Queries: 1},                  // 8, 8, 4
+	{Size: commit.Size{LogHeight: 6, LogBlowup: 2, LogCap: 3}, LogFinal: 2, Queries: 2, GrindingBits: 4},  // by eight, then by two
+	{Size: commit.Size{LogHeight: 5, LogBlowup: 1, LogCap: 1}, LogFinal: 4, Queries: 2},                   // by two, sixteen left
+	{Size: commit.Size{LogHeight: 2, LogBlowup: 1}, LogFinal: 3, Queries: 1, GrindingBits: 1},             // no fold
+	{Size: commit.Size{LogHeight: 8, LogBlowup: 3, LogCap: 4}, LogFinal: 0, Queries: 1},                   // 8, 8, 4
+	{Size: commit.Size{LogHeight: 8, LogBlowup: 2, LogCap: 6}, LogFinal: 5, Queries: 20, GrindingBits: 5}, // 32 left, indices from three draws
 }
 
 // sample is a polynomial with its values.

@@ -47,6 +47,8 @@
 // AbsorbElements, AbsorbUint64s, AbsorbBytes, SampleExt, SampleDigest, Grind, CheckGrind
 // and indices. Both transcripts have all of these; in package hash indices come as a list
 // (SampleIndices), since one element has room for nine of 21 bits, and a nonce is a digest.
+// What prover/stark absorbs in strips is absorbed as one list here, which a circuit hashes
+// with the fewest permutations.
 //
 // Whoever relies on a proof needs what docs/soundness.md says of it, with these changes:
 // the hash has collisions after 2^127 evaluations, a challenge has at most 1 + 2^-67 times

@@ -45,17 +45,17 @@ func batches(t *testing.T, l1 *ethclient.Client, rollup common.Address) []*bindi
 // settled waits until a block is safe and finalized and nothing is wrong.
 func settled(t *testing.T, client *ethclient.Client, number uint64) {
 	t.Helper()
-	eventually(t, fmt.Sprintf("block %d is safe and finalized", number), func() error {
+	advancing(t, fmt.Sprintf("block %d is safe and finalized", number), func() (uint64, error) {
 		s, err := status(client)
 		switch {
 		case err != nil:
-			return err
+			return 0, err
 		case s.Halted != "":
-			return errors.New(s.Halted)
+			return 0, errors.New(s.Halted)
 		case uint64(s.Safe.Number) < number || uint64(s.Finalized.Number) < number:
-			return fmt.Errorf("status %+v", s)
+			return uint64(s.Finalized.Number), fmt.Errorf("status %+v", s)
 		}
-		return nil
+		return uint64(s.Finalized.Number), nil
 	})
 }
 

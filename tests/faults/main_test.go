@@ -61,11 +61,21 @@ func random(t *testing.T) *rand.Rand {
 // eventually polls a condition until it holds; what says what is waited for.
 func eventually(t *testing.T, what string, condition func() error) {
 	t.Helper()
-	deadline := time.Now().Add(patience)
+	advancing(t, what, func() (uint64, error) { return 0, condition() })
+}
+
+// advancing waits for a condition for as long as the number goes on changing that it comes
+// with: on a busy machine, or with much to catch up with.
+func advancing(t *testing.T, what string, condition func() (at uint64, err error)) {
+	t.Helper()
+	deadline, last := time.Now().Add(patience), uint64(0)
 	for {
-		err := condition()
+		at, err := condition()
 		if err == nil {
 			return
+		}
+		if at != last {
+			deadline, last = time.Now().Add(patience), at
 		}
 		if time.Now().After(deadline) {
 			t.Fatalf("%s: %v", what, err)

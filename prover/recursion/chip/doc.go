@@ -2,7 +2,7 @@
 // each [Kind] of row.
 //
 // A circuit's values are on wires, each with an address. A wire holds up to twelve
-// elements, as many as its type: one (base), six (extension), eight (digest), twelve (a
+// elements, as many as its type: one (base), six (extension), eight (digest, or a half of a permutation's rate), twelve (a
 // pair of extension elements); the others are zeros, and a row that reads a wire as a
 // narrower type demands that. The wires are tuples (address, elements) on one bus. One
 // row writes a wire, for as many readers as it has; a reader takes it once. Addresses,
@@ -26,11 +26,11 @@
 //	unpack           8      9     26  the elements of a wire
 //	split           12      3     18  the two halves of a pair
 //	public           8      2     14  a wire on the public bus
-//	permute        239     33    293  Poseidon2 of width 24 on base wires, chained
+//	permute        239      4    251  Poseidon2 of width 24 on wires of eight elements, chained
 //	absorb         269      3    275  16 elements of a private row: its hash, and two sums by powers
 //	pinned         293      5    305  the same with a third sum by powers of another element
 //	merkle         166      6    178  Poseidon2 of width 16, up a path or along a chain
-//	fold            88     55    172  FRI's fold of eight values, one of which is given
+//	fold            88     13    112  FRI's fold of eight values, one of which is given
 //	shelf            9      2     15  a place that others pick, as often as they like
 //	pick             9      3     15  a copy of what is at a place that an index says
 //

@@ -12,7 +12,7 @@ import (
 
 // The preprocessed columns of a fold: the wires of the value it must have in the slot
 // that three bits say, of the challenge and of 1/x; the wire of the result; the first of
-// the 48 wires of the coordinates of all values, and how often each of them is read.
+// the six wires of the coordinates of all values, eight each, and how often each is read.
 const (
 	FoldUse = iota
 	FoldWant
@@ -29,6 +29,8 @@ const (
 	arity = 1 << fri.LogArity
 	// FoldWidth is the number of base elements of a leaf.
 	FoldWidth = arity * field.ExtDegree
+	// FoldWires is the number of wires they are on.
+	FoldWires = FoldWidth / half
 )
 
 // The cells: the values, what one of them must be, the challenge, 1/x, the bits, the
@@ -89,8 +91,8 @@ func buildFold(d *draft) {
 		d.read(fmt.Sprintf("bit-%d", i), f[FoldUse], f[FoldBit+i], bit)
 	}
 	d.write("out", f[FoldCount], f[FoldOut], out[:]...)
-	for i, v := range flat {
-		d.write(fmt.Sprintf("row-%d", i), f[FoldRowCount], d.Add(f[FoldRow], d.Int(int64(i))), v)
+	for i := range FoldWires {
+		d.write(fmt.Sprintf("row-%d", i), f[FoldRowCount], d.Add(f[FoldRow], d.Int(int64(i))), flat[i*half:(i+1)*half]...)
 	}
 }
 
@@ -153,7 +155,7 @@ func computeFold(f *Frame) error {
 
 func finishFold(f *Frame) {
 	f.write(f.Fixed[FoldOut], f.Cells[foldOut:][:6])
-	for i := range FoldWidth {
-		f.write(f.Fixed[FoldRow]+uint32(i), f.Cells[i:i+1])
+	for i := range FoldWires {
+		f.write(f.Fixed[FoldRow]+uint32(i), f.Cells[i*half:(i+1)*half])
 	}
 }

@@ -27,7 +27,6 @@ const (
 
 // The cells: both children, the S-boxes, the bit or index, the bit.
 const (
-	half        = poseidon2.DigestLen
 	merkleBoxes = 2 * half
 	merkleX     = merkleBoxes + poseidon2.SBoxes16
 	merkleBit   = merkleX + 1

@@ -15,30 +15,33 @@ const (
 )
 
 // The preprocessed columns of a permutation: whether it starts from zeros rather than the
-// state before, what its last three elements are then, for each element of the rate
-// whether a wire overwrites it and which, the first of the wires of the rate it gives
-// out, how often each is read, and the wire of the first eight as a digest.
+// state before, what its last three elements are then; for each half of the rate whether a
+// wire overwrites it and which; the wires of the halves it gives out, the first of which is
+// a digest.
 const (
-	PermuteStart       = 0
-	PermuteInit        = 1
-	PermuteUse         = 4
-	PermuteIn          = PermuteUse + rate
-	PermuteOut         = PermuteIn + rate
-	PermuteCount       = PermuteOut + 1
-	PermuteDigest      = PermuteCount + rate
-	PermuteDigestCount = PermuteDigest + 1
+	PermuteStart = 0
+	PermuteInit  = 1
+	PermuteUse   = PermuteInit + PermuteInits
+	PermuteIn    = PermuteUse + halves
+	PermuteOut   = PermuteIn + halves
+	PermuteCount = PermuteOut + halves
 )
 
-// PermuteInits is the number of elements that a start can set.
-const PermuteInits = 3
+const (
+	// PermuteInits is the number of elements that a start can set.
+	PermuteInits = 3
+	// halves of the rate are wires of their own.
+	halves = rate / half
+	half   = poseidon2.DigestLen
+)
 
 // The cells of a permutation: what goes in, and its S-boxes.
 const permuteBoxes = width
 
 func buildPermute(d *draft) {
 	names := append([]string{"START:1"}, numbered("INIT", PermuteInits)...)
-	names = append(append(names, numbered("USE:1", rate)...), numbered("IN", rate)...)
-	names = append(append(append(names, "OUT"), numbered("COUNT:24", rate)...), "DIGEST", "DIGEST_COUNT:24")
+	names = append(append(names, numbered("USE:1", halves)...), numbered("IN", halves)...)
+	names = append(append(names, numbered("OUT", halves)...), numbered("COUNT:24", halves)...)
 	f := d.fixed(names...)
 	s := d.cells("S", width)
 	out := d.permute(s...)
@@ -49,18 +52,17 @@ func buildPermute(d *draft) {
 		carried := d.Sub(next[i], d.Mul(going, out[i]))
 		switch {
 		case i < rate:
-			d.zero(fmt.Sprintf("rate-%d", i), allNext, d.Mul(d.not(use[i]), carried))
+			d.zero(fmt.Sprintf("rate-%d", i), allNext, d.Mul(d.not(use[i/half]), carried))
 		case i < width-PermuteInits:
 			d.zero(fmt.Sprintf("capacity-%d", i), allNext, carried)
 		default:
 			d.zero(fmt.Sprintf("capacity-%d", i), allNext, d.Sub(carried, init[i-(width-PermuteInits)]))
 		}
 	}
-	for i := range rate {
-		d.read(fmt.Sprintf("in-%d", i), f[PermuteUse+i], f[PermuteIn+i], s[i])
-		d.write(fmt.Sprintf("out-%d", i), f[PermuteCount+i], d.Add(f[PermuteOut], d.Int(int64(i))), out[i])
+	for h := range halves {
+		d.read(fmt.Sprintf("in-%d", h), f[PermuteUse+h], f[PermuteIn+h], s[h*half:(h+1)*half]...)
+		d.write(fmt.Sprintf("out-%d", h), f[PermuteCount+h], f[PermuteOut+h], out[h*half:(h+1)*half]...)
 	}
-	d.write("digest", f[PermuteDigestCount], f[PermuteDigest], out[:poseidon2.DigestLen]...)
 }
 
 func computePermute(f *Frame) error {
@@ -73,9 +75,9 @@ func computePermute(f *Frame) error {
 	} else {
 		copy(s, f.permuted[:])
 	}
-	for i := range rate {
-		if f.Fixed[PermuteUse+i] == 1 {
-			f.read(f.Fixed[PermuteIn+i], s[i:i+1])
+	for h := range halves {
+		if f.Fixed[PermuteUse+h] == 1 {
+			f.read(f.Fixed[PermuteIn+h], s[h*half:(h+1)*half])
 		}
 	}
 	permuteCells(s, f.Cells[permuteBoxes:])
@@ -97,12 +99,9 @@ func permuted(record []Element) (out [width]Element) {
 
 func finishPermute(f *Frame) {
 	f.permuted = permuted(f.Cells[permuteBoxes:])
-	if first := f.Fixed[PermuteOut]; first != 0 {
-		for i := range rate {
-			f.write(first+uint32(i), f.permuted[i:i+1])
-		}
+	for h := range halves {
+		f.write(f.Fixed[PermuteOut+h], f.permuted[h*half:(h+1)*half])
 	}
-	f.write(f.Fixed[PermuteDigest], f.permuted[:poseidon2.DigestLen])
 }
 
 // Initial is what a sponge starts with in its last elements.

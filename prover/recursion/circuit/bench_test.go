@@ -32,7 +32,7 @@ func BenchmarkExecute(b *testing.B) {
 		chip.Permute: func(b *Builder, n int) {
 			p := b.Permutations(chip.Initial{})
 			for range n {
-				p.Absorb([]Base{Int(1)})
+				p.Permute([]Base{Int(1)})
 			}
 		},
 		chip.Absorb: func(b *Builder, n int) {

@@ -13,6 +13,27 @@ type Permutations struct {
 	b       *Builder
 	own     *chain
 	initial chip.Initial
+	last    Rate // of the last permutation
+}
+
+// Rate is what a permutation gives out: sixteen elements.
+type Rate struct {
+	halves [2]Digest // no wires before the first permutation
+	parts  *[2][]Base
+	b      *Builder
+}
+
+// At returns an element.
+func (r Rate) At(i int) Base {
+	if r.b == nil { // zeros
+		return Base{}
+	}
+	h, at := i/poseidon2.DigestLen, i%poseidon2.DigestLen
+	if r.parts[h] == nil {
+		e := r.b.Elements(r.halves[h])
+		r.parts[h] = e[:]
+	}
+	return r.parts[h][at]
 }
 
 // Permutations begins a run with a state of zeros but for its last elements.
@@ -23,33 +44,39 @@ func (b *Builder) Permutations(initial chip.Initial) *Permutations {
 
 // Permute overwrites the front of the state, at most its rate, permutes it, and returns
 // the rate.
-func (p *Permutations) Permute(in []Base) (out [poseidon2.Rate]Base) {
-	first := p.b.wires(poseidon2.Rate, 1)
-	p.row(in, writes(chip.PermuteOut, first, chip.PermuteCount, poseidon2.Rate))
-	for i := range out {
-		out[i] = Base{onWire(first + uint32(i))}
-	}
-	return out
-}
-
-// Digest is Permute, and returns the digest.
-func (p *Permutations) Digest(in []Base) Digest {
-	d := p.b.wire(poseidon2.DigestLen)
-	p.row(in, writes(chip.PermuteDigest, d, chip.PermuteDigestCount, 1))
-	return Digest{d}
-}
-
-// Absorb is Permute with nothing given out.
-func (p *Permutations) Absorb(in []Base) { p.row(in) }
-
-func (p *Permutations) row(in []Base, cells ...cell) {
-	b := p.b
+func (p *Permutations) Permute(in []Base) Rate {
 	if len(in) > poseidon2.Rate {
-		b.failf("%d elements for one permutation", len(in))
-		return
+		p.b.failf("%d elements for one permutation", len(in))
+		return Rate{}
 	}
-	for i, x := range in {
-		cells = append(cells, flag(chip.PermuteUse+i), b.read(chip.PermuteIn+i, b.base(x)))
+	var halves [2]Digest
+	for h := range halves {
+		from := h * poseidon2.DigestLen
+		if len(in) <= from {
+			continue
+		}
+		var part [poseidon2.DigestLen]Base
+		for i := range part {
+			if from+i < len(in) {
+				part[i] = in[from+i]
+			} else {
+				part[i] = p.last.At(from + i) // what is not overwritten stays
+			}
+		}
+		halves[h] = p.b.PackDigest(part)
+	}
+	return p.PermuteHalves(halves)
+}
+
+// PermuteHalves is Permute with wires for the halves of the rate; those without a wire
+// stay as they are.
+func (p *Permutations) PermuteHalves(in [2]Digest) Rate {
+	b := p.b
+	var cells []cell
+	for h, d := range in {
+		if d.wire != 0 {
+			cells = append(cells, flag(chip.PermuteUse+h), b.read(chip.PermuteIn+h, d.wire))
+		}
 	}
 	switch {
 	case p.own == nil:
@@ -62,8 +89,18 @@ func (p *Permutations) row(in []Base, cells ...cell) {
 	case b.chains[chip.Permute] != p.own:
 		b.failf("permutations that another run has interrupted")
 	}
+	p.last = Rate{b: b, parts: new([2][]Base)}
+	for h := range p.last.halves {
+		w := b.wire(poseidon2.DigestLen)
+		p.last.halves[h] = Digest{w}
+		cells = append(cells, writes(chip.PermuteOut+h, w, chip.PermuteCount+h, 1))
+	}
 	b.row(chip.Permute, cells...)
+	return p.last
 }
+
+// Digest is Permute, and returns the digest.
+func (p *Permutations) Digest(in []Base) Digest { return p.Permute(in).halves[0] }
 
 // HashRow returns what poseidon2.HashRow makes of a row.
 func (b *Builder) HashRow(row []Base) Digest {
@@ -73,7 +110,7 @@ func (b *Builder) HashRow(row []Base) Digest {
 	}
 	p := b.Permutations(chip.Initial{})
 	for ; len(row) > poseidon2.Rate; row = row[poseidon2.Rate:] {
-		p.Absorb(row[:poseidon2.Rate])
+		p.Permute(row[:poseidon2.Rate])
 	}
 	return p.Digest(row)
 }
@@ -266,12 +303,13 @@ func (b *Builder) Fold(want, beta Ext, inverse Base, bits [fri.LogArity]Base) (E
 	for i, bit := range bits {
 		cells = append(cells, b.read(chip.FoldBit+i, b.base(bit)))
 	}
-	out, first := b.wire(field.ExtDegree), b.wires(chip.FoldWidth, 1)
-	b.row(chip.Fold, append(cells, writes(chip.FoldOut, out, chip.FoldCount, 1), writesAlike(chip.FoldRow, first, chip.FoldRowCount, chip.FoldWidth))...)
+	out, first := b.wire(field.ExtDegree), b.wires(chip.FoldWires, poseidon2.DigestLen)
+	b.row(chip.Fold, append(cells, writes(chip.FoldOut, out, chip.FoldCount, 1), writesAlike(chip.FoldRow, first, chip.FoldRowCount, chip.FoldWires))...)
 	b.tape += chip.FoldWidth
-	row := make([]Base, chip.FoldWidth)
-	for i := range row {
-		row[i] = Base{onWire(first + uint32(i))}
+	p := b.Permutations(chip.Initial{})
+	var rate Rate
+	for i := uint32(0); i < chip.FoldWires; i += 2 {
+		rate = p.PermuteHalves([2]Digest{{first + i}, {first + i + 1}})
 	}
-	return Ext{onWire(out)}, b.HashRow(row)
+	return Ext{onWire(out)}, rate.halves[0]
 }

@@ -39,17 +39,17 @@ func TestBuildRefuses(t *testing.T) {
 		"an empty row":               func(b *Builder) { s := b.Sponge(b.Hint()); s.Row(0, nil); s.Close() },
 		"the hash of an empty row":   func(b *Builder) { b.HashRow(nil) },
 		"an open sponge in sections": func(b *Builder) { x := b.Hint(); b.Parallel(1, func(int) { b.Sponge(x).Row(1, nil) }) },
-		"seventeen elements":         func(b *Builder) { b.Permutations(chip.Initial{}).Absorb(make([]Base, 17)) },
+		"seventeen elements":         func(b *Builder) { b.Permutations(chip.Initial{}).Permute(make([]Base, 17)) },
 		"interrupted permutations": func(b *Builder) {
 			p := b.Permutations(chip.Initial{})
-			p.Absorb([]Base{Int(1)})
+			p.Permute([]Base{Int(1)})
 			b.HashRow([]Base{Int(1)})
-			p.Absorb([]Base{Int(1)})
+			p.Permute([]Base{Int(1)})
 		},
 		"permutations of another section": func(b *Builder) {
 			p := b.Permutations(chip.Initial{})
-			p.Absorb([]Base{Int(1)})
-			b.Parallel(1, func(int) { p.Absorb([]Base{Int(1)}) })
+			p.Permute([]Base{Int(1)})
+			b.Parallel(1, func(int) { p.Permute([]Base{Int(1)}) })
 		},
 		"an interrupted climb": func(b *Builder) {
 			d := b.HintDigest()

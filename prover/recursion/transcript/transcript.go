@@ -23,7 +23,9 @@ type Transcript struct {
 	b       *circuit.Builder
 	run     *circuit.Permutations
 	pending []Base // the open block
-	rate    []Base // what may be given out
+	open    bool
+	rate    circuit.Rate // what may be given out if it is open
+	drawn   int          // how much has been
 }
 
 // New starts a transcript of the named protocol.
@@ -35,23 +37,21 @@ func New(b *circuit.Builder, protocol string) *Transcript {
 	return t
 }
 
-// put appends elements to the stream, and returns the rate if this ends a block.
-func (t *Transcript) put(xs ...Base) (rate []Base) {
-	t.rate = nil
+// put appends elements to the stream.
+func (t *Transcript) put(xs ...Base) {
+	t.open = false
 	for _, x := range xs {
 		if t.pending = append(t.pending, x); len(t.pending) == poseidon2.Rate {
-			out := t.run.Permute(t.pending)
-			rate, t.pending = out[:], nil
+			t.rate, t.pending = t.run.Permute(t.pending), nil
 		}
 	}
-	return rate
 }
 
-func (t *Transcript) header(kind, length int) (rate []Base) {
+func (t *Transcript) header(kind, length int) {
 	if length >= native.MaxItem {
 		t.b.Fail("a list of %d objects in a transcript", length)
 	}
-	return t.put(circuit.ConstBase(native.Header(kind, length)))
+	t.put(circuit.ConstBase(native.Header(kind, length)))
 }
 
 // AbsorbElements absorbs a list of base elements.
@@ -155,21 +155,20 @@ func (t *Transcript) absorbString(kind int, b []byte) {
 
 // draw closes the open block and makes the rate available.
 func (t *Transcript) draw() {
-	rate := t.header(native.KindDraw, 0)
+	t.header(native.KindDraw, 0)
 	for len(t.pending) != 0 {
-		rate = t.put(Base{})
+		t.put(Base{})
 	}
-	t.rate = rate
+	t.open, t.drawn = true, 0
 }
 
 // SampleElement draws a base element.
 func (t *Transcript) SampleElement() Base {
-	if len(t.rate) == 0 {
+	if !t.open || t.drawn == poseidon2.Rate {
 		t.draw()
 	}
-	x := t.rate[0]
-	t.rate = t.rate[1:]
-	return x
+	t.drawn++
+	return t.rate.At(t.drawn - 1)
 }
 
 // SampleExt draws an extension element.

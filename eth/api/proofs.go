@@ -6,6 +6,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 )
@@ -71,7 +72,9 @@ func (r *Rollup) proofOf(index uint64, posted *Batch) *ProofProgress {
 	}
 	var line *proving.LineStatus
 	if posted != nil {
-		line = r.proofs.Batch(index, posted.Hash)
+		if line = r.proofs.Batch(index, posted.Hash); line == nil && posted.State == derive.Final {
+			return nil // proven long ago, or final without
+		}
 	}
 	job := r.jobKind(index, posted, jobs.Prove)
 	execution := r.jobKind(index, posted, jobs.Execute)

@@ -51,9 +51,9 @@ func TestProofStatusOfProofs(t *testing.T) {
 		"tried again":   {&proving.LineStatus{Stage: proving.StageWaiting, Error: "disk"}, nil, StageQueued, "", 0, -1, "disk"},
 		"proven":        {&proving.LineStatus{Stage: proving.StageProven, Record: record}, []jobs.Status{status(jobs.Prove, jobs.Done, "")}, StageProven, "", 100, 0, ""},
 	} {
-		api.WithProofs(proofs{1: tc.line})
-		api.WithJobs(board{1: tc.jobs})
-		s, err := api.ProofStatus(1)
+		api.WithProofs(proofs{2: tc.line})
+		api.WithJobs(board{2: tc.jobs})
+		s, err := api.ProofStatus(2)
 		if err != nil || s == nil || s.ProofProgress == nil {
 			t.Fatalf("%s: %+v, %v", name, s, err)
 		}
@@ -65,9 +65,10 @@ func TestProofStatusOfProofs(t *testing.T) {
 			t.Errorf("%s: %+v, %d seconds", name, p, eta)
 		}
 	}
+	// One that is final, and of which the proof is not kept any more, is not proven again.
 	s, err := api.ProofStatus(1)
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || s.ProofProgress != nil || s.State != "attested" || s.Finality != "attested" || !strings.Contains(s.Note, "no proof") {
+		t.Errorf("%+v, %v", s, err)
 	}
 	api.WithProofs(proofs{1: {Stage: proving.StageProven, Record: record}})
 	if s, err = api.ProofStatus(1); err != nil || s.ProofSize != 5 || s.Cycles != 6 || s.Cells != 7 || s.Worker != "v" || s.Attempts != 1 || s.SoundnessBits != 100.5 || s.KeyHash != "ab" || s.Segments != 2 || s.Seconds != 8.5 {

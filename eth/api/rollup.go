@@ -198,6 +198,9 @@ func (r *Rollup) ProofStatus(index hexutil.Uint64) (*ProofStatus, error) {
 		Note: "this deployment finalises by attestation; no validity proof is made", ProofProgress: r.proofOf(uint64(index), batch)}
 	if r.proofs != nil {
 		out.Note = "this deployment finalises by attestation, once this node has checked a validity proof; L1 does not see the proof"
+		if out.ProofProgress == nil {
+			out.Finality, out.Note = r.gate, "final by attestation; this node has no proof of the batch, or not any more"
+		}
 	}
 	if batch != nil && batch.State == derive.Final {
 		out.State = "attested"

@@ -142,9 +142,6 @@ func (cer *Ceremony) read(index uint32) (_ *mpcsetup.Phase2, hash Hash, err erro
 	if err == nil {
 		err = r.close()
 	}
-	if err == nil && stateHash(state) != h.payload {
-		err = fmt.Errorf("%w: the encoding is not canonical", ErrFile)
-	}
 	if err != nil {
 		return nil, hash, fail(err)
 	}

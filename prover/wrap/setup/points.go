@@ -73,16 +73,13 @@ var (
 			return montgomery(&p.X.A0, b) && montgomery(&p.X.A1, b[32:]) && montgomery(&p.Y.A0, b[64:]) && montgomery(&p.Y.A1, b[96:])
 		},
 	}
-	// Compressed points are gnark's. Its decoder goes on reading when a flag says that the
-	// point is not compressed, so that is refused before it sees it; it checks the subgroup.
+	// Compressed points are gnark's, which checks the subgroup, and finds points that say
+	// they are not compressed too short.
 	shortG1 = encoding[curve.G1Affine]{size: sizeShortG1, decode: func(p *curve.G1Affine, b []byte) bool { return short(p, b) }}
 	shortG2 = encoding[curve.G2Affine]{size: sizeShortG2, decode: func(p *curve.G2Affine, b []byte) bool { return short(p, b) }}
 )
 
 func short[T any, P point[T]](p P, b []byte) bool {
-	if b[0]&0xc0 == 0 {
-		return false
-	}
 	_, err := p.SetBytes(b)
 	return err == nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math/bits"
 	"os"
 	"slices"
 	"strings"
@@ -174,7 +175,7 @@ func TestPtauAttacks(t *testing.T) {
 		"a point of the twist":    {5, 7, 11, minusTwist, "not in its group"},
 		"a point off the curve":   {5, 7, 11, func(c *mpcsetup.SrsCommons) { c.G1.AlphaTau[2].Y.SetUint64(9) }, "not in its group"},
 		"off the curve, in G2":    {5, 7, 11, func(c *mpcsetup.SrsCommons) { c.G2.Beta.X.A1.SetUint64(9) }, "not in its group"},
-		"a coordinate too large":  {5, 7, 11, func(c *mpcsetup.SrsCommons) { c.G1.Tau[2].X = fp.Element(modulus) }, "not in its group"},
+		"a coordinate too large":  {5, 7, 11, func(c *mpcsetup.SrsCommons) { c.G1.Tau[2].X = unreduced(c.G1.Tau[2].X) }, "not in its group"},
 		"another root: tau = w^1": {root.Uint64(), 7, 11, nil, "in the domain"},
 	}
 	for name, a := range attacks {
@@ -190,6 +191,15 @@ func TestPtauAttacks(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// unreduced is the same element plus the modulus: the same point, in a second encoding.
+func unreduced(e fp.Element) fp.Element {
+	var carry uint64
+	for i := range e {
+		e[i], carry = bits.Add64(e[i], modulus[i], carry)
+	}
+	return e
 }
 
 // scaled has powers that are consistent, but start with twice the generators.
@@ -247,6 +257,7 @@ func TestPtauFormat(t *testing.T) {
 	}
 	for id := 2; id <= 6; id++ {
 		files[fmt.Sprintf("short section %d", id)] = with(cut(id))
+		files[fmt.Sprintf("long section %d", id)] = with(func(p *ptau) { p.sections[id] = append(p.sections[id], make([]byte, 64)...) })
 	}
 	for name, data := range files {
 		if _, err := parsePtau(data, 16); !errors.Is(err, ErrPowers) {

@@ -158,19 +158,39 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-// Proofs under a key with other preprocessed columns, made with the challenges that the
-// right key gives: what is said of them is false under the right key.
-func TestJoinChecksKeys(t *testing.T) {
+// Proofs that circuits of segments accept, but which do not belong together: each with
+// challenges that its maker chose, or under a key with other preprocessed columns.
+func TestJoinChecksParts(t *testing.T) {
 	key, err := stark.NewKey(sampleSystem(), 9, fixedColumns(), parameters)
 	if err != nil {
 		t.Fatal(err)
 	}
-	never := make([]Element, fibonacciRows) // nothing is sent
+	never := make([]Element, fibonacciRows) // nothing is sent, so that no message is needed
 	other, err := stark.NewKey(sampleSystem(), 9, map[string][][]Element{"fibonacci": {never}}, parameters)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, trusted := range []*stark.Key{other, key} {
+	type shared struct {
+		challenges stark.Challenges
+		seed       stark.Digest
+		index      [2]int
+	}
+	for name, test := range map[string]struct {
+		trusted *stark.Key
+		change  func(s *shared)
+		terms   uint64 // more than there are, in units of sixteen
+		ok      bool
+	}{
+		"what is true":    {other, func(*shared) {}, 0, true},
+		"many terms":      {other, func(*shared) {}, 1 << 25, true},
+		"too many terms":  {other, func(*shared) {}, 1 << 26, false},
+		"another key":     {key, func(*shared) {}, 0, false},
+		"another alpha":   {other, func(s *shared) { s.challenges.Alpha.B0.A0.SetUint64(5) }, 0, false},
+		"another beta":    {other, func(s *shared) { s.challenges.Beta.B2.A1.SetUint64(5) }, 0, false},
+		"another seed":    {other, func(s *shared) { s.seed[7].SetUint64(5) }, 0, false},
+		"places swapped":  {other, func(s *shared) { s.index = [2]int{1, 0} }, 0, false},
+		"one place twice": {other, func(s *shared) { s.index = [2]int{0, 0} }, 0, false},
+	} {
 		b := circuit.NewBuilder()
 		var verifiers []*Verifier
 		var all []Segment
@@ -187,7 +207,8 @@ func TestJoinChecksKeys(t *testing.T) {
 			verifiers, parts = append(verifiers, v), append(parts, v.Part)
 			all = append(all, Segment{Tables: tables, Heights: v.Heights, Main: v.Part.Main, Pin: v.Part.Pin})
 		}
-		if err := Join(b, key.System, verifiers[0].constant(trusted.Digest()), all, parts, nil, nil); err != nil {
+		parts[1].Terms = b.AddBase(parts[1].Terms, circuit.Int(test.terms))
+		if err := Join(b, key.System, verifiers[0].constant(test.trusted.Digest()), all, parts, nil, nil); err != nil {
 			t.Fatal(err)
 		}
 		program, err := b.Build()
@@ -197,34 +218,33 @@ func TestJoinChecksKeys(t *testing.T) {
 		in := sampleTrace(t, key.System, [2]int{9, 9}, 6).Instances
 		in[0].Columns[2] = never
 		var provers []*stark.Prover
-		var shared []stark.Commitment
+		var committed []stark.Commitment
 		for _, list := range [][]air.Instance{{in[0], in[1]}, {in[2], in[3], in[4]}} {
 			p, err := stark.NewProver(other, list, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			p.Pin()
-			provers, shared = append(provers, p), append(shared, p.Commitment())
+			provers, committed = append(provers, p), append(committed, p.Commitment())
 		}
-		challenges, seed := trusted.Seed(shared, nil)
+		s := shared{index: [2]int{0, 1}}
+		s.challenges, s.seed = test.trusted.Seed(committed, nil)
+		test.change(&s)
 		var tape []Element
 		for i, p := range provers {
-			proof, err := p.Prove(&challenges, seed, i)
+			proof, err := p.Prove(&s.challenges, s.seed, s.index[i])
 			if err != nil {
 				t.Fatal(err)
 			}
-			part, err := verifiers[i].PartTape(other, proof, challenges, seed, i)
+			part, err := verifiers[i].PartTape(other, proof, s.challenges, s.seed, s.index[i])
 			if err != nil {
 				t.Fatal(err)
 			}
 			tape = append(tape, part...)
 		}
 		_, err = program.Run(tape)
-		if trusted == other && err != nil {
-			t.Errorf("what is true: %v", err) // or the rest shows nothing
-		}
-		if trusted == key && !errors.Is(err, circuit.ErrUnsatisfied) {
-			t.Errorf("proofs under another key: %v", err)
+		if (err == nil) != test.ok || err != nil && !errors.Is(err, circuit.ErrUnsatisfied) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

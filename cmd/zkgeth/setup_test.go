@@ -15,6 +15,7 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/std/rangecheck"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/docs"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
@@ -197,6 +198,27 @@ func TestSetupCheckOfContract(t *testing.T) {
 		if !slices.Equal(got, tc.want) || (list.err() == nil) != (name == "same") {
 			t.Errorf("%s: %v, %v", name, got, list.err())
 		}
+	}
+}
+
+// A rollup whose finality is attested has no hash to compare, and says so.
+func TestSetupCheckAsksTheContract(t *testing.T) {
+	network := startNetwork(t, t.TempDir(), nil)
+	l1, _ := network.L1Endpoints()
+	var got *contractHashes
+	app := newApp()
+	app.Commands = []*cli.Command{{Name: "ask", Flags: setupCommand.Flags, Action: func(c *cli.Context) (err error) {
+		got, err = askContract(c)
+		return err
+	}}}
+	err := app.RunContext(t.Context(), []string{"zkgeth", "--verbosity", "0", "ask", "--rollup", network.Rollup.Contracts.Rollup.Hex(), "--l1.rpc", l1})
+	if err != nil || got.kind != "attested" || got.held != nil {
+		t.Fatal(got, err)
+	}
+	var list checkList
+	got.check(&list, "", nil)
+	if len(list) != 1 || list[0].Result != checkMissing || !strings.Contains(list[0].With, "attested") {
+		t.Errorf("%+v", list)
 	}
 }
 

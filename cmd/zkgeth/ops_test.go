@@ -212,7 +212,7 @@ func TestAlerts(t *testing.T) {
 // The units start the program with flags it has, and the configuration files
 // beside them can be read.
 func TestUnits(t *testing.T) {
-	for name, command := range map[string]*cli.Command{"node": nodeCommand, "sequencer": sequencerCommand} {
+	for name, command := range map[string]*cli.Command{"node": nodeCommand, "sequencer": sequencerCommand, "prover": proverCommand} {
 		t.Run(name, func(t *testing.T) {
 			values := make(map[string][]string)
 			for _, line := range strings.Split(string(opsFile(t, "zkgeth-"+name+".service")), "\n") {
@@ -243,7 +243,11 @@ func TestUnits(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, want := range []string{"\nmetrics = true\n", "\nenable = true\n", "\ndatadir = \"${STATE_DIRECTORY}\"\n"} {
+			settings := []string{"\nmetrics = true\n", "\nenable = true\n", "\ndatadir = \"${STATE_DIRECTORY}\"\n"}
+			if name == "prover" {
+				settings = []string{"\nurl = \"nats://127.0.0.1:4222\"\n", "\nimage = \""}
+			}
+			for _, want := range settings {
 				if !strings.Contains(out, want) {
 					t.Errorf("runs without %q:\n%s", strings.TrimSpace(want), out)
 				}

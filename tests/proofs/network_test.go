@@ -79,7 +79,8 @@ func newNetwork(t *testing.T, p *prover) *network {
 	}
 	n := &network{t: t, program: &observed{Program: program}, nonces: map[common.Address]uint64{}}
 	cfg := devnet.DefaultConfig(t.TempDir())
-	cfg.L1BlockTime, cfg.BatchInterval, cfg.CountWords, cfg.Program = time.Second, time.Second, 1, n.program
+	// Few batches: each takes some hundred thousand cycles for its blob alone.
+	cfg.L1BlockTime, cfg.BatchInterval, cfg.CountWords, cfg.Program = time.Second, 5*time.Second, 1, n.program
 	if n.Devnet, err = devnet.Start(t.Context(), cfg); err != nil {
 		t.Fatal(err)
 	}

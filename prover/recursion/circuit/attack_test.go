@@ -207,3 +207,30 @@ func TestEveryConstraintIsNeeded(t *testing.T) {
 		}
 	}
 }
+
+// An inverse is a hint: another value than the inverse is refused.
+func TestInversesAreProven(t *testing.T) {
+	r := newRandom(4)
+	for name, record := range map[string]func(b *Builder){
+		"extension": func(b *Builder) { b.Public(b.Inverse(b.Hint())) },
+		"base":      func(b *Builder) { b.PublicBase(b.InverseBase(b.HintBase())) },
+		"quotient":  func(b *Builder) { x := b.Hint(); b.Public(b.Div(x, x)) },
+	} {
+		tape := r.elements(6)
+		if name == "base" {
+			tape = tape[:1]
+		}
+		f := forgery{kind: chip.Hint, record: record, tape: tape}
+		if r := f.run(t); r != nil {
+			t.Fatalf("%s: %v", name, r)
+		}
+		f.tamper = func(f *forged) {
+			if f.row == 1 {
+				f.add("V_0", 1)
+			}
+		}
+		if f.run(t) == nil {
+			t.Errorf("%s: another value is accepted", name)
+		}
+	}
+}

@@ -32,8 +32,8 @@ func New(p *Program, logHeight int, parameters stark.Parameters, profile []Table
 	if c.Key, err = stark.NewKey(system, logHeight, fixed, parameters); err != nil {
 		return nil, fmt.Errorf("circuit: %w", err)
 	}
-	if c.heights, err = c.Key.Heights(newExecution(p, parts).instances(fixed)); err != nil {
-		return nil, fmt.Errorf("circuit: %w", err)
+	for i, q := range parts { // instances go by table
+		c.heights = append(c.heights, stark.Height{Table: i, LogHeight: q.log})
 	}
 	return c, nil
 }

@@ -33,7 +33,7 @@ func TestSplitLimbs(t *testing.T) {
 		for k := int64(1); k < 6; k++ {
 			more := new(big.Int).Mul(native, big.NewInt(k))
 			more.Add(more, v)
-			if more.BitLen() > 256 {
+			if more.BitLen() > 256 || k > 1 && !full() {
 				continue
 			}
 			wrong := func(_ *big.Int, _, out []*big.Int) error { return write(out, more) }

@@ -21,11 +21,14 @@ type Change struct {
 type Checker struct {
 	System *air.System
 	Trace  air.Trace // without the instances of providers
-	tables []*air.Table
-	shifts []air.Shifts      // of the tables' constraints
-	sets   map[string]tuples // what can be looked up, by bus
-	values []field.Element
-	tuple  []field.Element
+	// Claimed are the buses whose messages the attacker chooses: they are never out of
+	// balance.
+	Claimed []string
+	tables  []*air.Table
+	shifts  []air.Shifts      // of the tables' constraints
+	sets    map[string]tuples // what can be looked up, by bus
+	values  []field.Element
+	tuple   []field.Element
 }
 
 type tuples map[string]struct{}
@@ -200,6 +203,9 @@ func (c *Checker) interact(instance int, sign int64, balance map[string]map[stri
 			c.tuple = append(c.tuple, c.values[e])
 		}
 		key := key(c.tuple)
+		if slices.Contains(c.Claimed, it.Bus) {
+			continue
+		}
 		if set, ok := c.sets[it.Bus]; ok {
 			if _, ok := set[key]; !ok && it.Direction == air.Send {
 				out[t.Name+" "+it.Name] = true

@@ -88,8 +88,9 @@ func (a *attacker) attack(instance, row int, edits []edit) []string {
 		changed[place{instance, e.column, row}] = v
 	}
 	queue := []site{{instance, row, 0}}
+	matched := map[site]bool{}
 	for n := 0; n < len(queue) && n < maxFollowed; n++ {
-		queue = append(queue, a.follow(queue[n].instance, queue[n].row, changed)...)
+		queue = append(queue, a.follow(queue[n].instance, queue[n].row, changed, matched)...)
 	}
 	var list []chiptest.Change
 	for p, v := range changed {
@@ -99,8 +100,9 @@ func (a *attacker) attack(instance, row int, edits []edit) []string {
 }
 
 // follow changes the cells of the rows on the other side of what has changed of a row,
-// and returns those rows.
-func (a *attacker) follow(instance, row int, changed map[place]field.Element) (next []site) {
+// and returns those rows. It leaves alone what is matched already, and adds to it: several
+// rows may have the same tuple.
+func (a *attacker) follow(instance, row int, changed map[place]field.Element, matched map[site]bool) (next []site) {
 	in := a.c.Trace.Instances[instance]
 	t := a.c.System.Table(in.Table)
 	before := air.Evaluate[field.Element](&t.Graph, cells{in.Columns, row})
@@ -112,8 +114,8 @@ func (a *attacker) follow(instance, row int, changed map[place]field.Element) (n
 		}
 	}
 	after := air.Evaluate[field.Element](&t.Graph, cells{columns, 0})
-	for _, it := range t.Interactions {
-		if !a.bound[it.Bus] || before[it.Multiplicity].IsZero() || after[it.Multiplicity] != before[it.Multiplicity] {
+	for k, it := range t.Interactions {
+		if matched[site{instance, row, k}] || !a.bound[it.Bus] || before[it.Multiplicity].IsZero() || after[it.Multiplicity] != before[it.Multiplicity] {
 			continue
 		}
 		other := air.Send
@@ -123,6 +125,9 @@ func (a *attacker) follow(instance, row int, changed map[place]field.Element) (n
 		partner, ok := a.index[key(it.Bus, other, it.Tuple, before)]
 		if !ok {
 			continue // a message
+		}
+		if !slices.EqualFunc(it.Tuple, it.Tuple, func(x, y air.Expr) bool { return before[x] == after[y] }) {
+			matched[site{instance, row, k}], matched[partner] = true, true
 		}
 		theirs := a.c.System.Table(a.c.Trace.Instances[partner.instance].Table)
 		moved := false

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -32,8 +33,27 @@ func everything(t testing.TB) (*machinetest.Asm, []byte) {
 		call(a, abi.SysMmap, abi.MmapBase+8*abi.PageSize+size&^0xfff, abi.PageSize, 3, 0x32)
 	}
 	a.Store(isa.SD, isa.A0, 64, isa.A0)
+	extreme(a)
+	more := []byte("kept by nobody, and no more")
+	call(a, abi.SysRead, abi.Stdin, a.Data(bytes.Repeat([]byte{0xa5}, 64)), uint64(len(more)))
 	a.Exit(0)
-	return a, input
+	return a, append(input, more...)
+}
+
+// extreme divides, multiplies and shifts numbers of which limbs are 0 or carry, so that
+// there are two ways to write results and what leads to them, if limbs had no widths.
+func extreme(a *machinetest.Asm) {
+	minus := ^uint64(0) // -1
+	for _, v := range [][2]uint64{
+		{minus << 32, 3}, {minus << 32, 1}, {minus << 48, 1}, {minus << 48, 3}, {minus, 2}, {minus << 16, 1},
+		{1 << 48, minus}, {0xfedc_0006_1000_0000, 0xfedc_0000_8000_0000}, {0x7006_1000_0000_0000, 0x7000_8000_0000_0000}, {0x8000_0001_0000, 0xffff_0001_ffff},
+	} {
+		a.Li(isa.T0, v[0])
+		a.Li(isa.T1, v[1])
+		for _, op := range []isa.Op{isa.DIV, isa.REM, isa.DIVU, isa.REMU, isa.DIVW, isa.MUL, isa.MULH, isa.MULHU, isa.SLL, isa.SRL, isa.SRAW, isa.SLLW} {
+			a.R(op, isa.T2, isa.T0, isa.T1)
+		}
+	}
 }
 
 // victim is the trace of everything, with a register that is refreshed.
@@ -54,7 +74,11 @@ func victim(t *testing.T) *chiptest.Checker {
 			t.Errorf("no row of %s", table.name)
 		}
 	}
-	return chiptest.NewChecker(t, s.System, trace)
+	c := chiptest.NewChecker(t, s.System, trace)
+	for _, family := range claims {
+		c.Claimed = append(c.Claimed, strings.TrimPrefix(family, "bus "))
+	}
+	return c
 }
 
 type values = func(column string) uint32
@@ -143,7 +167,7 @@ func TestEveryCellCounts(t *testing.T) {
 		v.Record(f.String(), objections)
 	}
 	all, needed := c.Families(&v)
-	needed = slices.Concat(needed, ages(), turns, wild) // see the tests of these
+	needed = slices.Concat(needed, ages(), turns, wild, claims, fetches) // see the tests of these
 	var rest []string
 	bits := 0
 	for _, name := range all {

@@ -147,7 +147,7 @@ func TestSearch(t *testing.T) {
 				if !missing[family] {
 					continue
 				}
-				s := solver{a: a, instance: i, row: row, table: table, keep: family, budget: 200}
+				s := solver{a: a, instance: i, row: row, table: table, keep: family, narrow: r.IntN(4) > 0, budget: 200}
 				s.try = func(changed map[int]field.Element) bool {
 					f := forgery{table: in.Table, piece: piece, row: row}
 					var edits []edit
@@ -175,7 +175,7 @@ func TestSearch(t *testing.T) {
 					}
 					return f.family == family
 				}
-				s.solve(map[int]field.Element{start: v}, 6)
+				s.solve(map[int]field.Element{start: v}, 8)
 			}
 		}
 	}

@@ -16,6 +16,7 @@ type solver struct {
 	instance, row int
 	table         *air.Table
 	keep          string // family that may be violated
+	narrow        bool   // cells keep the widths of their columns: fewer ways to look at
 	budget        int
 	try           func(changed map[int]field.Element) bool
 }
@@ -72,6 +73,9 @@ func (s *solver) solve(changed map[int]field.Element, depth int) bool {
 		slope.Inverse(&slope)
 		slope.Mul(&slope, &values[expr])
 		next[index] = *old.Sub(&old, &slope)
+		if bits := s.table.Columns[index].Bits; s.narrow && bits > 0 && field.Canonical(next[index])>>bits != 0 {
+			return
+		}
 		found = s.solve(next, depth-1)
 	})
 	return found

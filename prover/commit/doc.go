@@ -21,6 +21,9 @@
 // before. Both sides assume what package poseidon2 asks for: shapes that are fixed
 // before the root is known.
 //
+// A [Size] may name a [Hash] that makes and checks trees in another way, for verifiers that
+// compute in another field: matrices, points and rows are the same, digests are opaque.
+//
 // A commitment to several heights: https://eprint.iacr.org/2023/1216 (section on
 // batching different sizes); sponge and compression: package poseidon2.
 package commit

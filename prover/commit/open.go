@@ -16,12 +16,7 @@ type Opening struct {
 // Leaf is what is shown at one point.
 type Leaf struct {
 	Row  []Element // of all matrices, in their order
-	Path []Digest  // siblings, from the leaf up to below the cap
-}
-
-// Cap returns the layer of the tree in which paths end.
-func (t *Tree) Cap() []Digest {
-	return t.layers[len(t.layers)-1-min(t.size.LogCap, len(t.layers)-1)]
+	Path []Digest  // siblings, from the leaf up to below the cap; or what the hash says
 }
 
 // Open returns the opening at points, given by their numbers i below the blowup times
@@ -33,7 +28,7 @@ func (t *Tree) Open(points []int) *Opening {
 	}
 	out := &Opening{Cap: t.Cap(), Leaves: make([]Leaf, len(points))}
 	for k, i := range points {
-		out.Leaves[k] = Leaf{Row: make([]Element, width), Path: Path(t.layers, t.size.LogCap, i)}
+		out.Leaves[k] = Leaf{Row: make([]Element, width), Path: t.Nodes.Path(i)}
 	}
 	first := 0
 	for _, m := range t.matrices {
@@ -65,7 +60,7 @@ func (t *Tree) rows(m Matrix, points []int, show func(point, column int, value E
 		if len(list) == 0 {
 			continue
 		}
-		coset := t.size.coset(m.LogHeight, c)
+		coset := t.size.Coset(m.LogHeight, c)
 		parallel.Each(len(m.Columns), func(worker, column int) {
 			if scratch[worker] == nil {
 				scratch[worker] = make([]Element, n)

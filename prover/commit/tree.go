@@ -37,6 +37,7 @@ type Size struct {
 	LogHeight int
 	LogBlowup int
 	LogCap    int
+	Hash      Hash // that trees are made with; nil is package poseidon2
 }
 
 // Log returns the logarithm of the number of points.
@@ -51,14 +52,27 @@ func (s Size) Depth(shapes []Shape) (depth int) {
 	return depth
 }
 
-// cap returns the logarithm of the number of nodes of the cap.
-func (s Size) cap(shapes []Shape) int { return min(s.LogCap, s.Depth(shapes)) }
+// form returns the logarithm of the number of nodes of the cap, and the length of paths.
+func (s Size) form(shapes []Shape) (logNodes, path int) {
+	depth := s.Depth(shapes)
+	if s.Hash != nil {
+		return s.Hash.Form(depth, s.LogCap)
+	}
+	logNodes = min(s.LogCap, depth)
+	return logNodes, depth - logNodes
+}
 
-// Path returns how many siblings are shown with a leaf.
-func (s Size) Path(shapes []Shape) int { return s.Depth(shapes) - s.cap(shapes) }
+// Path returns how many digests are shown with a leaf: siblings, or what the hash says.
+func (s Size) Path(shapes []Shape) int {
+	_, path := s.form(shapes)
+	return path
+}
 
 // Cap returns how many nodes the cap has.
-func (s Size) Cap(shapes []Shape) int { return 1 << s.cap(shapes) }
+func (s Size) Cap(shapes []Shape) int {
+	logNodes, _ := s.form(shapes)
+	return 1 << logNodes
+}
 
 // Width returns how many columns matrices of the given shapes have together.
 func Width(shapes []Shape) (width int) {
@@ -76,8 +90,8 @@ func (s Size) Point(i int) Element {
 	return x
 }
 
-// coset returns the points y of a matrix whose row number is offset modulo the blowup.
-func (s Size) coset(logHeight, offset int) *poly.Coset {
+// Coset returns the points y of a matrix whose row number is offset modulo the blowup.
+func (s Size) Coset(logHeight, offset int) *poly.Coset {
 	shift := poly.Exp(field.New(poly.Generator), uint64(1)<<(s.LogHeight-logHeight))
 	step := poly.Get(logHeight + s.LogBlowup).Power(offset)
 	shift.Mul(&shift, &step)
@@ -87,12 +101,12 @@ func (s Size) coset(logHeight, offset int) *poly.Coset {
 // Tree is a commitment with what is needed to open it. Its leaves are the points of
 // the highest matrix.
 type Tree struct {
+	Nodes
 	size     Size
 	matrices []Matrix
-	layers   [][]Digest // from the leaves to the root
 }
 
-// blockRows is how many rows a worker takes at a time.
+// blockRows is how many rows or nodes a worker takes at a time.
 const blockRows = 1 << 12
 
 // chain returns the positions of matrices in the order in which their digests are
@@ -114,6 +128,10 @@ func New(size Size, matrices []Matrix) *Tree {
 		panic("commit: nothing to commit to")
 	}
 	t := &Tree{size: size, matrices: matrices}
+	if size.Hash != nil {
+		t.Nodes = size.Hash.Commit(size, matrices)
+		return t
+	}
 	var state []Digest
 	for _, i := range chain(matrices, func(m *Matrix) int { return m.LogHeight }) {
 		m := matrices[i]
@@ -128,20 +146,9 @@ func New(size Size, matrices []Matrix) *Tree {
 		}
 		state = digests
 	}
-	t.layers = append(t.layers, state)
-	for len(state) > 1 {
-		children, parents := state, make([]Digest, len(state)/2)
-		parallel.Blocks(len(parents), blockRows, func(_, from, to int) {
-			poseidon2.CompressLayer(parents[from:to], children[2*from:2*to])
-		})
-		t.layers = append(t.layers, parents)
-		state = parents
-	}
+	t.Nodes = newBinary(state, size.LogCap)
 	return t
 }
-
-// Root returns the commitment.
-func (t *Tree) Root() Digest { return t.layers[len(t.layers)-1][0] }
 
 // Matrices returns what is committed to.
 func (t *Tree) Matrices() []Matrix { return t.matrices }
@@ -156,7 +163,7 @@ func (t *Tree) hash(m Matrix) []Digest {
 		values[i] = make([]Element, n)
 	}
 	for c := range blowup {
-		coset := t.size.coset(m.LogHeight, c)
+		coset := t.size.Coset(m.LogHeight, c)
 		hasher.Reset()
 		for from := 0; from < len(m.Columns); from += poseidon2.Rate {
 			columns := m.Columns[from:min(from+poseidon2.Rate, len(m.Columns))]

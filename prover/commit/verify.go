@@ -14,6 +14,9 @@ func Verify(size Size, shapes []Shape, root *Digest, points []int, o *Opening) e
 	if err := o.Check(size, shapes, len(points)); err != nil {
 		return err
 	}
+	if size.Hash != nil {
+		return size.Hash.Verify(size, shapes, root, points, o)
+	}
 	if top(o.Cap) != *root {
 		return fmt.Errorf("%w: cap", ErrOpening)
 	}

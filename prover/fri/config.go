@@ -18,6 +18,17 @@ type (
 	Digest = poseidon2.Digest
 )
 
+// Transcript is what a low-degree test needs of the conversation that it is part of;
+// package transcript has that of the built-in hash.
+type Transcript interface {
+	AbsorbDigests(...Digest)
+	AbsorbExts([]Ext)
+	SampleExt() Ext
+	SampleIndices(bits, n int) []int
+	Grind(bits int) (nonce Element)
+	CheckGrind(bits int, nonce Element) error
+}
+
 // LogArity is how many bits of degree a step removes, but for the last one, which may
 // remove fewer.
 const LogArity = 3
@@ -79,7 +90,7 @@ func (c Config) final() int { return 1 << min(c.LogFinal, c.Size.LogHeight) }
 func (c Config) shapes(s step) (commit.Size, []commit.Shape) {
 	log := s.leaves(c.Size.LogBlowup)
 	// A leaf is the row of a matrix that is not extended further.
-	return commit.Size{LogHeight: log, LogCap: c.Size.LogCap}, []commit.Shape{{LogHeight: log, Width: field.ExtDegree << s.logArity}}
+	return commit.Size{LogHeight: log, LogCap: c.Size.LogCap, Hash: c.Size.Hash}, []commit.Shape{{LogHeight: log, Width: field.ExtDegree << s.logArity}}
 }
 
 // Proof is a low-degree test as it is sent.

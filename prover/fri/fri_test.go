@@ -172,12 +172,14 @@ func TestRefusesHighDegree(t *testing.T) {
 	d = random(2, 1<<9)
 	p = &Proof{}
 	var layers []*layer
+	size := c.Size
+	size.LogBlowup--
 	for _, s := range c.steps() {
 		s.logIn++
-		l := newLayer(s, c.Size.LogBlowup-1, &d)
+		l := newLayer(s, size, &d)
 		layers = append(layers, l)
-		p.Steps = append(p.Steps, Step{Root: l.root()})
-		tr.AbsorbDigests(l.root())
+		p.Steps = append(p.Steps, Step{Root: l.Root()})
+		tr.AbsorbDigests(l.Root())
 		beta := tr.SampleExt()
 		d = fold(&d, s.logArity, &beta)
 	}
@@ -189,9 +191,9 @@ func TestRefusesHighDegree(t *testing.T) {
 	}
 	tr.AbsorbExts(p.Final)
 	p.Nonce = tr.Grind(c.GrindingBits)
-	points := c.points(tr)
+	points := tr.SampleIndices(c.Size.Log(), c.Queries)
 	for k, l := range layers {
-		p.Steps[k].Opening = l.open(points, c.Size.LogCap)
+		p.Steps[k].Opening = l.open(points)
 	}
 	if err := Verify(c, transcript.New("test"), p, value); !errors.Is(err, ErrFold) {
 		t.Errorf("got %v", err)

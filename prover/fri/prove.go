@@ -7,15 +7,13 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/prover/poly"
-	"github.com/zkgeth/zkgeth/prover/poseidon2"
-	"github.com/zkgeth/zkgeth/prover/transcript"
 )
 
 // Prove runs the test on the polynomial with the given coefficients, of which there
 // are as many as the configuration says; it overwrites them. It returns the proof and
 // the points that the transcript asked for, to be opened in the commitments that D
 // is made of.
-func Prove(c Config, t *transcript.Transcript, coefficients field.ExtVec) (*Proof, []int, error) {
+func Prove(c Config, t Transcript, coefficients field.ExtVec) (*Proof, []int, error) {
 	if err := c.Validate(); err != nil {
 		return nil, nil, err
 	}
@@ -25,9 +23,9 @@ func Prove(c Config, t *transcript.Transcript, coefficients field.ExtVec) (*Proo
 	p := &Proof{}
 	var layers []*layer
 	for _, s := range c.steps() {
-		l := newLayer(s, c.Size.LogBlowup, &coefficients)
+		l := newLayer(s, c.Size, &coefficients)
 		layers = append(layers, l)
-		root := l.root()
+		root := l.Root()
 		p.Steps = append(p.Steps, Step{Root: root})
 		t.AbsorbDigests(root)
 		beta := t.SampleExt()
@@ -41,9 +39,9 @@ func Prove(c Config, t *transcript.Transcript, coefficients field.ExtVec) (*Proo
 	}
 	t.AbsorbExts(p.Final)
 	p.Nonce = t.Grind(c.GrindingBits)
-	points := c.points(t)
+	points := t.SampleIndices(c.Size.Log(), c.Queries)
 	for k, l := range layers {
-		p.Steps[k].Opening = l.open(points, c.Size.LogCap)
+		p.Steps[k].Opening = l.open(points)
 	}
 	return p, points, nil
 }
@@ -80,15 +78,16 @@ func reverse(j, bits int) (r int) {
 
 // layer is the commitment of one step.
 type layer struct {
+	commit.Nodes
 	arity  int
 	values field.ExtVec // on the whole domain, in natural order
-	nodes  [][]Digest   // from the leaves up
 }
 
-func newLayer(s step, logBlowup int, coefficients *field.ExtVec) *layer {
-	n, blowup := coefficients.Len(), 1<<logBlowup
+// newLayer commits to the values of a step's polynomial at the blowup of size.
+func newLayer(s step, size commit.Size, coefficients *field.ExtVec) *layer {
+	n, blowup := coefficients.Len(), 1<<size.LogBlowup
 	l := &layer{arity: 1 << s.logArity, values: field.NewExtVec(n * blowup)}
-	root := poly.Get(s.logIn + logBlowup)
+	root := poly.Get(s.logIn + size.LogBlowup)
 	scratch := make([][]Element, parallel.Workers())
 	for c := range blowup {
 		shift := root.Power(c)
@@ -105,47 +104,23 @@ func newLayer(s step, logBlowup int, coefficients *field.ExtVec) *layer {
 		})
 	}
 	m := n * blowup / l.arity
-	hasher := poseidon2.NewRowHasher(m)
 	var columns [][]Element
 	for j := range l.arity {
 		for k := range field.ExtDegree {
 			columns = append(columns, l.values[k][j*m:(j+1)*m])
 		}
 	}
-	const block = 1 << 12
-	for from := 0; from < len(columns); from += poseidon2.Rate {
-		some := columns[from:min(from+poseidon2.Rate, len(columns))]
-		parallel.Blocks(m, block, func(_, from, to int) {
-			part := make([][]Element, len(some))
-			for i := range part {
-				part[i] = some[i][from:to]
-			}
-			hasher.AbsorbRange(from, to, part)
-		})
-	}
-	nodes := make([]Digest, m)
-	hasher.Digests(nodes, 0, 1)
-	l.nodes = append(l.nodes, nodes)
-	for len(nodes) > 1 {
-		children, parents := nodes, make([]Digest, len(nodes)/2)
-		parallel.Blocks(len(parents), block, func(_, from, to int) {
-			poseidon2.CompressLayer(parents[from:to], children[2*from:2*to])
-		})
-		l.nodes = append(l.nodes, parents)
-		nodes = parents
-	}
+	l.Nodes = commit.NewRows(size, columns)
 	return l
 }
 
-func (l *layer) root() Digest { return l.nodes[len(l.nodes)-1][0] }
-
-func (l *layer) leaves() int { return len(l.nodes[0]) }
+func (l *layer) leaves() int { return l.values.Len() / l.arity }
 
 // open opens the leaves of points.
-func (l *layer) open(points []int, logCap int) (o commit.Opening) {
-	o.Cap = l.nodes[len(l.nodes)-1-min(logCap, len(l.nodes)-1)]
+func (l *layer) open(points []int) (o commit.Opening) {
+	o.Cap = l.Cap()
 	for _, i := range points {
-		leaf := commit.Leaf{Path: commit.Path(l.nodes, logCap, i)}
+		leaf := commit.Leaf{Path: l.Path(i)}
 		for j := range l.arity {
 			value := l.values.At(j*l.leaves() + i&(l.leaves()-1))
 			coordinates := field.Coordinates(&value)

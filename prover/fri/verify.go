@@ -7,12 +7,11 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/parallel"
 	"github.com/zkgeth/zkgeth/prover/poly"
-	"github.com/zkgeth/zkgeth/prover/transcript"
 )
 
 // Verify checks a proof; values tells what the function is at the points that are asked
 // for. Errors: ErrShape, ErrFold, those of commit and transcript, those of values.
-func Verify(c Config, t *transcript.Transcript, p *Proof, values func(points []int) ([]Ext, error)) error {
+func Verify(c Config, t Transcript, p *Proof, values func(points []int) ([]Ext, error)) error {
 	if err := c.Validate(); err != nil {
 		return err
 	}
@@ -29,7 +28,7 @@ func Verify(c Config, t *transcript.Transcript, p *Proof, values func(points []i
 	if err := t.CheckGrind(c.GrindingBits, p.Nonce); err != nil {
 		return err
 	}
-	points := c.points(t)
+	points := t.SampleIndices(c.Size.Log(), c.Queries)
 	wanted, err := values(points)
 	if err != nil {
 		return err
@@ -54,15 +53,6 @@ func Verify(c Config, t *transcript.Transcript, p *Proof, values func(points []i
 		}
 	}
 	return nil
-}
-
-// points draws the points of the queries.
-func (c Config) points(t *transcript.Transcript) []int {
-	points := make([]int, c.Queries)
-	for q := range points {
-		points[q] = t.SampleIndex(c.Size.Log())
-	}
-	return points
 }
 
 // shape checks the number of everything.

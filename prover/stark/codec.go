@@ -22,7 +22,7 @@ func (k *Key) Encode(p *Proof) ([]byte, error) {
 	if err := k.checkHeights(p.Heights); err != nil {
 		return nil, err
 	}
-	e := encoder{b: []byte(magic)}
+	e := encoder{b: []byte(magic), key: k}
 	e.uint32(uint32(len(p.Heights)))
 	for _, h := range p.Heights {
 		e.uint32(uint32(h.Table))
@@ -38,7 +38,7 @@ func (k *Key) Encode(p *Proof) ([]byte, error) {
 // Decode reads a proof in its canonical form. It needs memory of the order of the
 // input. Errors wrap ErrEncoding, or ErrStatement for instances the key does not have.
 func (k *Key) Decode(b []byte) (*Proof, error) {
-	d := decoder{b: b}
+	d := decoder{b: b, key: k}
 	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
 		return nil, fmt.Errorf("%w: not a proof of this version", ErrEncoding)
 	}
@@ -207,7 +207,10 @@ func (l *layout) walkLeaves(v visitor, o *commit.Opening, row, path int) error {
 }
 
 // encoder writes.
-type encoder struct{ b []byte }
+type encoder struct {
+	b   []byte
+	key *Key
+}
 
 func (e *encoder) uint32(v uint32) { e.b = binary.LittleEndian.AppendUint32(e.b, v) }
 
@@ -232,7 +235,7 @@ func (e *encoder) exts(x *[]Ext, n int) error {
 
 func (e *encoder) digests(x *[]Digest, n int) error {
 	for i := range *x {
-		e.b = poseidon2.AppendDigest(e.b, &(*x)[i])
+		e.b = e.key.appendDigest(e.b, &(*x)[i])
 	}
 	return expect(len(*x), n)
 }
@@ -240,6 +243,7 @@ func (e *encoder) digests(x *[]Digest, n int) error {
 // decoder reads what is left of b.
 type decoder struct {
 	b   []byte
+	key *Key
 	err error
 }
 
@@ -276,7 +280,7 @@ func (d *decoder) exts(x *[]Ext, n int) (err error) {
 func (d *decoder) digests(x *[]Digest, n int) (err error) {
 	*x = make([]Digest, n)
 	for i := range *x {
-		if (*x)[i], err = poseidon2.DecodeDigest(d.take(poseidon2.DigestBytes)); err != nil {
+		if (*x)[i], err = d.key.decodeDigest(d.take(poseidon2.DigestBytes)); err != nil {
 			return fmt.Errorf("%w: %w", ErrEncoding, err)
 		}
 	}

@@ -29,6 +29,9 @@
 // openings and folds, that the sums of all instances of all segments and of the public
 // messages cancel, and that no more terms are on the buses than the field can count.
 //
+// Trees and transcripts are those of packages poseidon2 and transcript, unless the key's
+// parameters name a [Hash]: then nothing else changes.
+//
 // [Prover] and [Verify] are the two sides; [Proof] is what goes between them. Why a proof
 // convinces, and how much, is in docs/soundness.md; package soundness computes it for
 // every statement, and prover and verifier refuse fewer than 100 bits.

@@ -11,7 +11,6 @@ import (
 	"github.com/zkgeth/zkgeth/prover/fri"
 	"github.com/zkgeth/zkgeth/prover/poly"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
-	"github.com/zkgeth/zkgeth/prover/transcript"
 )
 
 // Digest is a commitment.
@@ -39,6 +38,7 @@ type Parameters struct {
 	LogFinal     int // coefficients of FRI's last polynomial
 	Queries      int
 	GrindingBits int
+	Hash         Hash // of trees and transcripts; nil is Poseidon2 over KoalaBear
 }
 
 // NewKey makes the key of proofs of height 2^logHeight. fixed holds the preprocessed
@@ -139,7 +139,7 @@ func (k *Key) Description() Description {
 }
 
 func (k *Key) hash() Digest {
-	t, d := transcript.New(KeyProtocol), k.Description()
+	t, d := k.transcript(KeyProtocol), k.Description()
 	t.AbsorbBytes(d.System[:])
 	for _, numbers := range d.Numbers {
 		t.AbsorbUint64s(numbers...)
@@ -164,7 +164,11 @@ func (k *Key) Digest() Digest { return k.digest }
 // size has a cap of about as many nodes as there are queries: a larger one would hold more
 // than the paths share.
 func (k *Key) size() commit.Size {
-	return commit.Size{LogHeight: k.LogHeight, LogBlowup: k.LogBlowup, LogCap: bits.Len(uint(max(k.Queries, 1))) - 1}
+	s := commit.Size{LogHeight: k.LogHeight, LogBlowup: k.LogBlowup, LogCap: bits.Len(uint(max(k.Queries, 1))) - 1}
+	if k.Hash != nil {
+		s.Hash = k.Hash
+	}
+	return s
 }
 
 func (k *Key) fri() fri.Config {

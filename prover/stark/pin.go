@@ -4,7 +4,6 @@ import (
 	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poly"
-	"github.com/zkgeth/zkgeth/prover/transcript"
 )
 
 // PinProtocol is the name of the transcript that a segment's pin is drawn from.
@@ -19,7 +18,7 @@ type pin struct{ point, fold Ext }
 
 // pin draws the pin of a segment from its own commitment alone.
 func (k *Key) pin(c *Commitment) (out pin) {
-	t := transcript.New(PinProtocol)
+	t := k.transcript(PinProtocol)
 	t.AbsorbDigests(k.digest)
 	absorbHeights(t, c.Heights)
 	t.AbsorbDigests(c.Main)

@@ -7,7 +7,6 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
-	"github.com/zkgeth/zkgeth/prover/transcript"
 )
 
 // maxInstances bounds the instances of a segment.
@@ -107,7 +106,7 @@ type Commitment struct {
 // Seed draws the challenges of a proof about the given segments and messages, and the
 // seed of what each segment draws itself.
 func (k *Key) Seed(segments []Commitment, messages []air.Message) (Challenges, Digest) {
-	t := transcript.New(SeedProtocol)
+	t := k.transcript(SeedProtocol)
 	t.AbsorbDigests(k.digest)
 	t.AbsorbUint64s(uint64(len(segments)))
 	for _, s := range segments {
@@ -128,7 +127,7 @@ func (k *Key) Seed(segments []Commitment, messages []air.Message) (Challenges, D
 	return c, t.SampleDigest()
 }
 
-func absorbHeights(t *transcript.Transcript, heights []Height) {
+func absorbHeights(t Transcript, heights []Height) {
 	flat := make([]uint64, 0, 2*len(heights))
 	for _, h := range heights {
 		flat = append(flat, uint64(h.Table), uint64(h.LogHeight))
@@ -137,8 +136,8 @@ func absorbHeights(t *transcript.Transcript, heights []Height) {
 }
 
 // segment starts the transcript of one segment.
-func (k *Key) segment(seed Digest, index int, heights []Height) *transcript.Transcript {
-	t := transcript.New(SegmentProtocol)
+func (k *Key) segment(seed Digest, index int, heights []Height) Transcript {
+	t := k.transcript(SegmentProtocol)
 	t.AbsorbDigests(k.digest, seed)
 	t.AbsorbUint64s(uint64(index))
 	absorbHeights(t, heights)

@@ -230,6 +230,15 @@ func (t *Transcript) SampleIndex(bits int) int {
 	return int(field.Canonical(t.next()) & (1<<bits - 1))
 }
 
+// SampleIndices draws n indices as [Transcript.SampleIndex] does.
+func (t *Transcript) SampleIndices(bits, n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = t.SampleIndex(bits)
+	}
+	return out
+}
+
 func checkBits(bits int) {
 	if bits < 0 || bits > MaxIndexBits {
 		panic("transcript: bits out of range")

@@ -95,6 +95,9 @@ func New(b *circuit.Builder, o *stark.Outline, form Form) (*Verifier, error) {
 	if len(o.Shifts) > 2 {
 		return nil, fmt.Errorf("%w: values at %d points", ErrUnsupported, len(o.Shifts))
 	}
+	if o.Key.Hash != nil {
+		return nil, fmt.Errorf("%w: proofs with another hash", ErrUnsupported)
+	}
 	if form.Segments > 1 && len(form.Messages) > 0 {
 		return nil, fmt.Errorf("%w: messages belong to all segments", ErrUnsupported)
 	}

@@ -12,6 +12,7 @@ import (
 // Reports knows what batches took in the machine; proving.Executor is one.
 type Reports interface {
 	Report(hash common.Hash) (*proving.Report, error)
+	Executing() uint64 // batch that is executed in this process; 0 for none
 }
 
 // WithExecution makes the namespace show reports.

@@ -97,10 +97,20 @@ func (r *Rollup) proofOf(index uint64, posted *Batch) *ProofProgress {
 		out.running(job)
 	case job == nil && execution != nil && execution.State == jobs.Running:
 		out.Stage, out.Worker = StageExecuting, execution.Worker
+	case posted == nil && r.executes(index):
+		out.Stage, out.Worker = StageExecuting, embedded
 	case posted == nil && execution == nil:
 		return nil
 	}
 	return out
+}
+
+// embedded is the worker that is this process.
+const embedded = "embedded"
+
+// executes tells whether this process executes a batch that is to be posted.
+func (r *Rollup) executes(index uint64) bool {
+	return r.reports != nil && index > 0 && r.reports.Executing() == index
 }
 
 func (p *ProofProgress) proven(record *proving.ProofRecord) {

@@ -23,6 +23,14 @@ func (p proofs) Batch(index uint64, hash common.Hash) *proving.LineStatus {
 
 func (proofs) Last() uint64 { return 1 }
 
+// executing is a batch that is being executed.
+type executing uint64
+
+func (e executing) Executing() uint64 { return uint64(e) }
+func (executing) Report(common.Hash) (*proving.Report, error) {
+	return nil, proving.ErrNoReport
+}
+
 func TestProofStatusOfProofs(t *testing.T) {
 	api, _ := testAPI(derive.Status{}, nil)
 	status := func(kind jobs.Kind, state jobs.State, phase string) jobs.Status {
@@ -84,6 +92,14 @@ func TestProofStatusOfProofs(t *testing.T) {
 	// A batch that is not on L1 yet.
 	api.WithJobs(board{7: {status(jobs.Execute, jobs.Running, "execute")}})
 	if s, err := api.ProofStatus(7); err != nil || s.Stage != StageExecuting || s.Worker != "w" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	api.WithJobs(board{})
+	api.WithExecution(executing(8))
+	if s, err := api.ProofStatus(8); err != nil || s.Stage != StageExecuting || s.Worker != "embedded" || s.State != "pending" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if s, err := api.ProofStatus(9); err != nil || s != nil {
 		t.Errorf("%+v, %v", s, err)
 	}
 	if s := api.SyncStatus(); s.ProvenBatch != 1 || s.Gate != "attested" || s.Finality != "attested, proven off chain" {

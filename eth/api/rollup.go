@@ -191,7 +191,7 @@ func (r *Rollup) ProofStatus(index hexutil.Uint64) (*ProofStatus, error) {
 		return nil, err
 	}
 	job := r.jobOf(uint64(index), batch)
-	if batch == nil && job == nil {
+	if batch == nil && job == nil && (r.proofs == nil || !r.executes(uint64(index))) {
 		return nil, nil
 	}
 	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate, Finality: r.finality(), Executed: batch != nil && batch.Execution != nil, Job: job,

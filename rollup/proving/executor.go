@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -50,9 +51,15 @@ type Executor struct {
 	log     log.Logger
 	build   func(context.Context, statement.Source, uint64) (*statement.Input, *batch.PublicValues, error)
 
+	executing atomic.Uint64 // batch that is executed in this process; 0 for none
+
 	mu      sync.Mutex
 	checked common.Hash // last batch that was fine: it may be sent more than once
 }
+
+// Executing is the batch that is being executed in this process before it is posted, 0
+// when there is none.
+func (e *Executor) Executing() uint64 { return e.executing.Load() }
 
 // New returns an executor for a rollup.
 func New(rollup *params.Rollup, sources Sources, program Program, opts Options) (*Executor, error) {
@@ -105,6 +112,8 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	if e.opts.Runner != nil {
 		return e.delegate(ctx, c, v, in, order)
 	}
+	e.executing.Store(c.Header.Index)
+	defer e.executing.Store(0)
 	input, values := v.input, v.Values
 	output, stats, costs, err := execute(ctx, e.program, input, order, nil, e.opts.Provable, nil)
 	v.Output, v.stats = output, stats

@@ -42,6 +42,7 @@ type world struct {
 	output []byte // of the program in the machine; nil for the values
 	runErr error
 	runs   int
+	told   bool          // that the batch is being executed
 	stats  machine.Stats // beside 1000 cycles
 	call   *[7]uint64    // a system call that the program makes: number and arguments
 
@@ -106,6 +107,11 @@ func (w *world) Root() string { return "feed" }
 
 func (w *world) Execute(_ context.Context, input []byte, o *image.Observer) ([]byte, machine.Stats, error) {
 	w.runs++
+	if at := w.executor.Executing(); o != nil && at != 0 && at != w.candidate.Header.Index {
+		w.t.Errorf("executing batch %d", at)
+	} else if at != 0 {
+		w.told = true
+	}
 	if _, err := statement.Decode(append([]byte(nil), input...)); err != nil {
 		w.t.Errorf("input of the program: %v", err)
 	}
@@ -136,6 +142,9 @@ func TestAgreement(t *testing.T) {
 	}
 	if _, err := w.executor.Report(common.Hash{1}); !errors.Is(err, ErrNoReport) {
 		t.Errorf("report of an unknown batch: %v", err)
+	}
+	if !w.told || w.executor.Executing() != 0 {
+		t.Error("it does not tell when it executes a batch")
 	}
 	// The batcher tries again when L1 does not take a batch.
 	if err := w.check(); err != nil || w.runs != 1 {

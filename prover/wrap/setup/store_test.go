@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -205,6 +206,46 @@ func TestLoadRefusesWrongPoints(t *testing.T) {
 		reseal(t, filepath.Join(dir, a.file), func(_ *header, p []byte) { a.change(p) })
 		if _, err := Load(c, dir, nil); !errors.Is(err, a.want) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Both files by the same wrong hand: what they say of each other fits.
+func TestLoadRefusesConsistentLies(t *testing.T) {
+	c, _, _ := develop(t)
+	_, _, _, other := curve.Generators()
+	other.Double(&other)
+	inProving := (3 + c.pointsA + c.pointsB + int(c.domain) - 1 + c.private) * sizeG1 // beta and delta in G2
+	for name, at := range map[string]struct{ proving, verifying int }{
+		"beta":  {inProving, 3 * sizeG1},
+		"delta": {inProving + sizeG2, 3*sizeG1 + 2*sizeG2},
+	} {
+		c, _, dir := develop(t)
+		var hash Hash
+		reseal(t, filepath.Join(dir, VerifyingKeyFile), func(_ *header, p []byte) {
+			rawG2.encode(&other, p[at.verifying:])
+			key, err := readVerifyingKey(bytes.NewReader(p), c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			hash = VerifyingKeyHash(key)
+		})
+		reseal(t, filepath.Join(dir, ProvingKeyFile), func(h *header, p []byte) {
+			rawG2.encode(&other, p[at.proving:])
+			h.parent = hash
+		})
+		if _, err := Load(c, dir, nil); !errors.Is(err, ErrKeys) || !strings.Contains(err.Error(), "differ between the groups") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, change := range map[string]func(*header){
+		"parent": func(h *header) { h.parent[0]++ },
+		"origin": func(h *header) { h.origin = OriginCeremony },
+	} {
+		c, _, dir := develop(t)
+		reseal(t, filepath.Join(dir, ProvingKeyFile), func(h *header, _ []byte) { change(h) })
+		if _, err := Load(c, dir, nil); !errors.Is(err, ErrKeys) {
+			t.Errorf("another %s: %v", name, err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package proving
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -82,7 +83,12 @@ func (p *pace) begin(at proof.Progress) {
 	now := time.Now()
 	p.mu.Lock()
 	p.from, p.to = span(at)
-	p.phase, p.since = PhaseProve+at.Phase.String(), now
+	if p.since = now; at.Phase < stark.Phases { // the end of a segment is no phase
+		p.phase = PhaseProve + at.Phase.String()
+		if at.Segments > 1 {
+			p.phase += fmt.Sprintf(", segment %d of %d", at.Segment+1, at.Segments)
+		}
+	}
 	p.expectedIn = time.Duration(float64(now.Sub(p.began)) * (p.to - p.from) / max(p.from, .01))
 	p.mu.Unlock()
 	p.tell()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -121,6 +122,18 @@ func TestStark(t *testing.T) {
 	cancel()
 	if p, err := s.Prove(ctx, []byte("question"), 0, func(ProofStage) {}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %+v, %v", p, err)
+	}
+}
+
+// Where there are several segments, the phase says which.
+func TestPhases(t *testing.T) {
+	var told []string
+	p := &pace{observe: func(s ProofStage) { told = append(told, s.Phase) }}
+	for _, at := range []proof.Progress{{Segments: 1, Phase: stark.PhaseMain}, {Segment: 1, Segments: 2, Phase: stark.PhaseQuotient}, {Segment: 1, Segments: 2, Phase: stark.Phases}} {
+		p.begin(at)
+	}
+	if want := []string{"proving: main columns", "proving: quotient, segment 2 of 2", "proving: quotient, segment 2 of 2"}; !slices.Equal(told, want) {
+		t.Errorf("phases %q", told)
 	}
 }
 

@@ -222,7 +222,8 @@ func (k *Keys) consistent() error {
 		return fmt.Errorf("%w: beta or delta differ between the groups", ErrKeys)
 	}
 	for i, ck := range vk.CommitmentKeys {
-		if ck.G.IsInfinity() || ck.GSigmaNeg.IsInfinity() {
+		// With a sigma of zero, everybody would know how to open every commitment.
+		if ck.GSigmaNeg.IsInfinity() {
 			return fmt.Errorf("%w: sigma is zero", ErrKeys)
 		}
 		basis, times, err := combine(pk.CommitmentKeys[i].Basis, pk.CommitmentKeys[i].BasisExpSigma)

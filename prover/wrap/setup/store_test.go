@@ -215,15 +215,25 @@ func TestLoadRefusesConsistentLies(t *testing.T) {
 	c, _, _ := develop(t)
 	_, _, _, other := curve.Generators()
 	other.Double(&other)
-	inProving := (3 + c.pointsA + c.pointsB + int(c.domain) - 1 + c.private) * sizeG1 // beta and delta in G2
-	for name, at := range map[string]struct{ proving, verifying int }{
-		"beta":  {inProving, 3 * sizeG1},
-		"delta": {inProving + sizeG2, 3*sizeG1 + 2*sizeG2},
+	proving := (3 + c.pointsA + c.pointsB + int(c.domain) - 1 + c.private) * sizeG1 // beta and delta in G2
+	pedersen := 3*sizeG1 + 3*sizeG2 + (c.public+1)*sizeG1                           // of the verifying key
+	put := func(at int) func([]byte) { return func(p []byte) { rawG2.encode(&other, p[at:]) } }
+	for name, lie := range map[string]struct {
+		proving, verifying func([]byte)
+		want               string
+	}{
+		"beta":  {put(proving), put(3 * sizeG1), "differ between the groups"},
+		"delta": {put(proving + sizeG2), put(3*sizeG1 + 2*sizeG2), "differ between the groups"},
+		"sigma is zero": {
+			func(p []byte) { clear(p[len(p)-c.committed[0]*sizeG1:]) },
+			func(p []byte) { clear(p[pedersen+sizeG2:]) }, "sigma is zero",
+		},
+		"no generator": {func([]byte) {}, func(p []byte) { clear(p[pedersen : pedersen+sizeG2]) }, "several sigmas"},
 	} {
 		c, _, dir := develop(t)
 		var hash Hash
 		reseal(t, filepath.Join(dir, VerifyingKeyFile), func(_ *header, p []byte) {
-			rawG2.encode(&other, p[at.verifying:])
+			lie.verifying(p)
 			key, err := readVerifyingKey(bytes.NewReader(p), c)
 			if err != nil {
 				t.Fatal(err)
@@ -231,10 +241,10 @@ func TestLoadRefusesConsistentLies(t *testing.T) {
 			hash = VerifyingKeyHash(key)
 		})
 		reseal(t, filepath.Join(dir, ProvingKeyFile), func(h *header, p []byte) {
-			rawG2.encode(&other, p[at.proving:])
+			lie.proving(p)
 			h.parent = hash
 		})
-		if _, err := Load(c, dir, nil); !errors.Is(err, ErrKeys) || !strings.Contains(err.Error(), "differ between the groups") {
+		if _, err := Load(c, dir, nil); !errors.Is(err, ErrKeys) || !strings.Contains(err.Error(), lie.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

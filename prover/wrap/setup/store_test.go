@@ -80,6 +80,17 @@ func TestDevelopAfterInterruption(t *testing.T) {
 	}
 }
 
+// What lies in the folder for development is nothing else, whatever its hashes are.
+func TestDevelopRefusesOtherOrigin(t *testing.T) {
+	c, _, dir := develop(t)
+	for _, name := range []string{VerifyingKeyFile, ProvingKeyFile} {
+		reseal(t, filepath.Join(dir, name), func(h *header, _ []byte) { h.origin = OriginCeremony })
+	}
+	if _, err := Develop(t.Context(), c, filepath.Dir(filepath.Dir(dir)), Options{}); !errors.Is(err, ErrKeys) {
+		t.Error(err)
+	}
+}
+
 // Two processes that need the same keys get the same ones.
 func TestDevelopTwiceAtATime(t *testing.T) {
 	c := compile(t, &square{addend: 5})
@@ -217,13 +228,25 @@ func TestLoadRefusesConsistentLies(t *testing.T) {
 	other.Double(&other)
 	proving := (3 + c.pointsA + c.pointsB + int(c.domain) - 1 + c.private) * sizeG1 // beta and delta in G2
 	pedersen := 3*sizeG1 + 3*sizeG2 + (c.public+1)*sizeG1                           // of the verifying key
+	none := func(from, to int) func([]byte) { return func(p []byte) { clear(p[from:to]) } }
+	both := func(a, b func([]byte)) func([]byte) { return func(p []byte) { a(p); b(p) } }
 	put := func(at int) func([]byte) { return func(p []byte) { rawG2.encode(&other, p[at:]) } }
 	for name, lie := range map[string]struct {
 		proving, verifying func([]byte)
 		want               string
 	}{
-		"beta":  {put(proving), put(3 * sizeG1), "differ between the groups"},
-		"delta": {put(proving + sizeG2), put(3*sizeG1 + 2*sizeG2), "differ between the groups"},
+		"beta":          {put(proving), put(3 * sizeG1), "differ between the groups"},
+		"delta":         {put(proving + sizeG2), put(3*sizeG1 + 2*sizeG2), "differ between the groups"},
+		"alpha is zero": {none(0, sizeG1), none(0, sizeG1), "a secret is zero"},
+		"beta is zero": {
+			both(none(sizeG1, 2*sizeG1), none(proving, proving+sizeG2)),
+			both(none(sizeG1, 2*sizeG1), none(3*sizeG1, 3*sizeG1+sizeG2)), "a secret is zero",
+		},
+		"delta is zero": {
+			both(none(2*sizeG1, 3*sizeG1), none(proving+sizeG2, proving+2*sizeG2)),
+			both(none(2*sizeG1, 3*sizeG1), none(3*sizeG1+2*sizeG2, 3*sizeG1+3*sizeG2)), "a secret is zero",
+		},
+		"gamma is zero": {func([]byte) {}, none(3*sizeG1+sizeG2, 3*sizeG1+2*sizeG2), "a secret is zero"},
 		"sigma is zero": {
 			func(p []byte) { clear(p[len(p)-c.committed[0]*sizeG1:]) },
 			func(p []byte) { clear(p[pedersen+sizeG2:]) }, "sigma is zero",

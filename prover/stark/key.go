@@ -9,6 +9,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/fri"
+	"github.com/zkgeth/zkgeth/prover/internal/weak"
 	"github.com/zkgeth/zkgeth/prover/poly"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 )
@@ -157,6 +158,9 @@ func (k *Key) Fixed() (root Digest, ok bool) {
 	}
 	return k.fixed.Root(), true
 }
+
+// Weaken lets a test use parameters that are not secure.
+func (k *Key) Weaken(weak.Key) { k.weak = true }
 
 // Digest identifies the key.
 func (k *Key) Digest() Digest { return k.digest }

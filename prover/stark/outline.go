@@ -66,7 +66,7 @@ type Value struct {
 type InstanceOutline struct {
 	Table *air.Table
 	Index int // of the table in the system
-	// LogHeight is that of the preprocessed columns, -1 if the height is data. LogLeast is
+	// LogHeight is that of the preprocessed columns or of all proofs, -1 if the height is data. LogLeast is
 	// the least.
 	LogHeight, LogLeast int
 	Sent                uint64 // the most that a row sends
@@ -97,6 +97,22 @@ func (k *Key) Outline(tables []int) (*Outline, error) {
 			heights[i].LogHeight = k.fixedHeight(t)
 		}
 	}
+	o, err := k.outline(heights, false)
+	if err != nil {
+		return nil, err
+	}
+	return o, o.Check(1)
+}
+
+// OutlineAt returns what there is to know of proofs about instances of given heights, none
+// of which is data. How secure they are depends on their messages, too: that is left to
+// [Key.Check]. Errors: ErrStatement.
+func (k *Key) OutlineAt(heights []Height) (*Outline, error) {
+	return k.outline(slices.Clone(heights), true)
+}
+
+// outline returns that of instances whose heights are data unless exact or the key's.
+func (k *Key) outline(heights []Height, exact bool) (*Outline, error) {
 	if err := k.checkHeights(heights); err != nil {
 		return nil, err
 	}
@@ -108,7 +124,7 @@ func (k *Key) Outline(tables []int) (*Outline, error) {
 			Table: t.Table, Index: h.Table, LogHeight: -1, LogLeast: bits.Len(uint(t.MinHeight() - 1)), Sent: t.sent,
 			OnBuses: t.extended() > 0, Helpers: t.helpers, Accumulated: t.accumulated, Domains: t.domains(), table: t, at: m,
 		}
-		if len(t.fixed) > 0 {
+		if exact || len(t.fixed) > 0 {
 			in.LogHeight = h.LogHeight
 		}
 		for _, term := range t.buses {
@@ -147,7 +163,7 @@ func (k *Key) Outline(tables []int) (*Outline, error) {
 	for _, r := range p.reads {
 		o.Values = append(o.Values, Value{r.shift, Round(r.round), r.matrix, r.column, r.power})
 	}
-	return o, o.Check(1)
+	return o, nil
 }
 
 // Check refuses parameters that are not secure, whatever the heights are, in proofs of so

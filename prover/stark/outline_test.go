@@ -56,6 +56,27 @@ func TestOutline(t *testing.T) {
 	if o.Instances[0].LogHeight != 5 || o.Instances[1].LogHeight != -1 || o.Instances[3].LogLeast != 1 || o.Instances[1].LogLeast != 3 {
 		t.Errorf("heights %+v", o.Instances)
 	}
+	at, err := k.OutlineAt(p.heights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for m, h := range p.heights {
+		if at.Instances[m].LogHeight != h.LogHeight {
+			t.Errorf("instance %d has 2^%d rows", m, at.Instances[m].LogHeight)
+		}
+	}
+	for i, r := range at.Rounds {
+		for m, matrix := range r.Matrices {
+			if s := p.shapes[r.Kind][m]; matrix.Instance != -1 || matrix.LogHeight != s.LogHeight || matrix.Width != s.Width {
+				t.Errorf("round %d, matrix %d: %+v", i, m, matrix)
+			}
+		}
+	}
+	for _, bad := range [][]Height{nil, {{0, 4}}, {{1, 30}}, {{1, 3}, {0, 5}}} {
+		if _, err := k.OutlineAt(bad); !errors.Is(err, ErrStatement) {
+			t.Errorf("heights %v: %v", bad, err)
+		}
+	}
 	for i, r := range o.Rounds {
 		for m, matrix := range r.Matrices {
 			if want := p.shapes[r.Kind][m]; matrix.Width != want.Width || matrix.Slot != p.slots[r.Kind][m] {

@@ -134,6 +134,19 @@ func TestImportsPointDownwards(t *testing.T) {
 	}
 }
 
+// Nothing but tests may ask for proofs that are not secure.
+func TestOnlyTestsWeakenKeys(t *testing.T) {
+	for _, s := range sources(t) {
+		test := strings.HasSuffix(s.path, "_test.go")
+		if !test && slices.Contains(s.imports, module+"prover/internal/weak") && filepath.Base(s.path) != "key.go" {
+			t.Errorf("%s imports what is for tests", s.path)
+		}
+		if call := []byte(".Weaken" + "("); !test && bytes.Contains(s.content, call) {
+			t.Errorf("%s makes a key whose parameters are not secure", s.path)
+		}
+	}
+}
+
 func TestEveryPackageHasDoc(t *testing.T) {
 	documented := map[string]bool{}
 	for _, s := range sources(t) {

@@ -38,6 +38,9 @@ func New(p *Program, logHeight int, parameters stark.Parameters, profile []Table
 	return c, nil
 }
 
+// Heights returns what a proof says of its instances: there is just one list.
+func (c *Circuit) Heights() []stark.Height { return slices.Clone(c.heights) }
+
 // Tables returns the tables of the circuit.
 func (c *Circuit) Tables() []Table { return tablesOf(c.parts) }
 

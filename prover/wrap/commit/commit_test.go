@@ -47,19 +47,25 @@ var samples = []struct {
 	{Size{LogHeight: 1, LogBlowup: 1, LogCap: 9}, []Shape{{LogHeight: 1, Width: 1}}},
 }
 
+// over returns a size with the trees of this package.
+func over(s Size) Size {
+	s.Hash = Hash{}
+	return s
+}
+
 // What is opened are the values of the polynomials at the points of prover/commit.
 func TestOpenings(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for _, s := range samples {
 		matrices := randMatrices(r, s.shapes)
-		tree := New(s.size, matrices)
+		tree := commit.New(over(s.size), matrices)
 		root := tree.Root()
 		points := make([]int, 1<<s.size.Log())
 		for i := range points {
 			points[i] = i
 		}
 		o := tree.Open(points)
-		if err := Verify(s.size, s.shapes, &root, points, o); err != nil {
+		if err := commit.Verify(over(s.size), s.shapes, &root, points, o); err != nil {
 			t.Fatal(err)
 		}
 		for k, i := range points {
@@ -78,13 +84,13 @@ func TestOpenings(t *testing.T) {
 	}
 }
 
-// Opens what prover/commit opens.
+// Opens the same rows as the built-in tree.
 func TestOpensLikeTheOtherTree(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, s := range samples {
 		matrices := randMatrices(r, s.shapes)
 		points := []int{0, 1, 1<<s.size.Log() - 1}
-		a, b := New(s.size, matrices).Open(points), commit.New(s.size, matrices).Open(points)
+		a, b := commit.New(over(s.size), matrices).Open(points), commit.New(s.size, matrices).Open(points)
 		for k := range points {
 			for i := range a.Leaves[k].Row {
 				if a.Leaves[k].Row[i] != b.Leaves[k].Row[i] {
@@ -95,43 +101,47 @@ func TestOpensLikeTheOtherTree(t *testing.T) {
 	}
 }
 
+// next returns another digest.
+func next(d Digest) Digest {
+	x, one := Native(&d), hash.Digest{}
+	one.SetOne()
+	x.Add(&x, &one)
+	return Opaque(&x)
+}
+
 func TestVerifyRefuses(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 3))
 	for _, s := range samples {
-		tree := New(s.size, randMatrices(r, s.shapes))
+		tree := commit.New(over(s.size), randMatrices(r, s.shapes))
 		root := tree.Root()
 		points := []int{1, 3}
-		one := Digest{}
-		one.SetOne()
 		for name, test := range map[string]struct {
-			change func(o *Opening)
+			change func(o *commit.Opening)
 			want   error
 		}{
-			"row":       {func(o *Opening) { o.Leaves[1].Row[0].SetUint64(5) }, ErrOpening},
-			"last":      {func(o *Opening) { l := o.Leaves[0].Row; l[len(l)-1].SetUint64(5) }, ErrOpening},
-			"cap":       {func(o *Opening) { o.Cap = append([]Digest{}, o.Cap...); o.Cap[0].Add(&o.Cap[0], &one) }, ErrOpening},
-			"short cap": {func(o *Opening) { o.Cap = o.Cap[1:] }, ErrShape},
-			"point":     {func(o *Opening) { o.Leaves = o.Leaves[:1] }, ErrShape},
-			"width":     {func(o *Opening) { o.Leaves[0].Row = append(o.Leaves[0].Row, Element{}) }, ErrShape},
-			"long path": {func(o *Opening) { o.Leaves[0].Path = append(o.Leaves[0].Path, Step{}) }, ErrShape},
+			"row":       {func(o *commit.Opening) { o.Leaves[1].Row[0].SetUint64(5) }, commit.ErrOpening},
+			"last":      {func(o *commit.Opening) { l := o.Leaves[0].Row; l[len(l)-1].SetUint64(5) }, commit.ErrOpening},
+			"cap":       {func(o *commit.Opening) { o.Cap = append([]Digest{}, o.Cap...); o.Cap[0] = next(o.Cap[0]) }, commit.ErrOpening},
+			"short cap": {func(o *commit.Opening) { o.Cap = o.Cap[1:] }, commit.ErrShape},
+			"point":     {func(o *commit.Opening) { o.Leaves = o.Leaves[:1] }, commit.ErrShape},
+			"width":     {func(o *commit.Opening) { o.Leaves[0].Row = append(o.Leaves[0].Row, Element{}) }, commit.ErrShape},
+			"long path": {func(o *commit.Opening) { o.Leaves[0].Path = append(o.Leaves[0].Path, Digest{}) }, commit.ErrShape},
 		} {
 			o := tree.Open(points)
 			test.change(o)
-			if err := Verify(s.size, s.shapes, &root, points, o); !errors.Is(err, test.want) {
+			if err := commit.Verify(over(s.size), s.shapes, &root, points, o); !errors.Is(err, test.want) {
 				t.Errorf("%v, %s: %v", s.shapes, name, err)
 			}
 		}
 		o := tree.Open(points)
 		for j := range o.Leaves[0].Path {
-			for k := range hash.Arity {
-				o := tree.Open(points)
-				o.Leaves[0].Path[j][k].Add(&o.Leaves[0].Path[j][k], &one)
-				if err := Verify(s.size, s.shapes, &root, points, o); !errors.Is(err, ErrOpening) {
-					t.Errorf("%v: step %d, child %d: %v", s.shapes, j, k, err)
-				}
+			o := tree.Open(points)
+			o.Leaves[0].Path[j] = next(o.Leaves[0].Path[j])
+			if err := commit.Verify(over(s.size), s.shapes, &root, points, o); !errors.Is(err, commit.ErrOpening) {
+				t.Errorf("%v: step %d, child %d: %v", s.shapes, j/hash.Arity, j%hash.Arity, err)
 			}
 		}
-		if err := Verify(s.size, s.shapes, &root, []int{3, 1}, o); !errors.Is(err, ErrOpening) {
+		if err := commit.Verify(over(s.size), s.shapes, &root, []int{3, 1}, o); !errors.Is(err, commit.ErrOpening) {
 			t.Errorf("%v: opened elsewhere: %v", s.shapes, err)
 		}
 	}
@@ -176,19 +186,23 @@ func (c *opened) Define(api frontend.API) error {
 	return cap.Verify(CircuitLeaf(h, s.shapes, row), bits[:s.size.Depth(s.shapes)], c.Path)
 }
 
-func variables(ds []Digest) (out []frontend.Variable) {
+func variables(ds []hash.Digest) (out []frontend.Variable) {
 	for i := range ds {
 		out = append(out, ds[i].BigInt(new(big.Int)))
 	}
 	return out
 }
 
-func assign(root Digest, o *Opening, k, i int) *opened {
-	c := &opened{Root: root.BigInt(new(big.Int)), Cap: variables(o.Cap), Index: i}
+func assign(root Digest, o *commit.Opening, k, i int) *opened {
+	top := Native(&root)
+	c := &opened{Root: top.BigInt(new(big.Int)), Index: i}
+	for j := range o.Cap {
+		c.Cap = append(c.Cap, variables([]hash.Digest{Native(&o.Cap[j])})...)
+	}
 	for _, x := range o.Leaves[k].Row {
 		c.Row = append(c.Row, field.Canonical(x))
 	}
-	for _, step := range o.Leaves[k].Path {
+	for _, step := range Steps(o.Leaves[k].Path) {
 		c.Path = append(c.Path, CircuitStep(variables(step[:])))
 	}
 	return c
@@ -197,7 +211,7 @@ func assign(root Digest, o *Opening, k, i int) *opened {
 func TestOpeningInCircuit(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 4))
 	for n, s := range samples {
-		tree := New(s.size, randMatrices(r, s.shapes))
+		tree := commit.New(over(s.size), randMatrices(r, s.shapes))
 		points := []int{0, 1<<s.size.Log() - 1, r.IntN(1 << s.size.Log())}
 		o := tree.Open(points)
 		for k, i := range points {
@@ -238,6 +252,6 @@ func BenchmarkNew(b *testing.B) {
 	size := Size{LogHeight: 12, LogBlowup: 3, LogCap: 6}
 	matrices := randMatrices(rand.New(rand.NewPCG(1, 5)), []Shape{{LogHeight: 12, Width: 64}})
 	for b.Loop() {
-		New(size, matrices)
+		commit.New(over(size), matrices)
 	}
 }

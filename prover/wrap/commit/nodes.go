@@ -5,11 +5,8 @@ import (
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 )
 
-// Digest is a node of a tree.
-type Digest = hash.Digest
-
 // Step is a node's children, one of which is known from the step before.
-type Step = [hash.Arity]Digest
+type Step = [hash.Arity]hash.Digest
 
 // Depth returns how many steps a path has in a tree of 2^logLeaves leaves whose cap should
 // have 2^logCap nodes.
@@ -23,21 +20,21 @@ func Depth(logLeaves, logCap int) int {
 // CapLog returns the logarithm of the number of nodes of the cap.
 func CapLog(logLeaves, logCap int) int { return logLeaves - hash.LogArity*Depth(logLeaves, logCap) }
 
-// Nodes is a tree over leaves.
-type Nodes struct {
-	layers [][]Digest // from the leaves to the cap
+// nodes is a tree over leaves.
+type nodes struct {
+	layers [][]hash.Digest // from the leaves to the cap
 }
 
 // blockRows is how many nodes or rows a worker takes at a time.
 const blockRows = hash.BatchSize
 
-// NewNodes makes the tree over a power of two leaves, up to the cap.
-func NewNodes(leaves []Digest, logCap int) *Nodes {
+// newNodes makes the tree over a power of two leaves, up to the cap.
+func newNodes(leaves []hash.Digest, logCap int) *nodes {
 	log := 0
 	for 1<<log < len(leaves) {
 		log++
 	}
-	t := &Nodes{layers: [][]Digest{leaves}}
+	t := &nodes{layers: [][]hash.Digest{leaves}}
 	for range Depth(log, logCap) {
 		leaves = parents(leaves)
 		t.layers = append(t.layers, leaves)
@@ -46,11 +43,11 @@ func NewNodes(leaves []Digest, logCap int) *Nodes {
 }
 
 // parents returns the layer above, in which missing children are zero.
-func parents(children []Digest) []Digest {
+func parents(children []hash.Digest) []hash.Digest {
 	if len(children) < hash.Arity {
-		children = append(children[:len(children):len(children)], make([]Digest, hash.Arity-len(children))...)
+		children = append(children[:len(children):len(children)], make([]hash.Digest, hash.Arity-len(children))...)
 	}
-	out := make([]Digest, len(children)/hash.Arity)
+	out := make([]hash.Digest, len(children)/hash.Arity)
 	batches := make([]hash.Batch, parallel.Workers())
 	parallel.Blocks(len(out), blockRows, func(worker, from, to int) {
 		batches[worker].CompressLayer(out[from:to], children[hash.Arity*from:])
@@ -58,10 +55,10 @@ func parents(children []Digest) []Digest {
 	return out
 }
 
-// HashLeaves returns the hashes of rows whose elements are given by column, all of one
+// hashLeaves returns the hashes of rows whose elements are given by column, all of one
 // length, behind before[i] unless before is nil.
-func HashLeaves(before []Digest, columns [][]Element) []Digest {
-	out := make([]Digest, len(columns[0]))
+func hashLeaves(before []hash.Digest, columns [][]Element) []hash.Digest {
+	out := make([]hash.Digest, len(columns[0]))
 	batches := make([]hash.Batch, parallel.Workers())
 	parallel.Blocks(len(out), blockRows, func(worker, from, to int) {
 		part := make([][]Element, len(columns))
@@ -77,33 +74,46 @@ func HashLeaves(before []Digest, columns [][]Element) []Digest {
 	return out
 }
 
-// Cap returns the layer in which paths end.
-func (t *Nodes) Cap() []Digest { return t.layers[len(t.layers)-1] }
+// top returns the layer in which paths end.
+func (t *nodes) top() []hash.Digest { return t.layers[len(t.layers)-1] }
 
-// Root returns the commitment.
-func (t *Nodes) Root() Digest { return Root(t.Cap()) }
+// Cap implements commit.Nodes.
+func (t *nodes) Cap() []Digest { return opaque(nil, t.top()) }
 
-// Root returns the root above a cap.
-func Root(layer []Digest) Digest {
+// Root implements commit.Nodes.
+func (t *nodes) Root() Digest {
+	root := rootOf(t.top())
+	return Opaque(&root)
+}
+
+// Path implements commit.Nodes: all children of the nodes that lead from leaf i to the cap.
+func (t *nodes) Path(i int) []Digest {
+	i %= len(t.layers[0])
+	path := make([]Digest, 0, hash.Arity*(len(t.layers)-1))
+	for _, layer := range t.layers[:len(t.layers)-1] {
+		i /= hash.Arity
+		path = opaque(path, layer[hash.Arity*i:hash.Arity*(i+1)])
+	}
+	return path
+}
+
+func opaque(dst []Digest, list []hash.Digest) []Digest {
+	for i := range list {
+		dst = append(dst, Opaque(&list[i]))
+	}
+	return dst
+}
+
+// rootOf returns the root above a cap.
+func rootOf(layer []hash.Digest) hash.Digest {
 	for len(layer) > 1 {
 		layer = parents(layer)
 	}
 	return layer[0]
 }
 
-// Path returns the steps from leaf i, modulo the number of leaves, to the cap.
-func (t *Nodes) Path(i int) []Step {
-	i %= len(t.layers[0])
-	path := make([]Step, len(t.layers)-1)
-	for j := range path {
-		i /= hash.Arity
-		path[j] = Step(t.layers[j][hash.Arity*i:])
-	}
-	return path
-}
-
 // follow returns whether a path leads from leaf i to the cap.
-func follow(leaf Digest, i int, path []Step, nodes []Digest) bool {
+func follow(leaf hash.Digest, i int, path []Step, nodes []hash.Digest) bool {
 	for j := range path {
 		if path[j][i%hash.Arity] != leaf {
 			return false

@@ -23,13 +23,15 @@ type CircuitProof struct {
 	Nonce frontend.Variable
 }
 
-// CircuitStep is a [Step] in a circuit.
+// CircuitStep is a step in a circuit.
 type CircuitStep struct {
+	Root   frontend.Variable
 	Cap    []frontend.Variable
 	Leaves []CircuitLeaf
 }
 
-// CircuitLeaf is a [Leaf] in a circuit.
+// CircuitLeaf holds the values at the points with the same power, that of the lowest number
+// first, and the path to the cap.
 type CircuitLeaf struct {
 	Values []CircuitExt
 	Path   []commit.CircuitStep
@@ -66,35 +68,41 @@ func AssignExt(x *Ext) (out CircuitExt) {
 }
 
 // AssignDigests returns digests as inputs of a circuit.
-func AssignDigests(ds []Digest) []frontend.Variable {
+func AssignDigests(ds ...commit.Digest) []frontend.Variable {
 	out := make([]frontend.Variable, len(ds))
 	for i := range ds {
-		out[i] = ds[i].BigInt(new(big.Int))
+		x := commit.Native(&ds[i])
+		out[i] = x.BigInt(new(big.Int))
 	}
 	return out
 }
 
 // AssignPath returns a path as inputs of a circuit.
-func AssignPath(path []commit.Step) []commit.CircuitStep {
-	out := make([]commit.CircuitStep, len(path))
-	for i := range path {
-		out[i] = commit.CircuitStep(AssignDigests(path[i][:]))
+func AssignPath(path []commit.Digest) (out []commit.CircuitStep) {
+	for from := 0; from < len(path); from += hash.Arity {
+		out = append(out, commit.CircuitStep(AssignDigests(path[from:from+hash.Arity]...)))
 	}
 	return out
 }
 
-// Assign returns the proof as inputs of a circuit.
-func (p *Proof) Assign() *CircuitProof {
-	out := &CircuitProof{Nonce: p.Nonce.BigInt(new(big.Int))}
+// Assign returns a proof as inputs of a circuit. Rows and paths must have the lengths that
+// fri.Verify demands.
+func Assign(p *Proof) *CircuitProof {
+	out := &CircuitProof{Nonce: field.Canonical(p.Nonce)}
 	for i := range p.Final {
 		out.Final = append(out.Final, AssignExt(&p.Final[i]))
 	}
-	for _, s := range p.Steps {
-		step := CircuitStep{Cap: AssignDigests(s.Cap)}
+	for k := range p.Steps {
+		s := &p.Steps[k]
+		step := CircuitStep{Root: AssignDigests(s.Root)[0], Cap: AssignDigests(s.Cap...)}
 		for _, l := range s.Leaves {
 			leaf := CircuitLeaf{Path: AssignPath(l.Path)}
-			for i := range l.Values {
-				leaf.Values = append(leaf.Values, AssignExt(&l.Values[i]))
+			for from := 0; from < len(l.Row); from += field.ExtDegree {
+				var v CircuitExt
+				for i, x := range l.Row[from : from+field.ExtDegree] {
+					v[i] = field.Canonical(x)
+				}
+				leaf.Values = append(leaf.Values, v)
 			}
 			step.Leaves = append(step.Leaves, leaf)
 		}
@@ -110,7 +118,7 @@ type folder struct {
 	powers []*koala.Ext // of the challenge, from the first on
 }
 
-// Verify demands what [Verify] checks. A proof of another shape than [NewCircuitProof]
+// Verify demands what fri.Verify checks. A proof of another shape than [NewCircuitProof]
 // makes is refused when the circuit is compiled.
 func (p *CircuitProof) Verify(c Config, h *hash.Circuit, t *hash.CircuitTranscript, values func(points []Point) ([]*koala.Ext, error)) error {
 	if err := c.Validate(); err != nil {
@@ -123,6 +131,7 @@ func (p *CircuitProof) Verify(c Config, h *hash.Circuit, t *hash.CircuitTranscri
 	var folders []*folder
 	for k, s := range steps(c) {
 		cap, root := commit.NewCap(h, p.Steps[k].Cap)
+		f.API().AssertIsEqual(root, p.Steps[k].Root)
 		t.AbsorbDigests(root)
 		fold := &folder{step: s, cap: cap, powers: []*koala.Ext{t.SampleExt()}}
 		for len(fold.powers) < 1<<s.logArity-1 {

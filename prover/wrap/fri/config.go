@@ -4,8 +4,6 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/fri"
 	"github.com/zkgeth/zkgeth/prover/poly"
-	"github.com/zkgeth/zkgeth/prover/wrap/commit"
-	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 )
 
 type (
@@ -13,8 +11,8 @@ type (
 	Element = field.Element
 	// Ext is an element of its extension.
 	Ext = field.Ext
-	// Digest is a commitment.
-	Digest = hash.Digest
+	// Proof is a low-degree test as it is sent.
+	Proof = fri.Proof
 	// Config is a low-degree test: everything both sides must agree on.
 	Config = fri.Config
 )
@@ -41,35 +39,14 @@ func steps(c Config) (out []step) {
 	return out
 }
 
+// weight returns w^(-jk) over the arity, w of its order: the sum over k of weights times the
+// values of D at x w^k is x^j D_j(x^arity).
+func weight(logArity, j, k int) Element {
+	w := poly.Get(logArity).Power(-j * k)
+	arity := field.New(1 << logArity)
+	arity.Inverse(&arity)
+	return *w.Mul(&w, &arity)
+}
+
 // final returns the logarithm of the number of coefficients that are sent.
 func final(c Config) int { return min(c.LogFinal, c.Size.LogHeight) }
-
-// Proof is a low-degree test as it is sent.
-type Proof struct {
-	Steps []Step
-	Final []Ext // coefficients, the constant one first
-	Nonce Digest
-}
-
-// Step is the commitment of a step, by its cap, and what is opened of it, by query.
-type Step struct {
-	Cap    []Digest
-	Leaves []Leaf
-}
-
-// Leaf holds the values at the points with the same power, that of the lowest number
-// first, and the path to the cap.
-type Leaf struct {
-	Values []Ext
-	Path   []commit.Step
-}
-
-// row returns the values' coordinates.
-func row(values []Ext) []Element {
-	out := make([]Element, 0, len(values)*field.ExtDegree)
-	for i := range values {
-		c := field.Coordinates(&values[i])
-		out = append(out, c[:]...)
-	}
-	return out
-}

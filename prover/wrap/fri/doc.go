@@ -1,9 +1,7 @@
-// Package fri is prover/fri over the trees and the transcript of prover/wrap, with the
-// verifier as a circuit.
+// Package fri is the verifier of prover/fri as a circuit, over the trees and the transcript
+// of prover/wrap.
 //
-// The protocol is the same: folds by eight, the last one by what is left, a commitment
-// for each, a final polynomial that is sent, a proof of work, and queries. [Prove] and
-// [Verify] are outside of circuits, [CircuitProof.Verify] is inside.
+// The central type is [CircuitProof], a proof of prover/fri among the inputs of a circuit.
 //
 // In a circuit a fold of the values f_k at x w^k is the sum of (beta/x)^j g_j, where
 // g_j = sum of w^(-jk) f_k / 8 has constant weights and is free. What is compared with the

@@ -2,8 +2,8 @@ package fri
 
 import (
 	"errors"
-	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc"
@@ -13,13 +13,21 @@ import (
 	"github.com/consensys/gnark/test"
 
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
 	"github.com/zkgeth/zkgeth/prover/poly"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 	"github.com/zkgeth/zkgeth/prover/wrap/koala"
 )
 
-func init() { logger.Disable() }
+func init() {
+	logger.Disable()
+	for i := range configs {
+		configs[i].Size.Hash = commit.Hash{}
+	}
+}
+
+func start(protocol string) fri.Transcript { return commit.Hash{}.Transcript(protocol) }
 
 var configs = []Config{
 	{Size: commit.Size{LogHeight: 6, LogBlowup: 2, LogCap: 3}, LogFinal: 2, Queries: 2, GrindingBits: 4},  // by eight, then by two
@@ -53,7 +61,7 @@ func sample(c Config, seed uint64) (coefficients field.ExtVec, values func(point
 func prove(t testing.TB, c Config, seed uint64) (*Proof, []Ext, func(points []int) ([]Ext, error)) {
 	t.Helper()
 	coefficients, values := sample(c, seed)
-	p, points, err := Prove(c, hash.NewTranscript("test"), coefficients)
+	p, points, err := fri.Prove(c, start("test"), coefficients)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,10 +75,10 @@ func prove(t testing.TB, c Config, seed uint64) (*Proof, []Ext, func(points []in
 func TestAccepts(t *testing.T) {
 	for _, c := range configs {
 		p, _, values := prove(t, c, 1)
-		if err := Verify(c, hash.NewTranscript("test"), p, values); err != nil {
+		if err := fri.Verify(c, start("test"), p, values); err != nil {
 			t.Errorf("%+v: %v", c, err)
 		}
-		if err := Verify(c, hash.NewTranscript("another"), p, values); err == nil {
+		if err := fri.Verify(c, start("another"), p, values); err == nil {
 			t.Errorf("%+v: accepted in another conversation", c)
 		}
 	}
@@ -79,37 +87,43 @@ func TestAccepts(t *testing.T) {
 // changes are what can be wrong with a proof; each returns whether there was something to
 // change.
 var changes = map[string]func(p *Proof) bool{
-	"value":  func(p *Proof) bool { return len(p.Steps) > 0 && increase(&p.Steps[0].Leaves[0].Values[0]) },
-	"values": func(p *Proof) bool { return len(p.Steps) > 1 && increase(&p.Steps[1].Leaves[0].Values[1]) },
+	"value": func(p *Proof) bool { return atStep(p, 0, func(s *fri.Step) bool { return raise(&s.Leaves[0].Row[0]) }) },
+	"coordinate": func(p *Proof) bool {
+		return atStep(p, 1, func(s *fri.Step) bool { return raise(&s.Leaves[0].Row[11]) })
+	},
 	"last value": func(p *Proof) bool {
-		if len(p.Steps) == 0 {
-			return false
-		}
-		v := p.Steps[len(p.Steps)-1].Leaves[0].Values
-		return increase(&v[len(v)-1])
+		return atStep(p, len(p.Steps)-1, func(s *fri.Step) bool { return raise(&s.Leaves[0].Row[len(s.Leaves[0].Row)-1]) })
 	},
 	"path": func(p *Proof) bool {
-		if len(p.Steps) == 0 || len(p.Steps[0].Leaves[0].Path) == 0 {
-			return false
-		}
-		p.Steps[0].Leaves[0].Path[0][5].SetUint64(3)
-		return true
+		return atStep(p, 0, func(s *fri.Step) bool { return len(s.Leaves[0].Path) > 0 && another(&s.Leaves[0].Path[5]) })
 	},
+	"root": func(p *Proof) bool { return atStep(p, 0, func(s *fri.Step) bool { return another(&s.Root) }) },
 	"cap": func(p *Proof) bool {
-		if len(p.Steps) == 0 {
-			return false
-		}
-		s := &p.Steps[len(p.Steps)-1]
-		s.Cap = append([]Digest{}, s.Cap...)
-		s.Cap[len(s.Cap)-1].SetUint64(3)
-		return true
+		return atStep(p, len(p.Steps)-1, func(s *fri.Step) bool {
+			s.Cap = slices.Clone(s.Cap)
+			return another(&s.Cap[len(s.Cap)-1])
+		})
 	},
 	"final": func(p *Proof) bool { return increase(&p.Final[len(p.Final)-1]) },
 }
 
-func increase(x *Ext) bool {
+// atStep changes a step, if there is one.
+func atStep(p *Proof, k int, change func(s *fri.Step) bool) bool {
+	return k >= 0 && k < len(p.Steps) && change(&p.Steps[k])
+}
+
+func raise(x *Element) bool {
 	one := field.New(1)
-	x.B2.A1.Add(&x.B2.A1, &one)
+	x.Add(x, &one)
+	return true
+}
+
+func increase(x *Ext) bool { return raise(&x.B2.A1) }
+
+func another(d *commit.Digest) bool {
+	x := commit.Native(d)
+	x.Double(&x)
+	*d = commit.Opaque(&x)
 	return true
 }
 
@@ -117,7 +131,7 @@ func TestRefuses(t *testing.T) {
 	for _, c := range configs {
 		for name, change := range changes {
 			p, _, values := prove(t, c, 2)
-			if change(p) && Verify(c, hash.NewTranscript("test"), p, values) == nil {
+			if change(p) && fri.Verify(c, start("test"), p, values) == nil {
 				t.Errorf("%+v: %s is accepted", c, name)
 			}
 		}
@@ -127,43 +141,41 @@ func TestRefuses(t *testing.T) {
 			increase(&out[0])
 			return out, err
 		}
-		if err := Verify(c, hash.NewTranscript("test"), p, wrong); !errors.Is(err, ErrFold) {
+		if err := fri.Verify(c, start("test"), p, wrong); !errors.Is(err, fri.ErrFold) {
 			t.Errorf("%+v: another function: %v", c, err)
 		}
 		p.Final = p.Final[1:]
-		if err := Verify(c, hash.NewTranscript("test"), p, values); !errors.Is(err, ErrShape) {
+		if err := fri.Verify(c, start("test"), p, values); !errors.Is(err, fri.ErrShape) {
 			t.Errorf("%+v: a short final polynomial: %v", c, err)
 		}
 	}
 }
 
-// A step that is honest about the wrong function: values that are committed to, but not
-// the folds of those before.
+// lying is a transcript that gives its prover another first challenge than the verifier's.
+type lying struct {
+	fri.Transcript
+	drawn *int
+}
+
+func (l lying) SampleExt() Ext {
+	x := l.Transcript.SampleExt()
+	if *l.drawn == 0 {
+		increase(&x)
+	}
+	*l.drawn++
+	return x
+}
+
+// Steps that are honest about the wrong function: values that are committed to, but not the
+// folds of those before.
 func TestRefusesWrongFolds(t *testing.T) {
 	c := configs[3]
 	coefficients, values := sample(c, 4)
-	tr := hash.NewTranscript("test")
-	p := &Proof{}
-	var layers []*layer
-	for k, s := range steps(c) {
-		if k == 1 {
-			coefficients[2][1].SetUint64(99)
-		}
-		l := newLayer(c, s, &coefficients)
-		layers = append(layers, l)
-		p.Steps = append(p.Steps, Step{Cap: l.nodes.Cap()})
-		tr.AbsorbDigests(l.nodes.Root())
-		beta := tr.SampleExt()
-		coefficients = fold(&coefficients, s.logArity, &beta)
+	p, points, err := fri.Prove(c, lying{start("test"), new(int)}, coefficients)
+	if err != nil {
+		t.Fatal(err)
 	}
-	p.Final = []Ext{coefficients.At(0)}
-	tr.AbsorbExts(p.Final)
-	p.Nonce = tr.Grind(c.GrindingBits)
-	points := tr.SampleIndices(c.Size.Log(), c.Queries)
-	for k, l := range layers {
-		p.Steps[k].Leaves = []Leaf{l.open(points[0])}
-	}
-	if err := Verify(c, hash.NewTranscript("test"), p, values); !errors.Is(err, ErrFold) {
+	if err := fri.Verify(c, start("test"), p, values); !errors.Is(err, fri.ErrFold) {
 		t.Errorf("native: %v", err)
 	}
 	at, _ := values(points)
@@ -198,7 +210,7 @@ func newVerifier(c Config) *verifier {
 }
 
 func solve(c Config, p *Proof, values []Ext) error {
-	a := &verifier{Proof: p.Assign(), config: &c}
+	a := &verifier{Proof: Assign(p), config: &c}
 	for i := range values {
 		a.Values = append(a.Values, AssignExt(&values[i]))
 	}
@@ -229,10 +241,10 @@ func TestCircuit(t *testing.T) {
 func TestNonceInCircuit(t *testing.T) {
 	c := configs[0]
 	p, values, _ := prove(t, c, 6)
-	for d := range int64(3) {
+	for d := range uint64(3) {
 		q := *p
-		n := p.Nonce.BigInt(new(big.Int))
-		q.Nonce.SetBigInt(n.Add(n, big.NewInt(d+1)))
+		more := field.New(d + 1)
+		q.Nonce.Add(&q.Nonce, &more)
 		if solve(c, &q, values) == nil {
 			t.Errorf("nonce + %d is accepted", d+1)
 		}
@@ -241,7 +253,7 @@ func TestNonceInCircuit(t *testing.T) {
 
 // What a query costs at the size of a proof that is wrapped.
 func TestCosts(t *testing.T) {
-	c := Config{Size: commit.Size{LogHeight: 17, LogBlowup: 4, LogCap: 6}, LogFinal: 5, GrindingBits: 20}
+	c := Config{Size: commit.Size{LogHeight: 17, LogBlowup: 4, LogCap: 6, Hash: commit.Hash{}}, LogFinal: 5, GrindingBits: 20}
 	var count [2]int
 	for i := range count {
 		c.Queries = i + 1

@@ -55,7 +55,7 @@ func securest(t *testing.T, logBlowup, grinding int) stark.Parameters {
 	t.Helper()
 	for queries := 30; queries < 200; queries++ { // fewer never are enough
 		p := stark.Parameters{LogBlowup: logBlowup, LogFinal: 5, Queries: queries, GrindingBits: grinding}
-		k, err := weakKey(large(), 17, []stark.Height{{Table: 0, LogHeight: 17}}, nil, p, 6)
+		k, err := NewKey(starkKey(t, large(), 17, nil, p), []stark.Height{{Table: 0, LogHeight: 17}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,12 +67,14 @@ func securest(t *testing.T, logBlowup, grinding int) stark.Parameters {
 	return stark.Parameters{}
 }
 
-func compiled(t testing.TB, p stark.Parameters, logCap int) int {
+// compiled returns the constraints of a circuit with so many queries, and with the caps that
+// the parameters have.
+func compiled(t testing.TB, p stark.Parameters, queries int) int {
 	t.Helper()
-	k, err := weakKey(large(), 17, []stark.Height{{Table: 0, LogHeight: 17}}, nil, p, logCap)
-	if err != nil {
-		t.Fatal(err)
-	}
+	few := p
+	few.Queries = queries
+	k := weakKey(t, large(), 17, []stark.Height{{Table: 0, LogHeight: 17}}, nil, few)
+	k.outline.FRI.Size.LogCap = weakKey(t, large(), 17, k.Heights, nil, p).size().LogCap
 	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, &circuit{Proof: NewCircuitProof(k), Result: make([]frontend.Variable, 2), key: k})
 	if err != nil {
 		t.Fatal(err)
@@ -94,19 +96,16 @@ func TestCosts(t *testing.T) {
 			continue
 		}
 		p := securest(t, logBlowup, 20)
-		few := p
-		few.Queries = 3
-		three := compiled(t, few, 6)
-		few.Queries = 6
+		three := compiled(t, p, 3)
 		// Indices of three queries come with one element; so do those of up to nine.
-		query := (compiled(t, few, 6) - three) / 3
+		query := (compiled(t, p, 6) - three) / 3
 		total := three + query*(p.Queries-3)
 		fmt.Fprintf(&table, "| %d | %d | %d | %d | %d |\n", 1<<logBlowup, p.Queries, three-3*query, query, total)
 		if logBlowup > 2 && total > 1_600_000 {
 			t.Errorf("%d constraints at a blowup of %d", total, 1<<logBlowup)
 		}
 		if logBlowup == 4 && full {
-			whole := compiled(t, p, 6)
+			whole := compiled(t, p, p.Queries)
 			t.Logf("%d constraints, %d by the linear estimate", whole, total)
 			if d := whole - total; d < 0 || d > whole/100 {
 				t.Errorf("the estimate is off by %d", d)

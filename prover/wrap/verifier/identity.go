@@ -3,6 +3,8 @@ package verifier
 import (
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/poly"
+	"github.com/zkgeth/zkgeth/prover/stark"
 )
 
 // challenges compress tuples of the buses.
@@ -39,40 +41,41 @@ type instance[T any] struct {
 
 // constraints returns the values of a table's constraints at a point, in the order of
 // domains: those of the table, then those of its buses.
-func constraints[T, E any](k *Key, t *table, r ring[T, E], c *challenges[T], at *instance[T]) (out []T) {
+func constraints[T, E any](in *stark.InstanceOutline, r ring[T, E], c *challenges[T], at *instance[T]) (out []T) {
+	t := in.Table
 	nodes := air.Evaluate[T](&t.Graph, graph[T, E]{r, at.column})
 	for _, constraint := range t.Constraints {
 		out = append(out, nodes[constraint.Expr])
 	}
-	if t.extended() == 0 {
+	if !in.OnBuses {
 		return out
 	}
 	helped := integer(r, 0)
-	for g, group := range t.helpers {
+	for g, group := range in.Helpers {
 		h := at.extended(g, 0)
 		helped = r.Add(helped, h)
-		out = append(out, fractions(k, t, r, c, nodes, group, h))
+		out = append(out, fractions(in, r, c, nodes, group, h))
 	}
-	acc := len(t.helpers)
+	acc := len(in.Helpers)
 	start := at.extended(acc, 0)
 	for _, end := range []T{at.extended(acc, 1), at.sum} {
 		h := r.Sub(end, r.Add(start, helped))
-		out = append(out, fractions(k, t, r, c, nodes, t.accumulated, h))
+		out = append(out, fractions(in, r, c, nodes, in.Accumulated, h))
 	}
 	return append(out, start)
 }
 
 // fractions returns what is zero if and only if h is the sum of the interactions'
 // multiplicities over their denominators: h times all denominators, less the numerator.
-func fractions[T, E any](k *Key, t *table, r ring[T, E], c *challenges[T], nodes []T, interactions []int, h T) T {
+func fractions[T, E any](in *stark.InstanceOutline, r ring[T, E], c *challenges[T], nodes []T, interactions []int, h T) T {
 	numerator, product := integer(r, 0), integer(r, 1)
 	for _, i := range interactions {
-		it := &t.Interactions[i]
+		it := &in.Table.Interactions[i]
 		tuple := make([]T, len(it.Tuple))
 		for j, e := range it.Tuple {
 			tuple[j] = nodes[e]
 		}
-		d := r.Reduce(denominator(r, c, k.bus(it.Bus), tuple))
+		d := r.Reduce(denominator(r, c, in.Buses[i], tuple))
 		m := r.Mul(nodes[it.Multiplicity], product)
 		numerator = r.Mul(numerator, d)
 		if it.Direction == air.Receive {
@@ -88,7 +91,7 @@ func fractions[T, E any](k *Key, t *table, r ring[T, E], c *challenges[T], nodes
 // selector returns what a constraint on a domain is multiplied with to be a polynomial, at
 // a point y outside of the rows; all is 1/(y^n - 1).
 func selector[T, E any](r ring[T, E], d air.Domain, logHeight int, y, all T) T {
-	less := func(row int) T { return r.Sub(y, element(r, root(logHeight, row))) } // y - w^row
+	less := func(row int) T { return r.Sub(y, element(r, poly.Get(logHeight).Power(row))) } // y - w^row
 	switch d.Kind {
 	case air.FirstRow:
 		return r.Inverse(less(0))
@@ -107,11 +110,11 @@ func selector[T, E any](r ring[T, E], d air.Domain, logHeight int, y, all T) T {
 // combine folds the values of a table's constraints with powers of gamma, of which there
 // are as many, and returns what they add to the quotient: for each domain a sum, times
 // its selector.
-func combine[T, E any](r ring[T, E], t *table, values, gammas []T, logHeight int, y, all T) T {
+func combine[T, E any](in *stark.InstanceOutline, r ring[T, E], values, gammas []T, logHeight int, y, all T) T {
 	var domains []air.Domain
 	var selectors, sums []T
 	members := map[air.Domain][2][]T{}
-	for j, d := range t.domains() {
+	for j, d := range in.Domains {
 		m, ok := members[d]
 		if !ok {
 			domains = append(domains, d)

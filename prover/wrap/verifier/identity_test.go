@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc"
@@ -42,17 +43,35 @@ func (v *values) at(kind, index, shift int) int {
 	return n
 }
 
+// numbers is the ring of numbers.
+type numbers struct{}
+
+func (numbers) Constant(x *field.Ext) field.Ext     { return *x }
+func (numbers) Lift(x field.Element) field.Ext      { return field.ExtOf(x) }
+func (numbers) Add(a, b field.Ext) (out field.Ext)  { return *out.Add(&a, &b) }
+func (numbers) Sub(a, b field.Ext) (out field.Ext)  { return *out.Sub(&a, &b) }
+func (numbers) Mul(a, b field.Ext) (out field.Ext)  { return *out.Mul(&a, &b) }
+func (numbers) Inverse(a field.Ext) (out field.Ext) { return *out.Inverse(&a) }
+func (numbers) Reduce(a field.Ext) field.Ext        { return a }
+func (numbers) Equal(a, b field.Ext) bool           { return a == b }
+func (n numbers) Dot(a, b []field.Ext) (s field.Ext) {
+	for i := range a {
+		s = n.Add(s, n.Mul(a[i], b[i]))
+	}
+	return s
+}
+
 // evaluate evaluates and folds the constraints of a table at values.
-func evaluate[T, E any](k *Key, t *table, r ring[T, E], get func(kind, index, shift int) T) T {
+func evaluate[T, E any](in *stark.InstanceOutline, r ring[T, E], get func(kind, index, shift int) T) T {
 	c := &challenges[T]{get(0, 0, 0), get(0, 1, 0)}
 	at := &instance[T]{
 		column:   func(index, shift int) T { return get(1, index, shift) },
 		extended: func(e, shift int) T { return get(2, e, shift) },
 		sum:      get(0, 2, 0),
 	}
-	all := constraints(k, t, r, c, at)
+	all := constraints(in, r, c, at)
 	y := get(0, 3, 0)
-	return combine(r, t, all, powers(r, get(0, 4, 0), len(all)), 3, y, r.Inverse(r.Sub(y, integer(r, 1))))
+	return combine(in, r, all, newPowers(r, get(0, 4, 0)).list(len(all)), 3, y, r.Inverse(r.Sub(y, integer(r, 1))))
 }
 
 // evaluator does so in a circuit.
@@ -106,6 +125,27 @@ func randomTable(r *rand.Rand) *air.System {
 	return &air.System{Tables: []*air.Table{t}}
 }
 
+// outlines returns what there is to know of every table of a system.
+func outlines(t *testing.T, name string, s *air.System) (out []*stark.InstanceOutline) {
+	t.Helper()
+	if strings.HasPrefix(name, "random") { // not all nodes are used
+		in := &stark.InstanceOutline{Table: s.Tables[0]}
+		for _, c := range in.Table.Constraints {
+			in.Domains = append(in.Domains, c.Domain)
+		}
+		return append(out, in)
+	}
+	heights, fixed := sampleHeights, sampleFixed()
+	if name == "large" {
+		heights, fixed = []stark.Height{{Table: 0, LogHeight: 6}}, nil
+	}
+	k := weakKey(t, s, 6, heights, fixed, sampleParameters)
+	for m := range k.outline.Instances {
+		out = append(out, &k.outline.Instances[m])
+	}
+	return out
+}
+
 // Constraints in a circuit have the values that they have outside, in whatever order they
 // are multiplied, added and reduced.
 func TestConstraintsAgree(t *testing.T) {
@@ -115,13 +155,12 @@ func TestConstraintsAgree(t *testing.T) {
 		systems[name] = randomTable(r)
 	}
 	for name, s := range systems {
-		k := &Key{System: s}
-		for _, a := range s.Tables {
-			table := newTable(a)
+		for _, outline := range outlines(t, name, s) {
+			a := outline.Table
 			v := &values{r: r, numbers: map[[3]int]int{}}
-			want := evaluate(k, table, ring[Ext, Element](numbers{}), func(kind, index, shift int) Ext { return v.drawn[v.at(kind, index, shift)] })
+			want := evaluate(outline, ring[Ext, Element](numbers{}), func(kind, index, shift int) Ext { return v.drawn[v.at(kind, index, shift)] })
 			check := func(f *koala.Field, in []*koala.Ext) {
-				got := evaluate(k, table, ring[*koala.Ext, *koala.Element](variables{f}), func(kind, index, shift int) *koala.Ext { return in[v.at(kind, index, shift)] })
+				got := evaluate(outline, ring[*koala.Ext, *koala.Element](variables{f}), func(kind, index, shift int) *koala.Ext { return in[v.at(kind, index, shift)] })
 				f.ExtAssertEqual(got, f.ExtConstant(&want))
 			}
 			assignment := &evaluator{}
@@ -138,17 +177,6 @@ func TestConstraintsAgree(t *testing.T) {
 			want.B1.A0.Add(&want.B1.A0, &one)
 			if solved() == nil {
 				t.Errorf("%s, table %s: another value is right, too", name, a.Name)
-			}
-		}
-	}
-}
-
-// Columns of buses are those that prover/stark counts, and its report is about.
-func TestBusWidth(t *testing.T) {
-	for _, s := range []*air.System{sampleSystem(), large(), publicSystem()} {
-		for _, a := range s.Tables {
-			if got, want := newTable(a).extended()*field.ExtDegree, stark.BusWidth(a); got != want {
-				t.Errorf("table %s: %d columns, %d in prover/stark", a.Name, got, want)
 			}
 		}
 	}

@@ -2,15 +2,12 @@ package verifier
 
 import (
 	"fmt"
-	"slices"
+	"math/big"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
-	"github.com/zkgeth/zkgeth/prover/poly"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
-	"github.com/zkgeth/zkgeth/prover/wrap/fri"
-	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 )
 
 type (
@@ -18,156 +15,98 @@ type (
 	Element = field.Element
 	// Ext is an element of its extension.
 	Ext = field.Ext
-	// Digest is a commitment.
-	Digest = hash.Digest
 )
 
-// Key is everything about a proof that is fixed before there is a trace: the system, the
-// heights of all instances, the preprocessed columns and the parameters. A circuit is made
-// for one key.
+// Key is what a circuit is made for: a key of package stark whose hash is commit.Hash, and
+// the heights of all instances. It does not change and may be shared.
 type Key struct {
-	System    *air.System
-	LogHeight int
-	Heights   []stark.Height
-	stark.Parameters
-	LogCap int
+	*stark.Key
+	Heights []stark.Height
 
-	tables   []*table
-	stark    *stark.Key
-	fixed    *commit.Tree // nil without preprocessed columns
-	fixedLog map[int]int  // their heights, by table
-	layout   *layout
-	digest   Digest
-
-	weak bool // tests only: parameters need not be secure
+	outline *stark.Outline
+	powers  []int // of delta at z, by the numbers of columns: those that a query opens, in order
+	rounds  []round
+	numbers [][]int  // by shift: the columns that are evaluated there
+	digest  *big.Int // of the key
+	fixed   *big.Int // root of the preprocessed columns, nil without
 }
 
-// NewKey makes the key of proofs of height 2^logHeight about the given instances, in the
-// order of the system. fixed holds the preprocessed columns of those tables that have no
-// provider, as values. Errors: ErrKey.
+// round is a commitment.
+type round struct {
+	kind   stark.Round
+	shapes []commit.Shape
+}
+
+// NewKey takes a key whose proofs are about instances of the given heights, in the order of
+// the system. Errors: ErrKey.
 //
-// How secure the parameters are depends on the messages, too: both verifiers call
-// [Key.Check].
-func NewKey(system *air.System, logHeight int, heights []stark.Height, fixed map[string][][]Element, p stark.Parameters, logCap int) (*Key, error) {
-	// What makes a system fit for a proof does not depend on what trees are hashed with.
-	same, err := stark.NewKey(system, logHeight, fixed, p)
+// How secure its parameters are depends on the messages, too: [CircuitProof.Verify] calls
+// stark.Key.Check, as stark.Verify does.
+func NewKey(s *stark.Key, heights []stark.Height) (*Key, error) {
+	if s.Hash != (commit.Hash{}) {
+		return nil, fmt.Errorf("%w: its proofs have trees of another hash", ErrKey)
+	}
+	o, err := s.OutlineAt(heights)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrKey, err)
 	}
-	k := &Key{stark: same, System: system, LogHeight: logHeight, Heights: heights, Parameters: p, LogCap: logCap, fixedLog: map[int]int{}}
-	if err := k.fri().Validate(); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrKey, err)
-	}
-	var matrices []commit.Matrix
-	for i, t := range system.Tables {
-		k.tables = append(k.tables, newTable(t))
-		if len(k.tables[i].fixed) == 0 {
-			continue
+	k := &Key{Key: s, Heights: heights, outline: o, digest: number(s.Digest())}
+	first := map[[2]int]int{}
+	for _, r := range o.Rounds {
+		round := round{kind: r.Kind}
+		if r.Kind == stark.RoundFixed {
+			k.fixed = number(r.Root)
 		}
-		m, err := k.preprocessed(k.tables[i], fixed[t.Name])
-		if err != nil {
-			return nil, err
+		for m, matrix := range r.Matrices {
+			round.shapes = append(round.shapes, commit.Shape{LogHeight: matrix.LogHeight, Width: matrix.Width})
+			first[[2]int{int(r.Kind), m}] = len(k.powers)
+			for c := range matrix.Width {
+				k.powers = append(k.powers, matrix.Slot+c)
+			}
 		}
-		k.fixedLog[i] = m.LogHeight
-		matrices = append(matrices, m)
+		k.rounds = append(k.rounds, round)
 	}
-	if err := k.checkHeights(); err != nil {
-		return nil, err
+	k.numbers = make([][]int, len(o.Shifts))
+	for _, v := range o.Values {
+		n := first[[2]int{int(v.Round), v.Matrix}] + v.Column
+		if v.Power != k.powers[n]+v.Shift*o.Stride {
+			return nil, fmt.Errorf("%w: a value with power %d of delta", ErrKey, v.Power)
+		}
+		k.numbers[v.Shift] = append(k.numbers[v.Shift], n)
 	}
-	if len(matrices) > 0 {
-		k.fixed = commit.New(k.size(), matrices)
-	}
-	k.layout = k.newLayout()
-	k.digest = k.hash()
 	return k, nil
 }
 
-func (k *Key) checkHeights() error {
-	if len(k.Heights) == 0 {
-		return fmt.Errorf("%w: no instances", ErrKey)
-	}
-	for i, h := range k.Heights {
-		switch {
-		case h.Table < 0 || h.Table >= len(k.tables):
-			return fmt.Errorf("%w: table %d of %d", ErrKey, h.Table, len(k.tables))
-		case i > 0 && k.Heights[i-1].Table > h.Table:
-			return fmt.Errorf("%w: instance %d is out of order", ErrKey, i)
-		}
-		t := k.tables[h.Table]
-		fixed, ok := k.fixedLog[h.Table]
-		switch {
-		case h.LogHeight < 0 || h.LogHeight > k.LogHeight || 1<<h.LogHeight < t.MinHeight():
-			return fmt.Errorf("%w: table %s of 2^%d rows", ErrKey, t.Name, h.LogHeight)
-		case ok && h.LogHeight != fixed:
-			return fmt.Errorf("%w: table %s of 2^%d rows, its preprocessed columns have 2^%d", ErrKey, t.Name, h.LogHeight, fixed)
+// number returns a digest as a constant of a circuit.
+func number(d commit.Digest) *big.Int {
+	x := commit.Native(&d)
+	return x.BigInt(new(big.Int))
+}
+
+// sums returns how many instances are on a bus.
+func (k *Key) sums() (n int) {
+	for i := range k.outline.Instances {
+		if k.outline.Instances[i].OnBuses {
+			n++
 		}
 	}
-	return nil
+	return n
 }
 
-// preprocessed interpolates the preprocessed columns of a table.
-func (k *Key) preprocessed(t *table, columns [][]Element) (m commit.Matrix, err error) {
-	for _, p := range k.System.Providers {
-		if p.Name == t.Name {
-			if columns, err = p.Rows(); err != nil {
-				return m, fmt.Errorf("%w: provider %s: %w", ErrKey, p.Name, err)
-			}
-		}
-	}
-	if len(columns) != len(t.fixed) {
-		return m, fmt.Errorf("%w: table %s has %d preprocessed columns, %d are given", ErrKey, t.Name, len(t.fixed), len(columns))
-	}
-	for 1<<m.LogHeight < len(columns[0]) {
-		m.LogHeight++
-	}
-	for _, c := range columns {
-		if len(c) != 1<<m.LogHeight || m.LogHeight > k.LogHeight {
-			return m, fmt.Errorf("%w: preprocessed column of table %s has %d rows", ErrKey, t.Name, len(c))
-		}
-		c = slices.Clone(c)
-		poly.Get(m.LogHeight).Interpolate(c)
-		m.Columns = append(m.Columns, c)
-	}
-	return m, nil
-}
-
-// hash binds everything the verifier knows beforehand.
-func (k *Key) hash() Digest {
-	t := hash.NewTranscript("zkgeth wrap 1: key")
-	system := k.System.Hash()
-	t.AbsorbBytes(system[:])
-	t.AbsorbUint64s(uint64(k.LogHeight), uint64(k.LogBlowup), uint64(k.LogFinal), uint64(k.Queries), uint64(k.GrindingBits), uint64(k.LogCap))
-	for _, h := range k.Heights {
-		t.AbsorbUint64s(uint64(h.Table), uint64(h.LogHeight))
-	}
-	for i := range k.tables {
-		if log, ok := k.fixedLog[i]; ok {
-			t.AbsorbUint64s(uint64(i), uint64(log))
-		}
-	}
-	if k.fixed != nil {
-		t.AbsorbDigests(k.fixed.Root())
-	}
-	return t.SampleDigest()
-}
-
-// Check refuses what a proof with these messages, whatever their tuples hold, would show
-// with too little security, or could count wrongly. Errors: those of stark.Key.Check.
-func (k *Key) Check(messages []air.Message) error {
-	return k.stark.Check([]stark.Commitment{{Heights: k.Heights}}, messages)
-}
-
-// Digest identifies the key.
-func (k *Key) Digest() Digest { return k.digest }
-
-func (k *Key) size() commit.Size {
-	return commit.Size{LogHeight: k.LogHeight, LogBlowup: k.LogBlowup, LogCap: k.LogCap}
-}
-
-func (k *Key) fri() fri.Config {
-	return fri.Config{Size: k.size(), LogFinal: k.LogFinal, Queries: k.Queries, GrindingBits: k.GrindingBits}
-}
+// size is that of all commitments.
+func (k *Key) size() commit.Size { return k.outline.FRI.Size }
 
 func (k *Key) bus(name string) int {
-	return slices.IndexFunc(k.System.Buses, func(b air.Bus) bool { return b.Name == name })
+	for i, b := range k.System.Buses {
+		if b.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// Check refuses proofs with these messages, whatever their tuples hold, that would show what
+// they say with too little security. Errors: those of stark.Key.Check.
+func (k *Key) Check(messages []air.Message) error {
+	return k.Key.Check([]stark.Commitment{{Heights: k.Heights}}, messages)
 }

@@ -3,12 +3,14 @@ package verifier
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/frontend"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 	"github.com/zkgeth/zkgeth/prover/wrap/koala"
 )
@@ -19,7 +21,7 @@ const Limbs = koala.NativeLimbs
 // Circuit is the whole circuit, whose Groth16 proof goes to a contract: it verifies a proof
 // about its one public input, a number below the order of BN254's scalar field.
 //
-// The number's limbs of 16 bits, the lowest first, are a message to a public bus. What it
+// The number's limbs of 16 bits, the lowest first, are messages to a public bus. What it
 // means, and that tables look at all limbs, is the business of whoever makes the key.
 // There is one way to cut a number into limbs below the modulus, and the circuit takes no
 // other, so that no two messages fit a public input.
@@ -35,8 +37,12 @@ type Circuit struct {
 
 // PublicBus is where the public input goes.
 type PublicBus struct {
-	Name      string        // of a public bus that takes Limbs elements
+	Name      string        // of a public bus
 	Direction air.Direction // Receive if a table sends it
+	// Numbered is how many limbs a message has behind its number, the first being zero, as
+	// outputs of prover/recursion/circuit are shown. If it is zero, there is one message
+	// that has all limbs and no number.
+	Numbered int
 }
 
 // NewCircuit returns the circuit for a key.
@@ -44,20 +50,39 @@ func NewCircuit(k *Key, bus PublicBus) *Circuit {
 	return &Circuit{Proof: NewCircuitProof(k), key: k, bus: bus}
 }
 
-// Assign returns the circuit's inputs for a proof about a number.
-func Assign(public *fr.Element, p *Proof) *Circuit {
-	return &Circuit{Public: public.BigInt(new(big.Int)), Proof: p.Assign()}
+// Assign returns the circuit's inputs for a proof about a number. Errors: those of
+// [Key.Assign].
+func Assign(k *Key, public *fr.Element, p *stark.Proof) (*Circuit, error) {
+	proof, err := k.Assign(p)
+	if err != nil {
+		return nil, err
+	}
+	return &Circuit{Public: public.BigInt(new(big.Int)), Proof: proof}, nil
 }
 
-// Message returns the message that stands for a public input.
-func (b PublicBus) Message(public *fr.Element) air.Message {
-	m := air.Message{Bus: b.Name, Direction: b.Direction, Count: 1}
+// Messages returns the messages that stand for a public input.
+func (b PublicBus) Messages(public *fr.Element) (out []air.Message) {
 	v := public.BigInt(new(big.Int))
+	var limbs []Element
 	for i := range Limbs {
 		limb := new(big.Int).Rsh(v, uint(i*koala.LimbBits))
-		m.Tuple = append(m.Tuple, field.New(limb.And(limb, big.NewInt(1<<koala.LimbBits-1)).Uint64()))
+		limbs = append(limbs, field.New(limb.And(limb, big.NewInt(1<<koala.LimbBits-1)).Uint64()))
 	}
-	return m
+	for _, tuple := range tuples(b, limbs, field.New) {
+		out = append(out, air.Message{Bus: b.Name, Direction: b.Direction, Count: 1, Tuple: tuple})
+	}
+	return out
+}
+
+// tuples cuts limbs into those of messages.
+func tuples[E any](b PublicBus, limbs []E, constant func(v uint64) E) (out [][]E) {
+	if b.Numbered == 0 {
+		return [][]E{limbs}
+	}
+	for part := range slices.Chunk(limbs, b.Numbered) {
+		out = append(out, append([]E{constant(uint64(len(out)))}, part...))
+	}
+	return out
 }
 
 // Define implements frontend.Circuit.
@@ -67,6 +92,9 @@ func (c *Circuit) Define(api frontend.API) error {
 	if err != nil {
 		return fmt.Errorf("hashes: %w", err)
 	}
-	message := CircuitMessage{Bus: c.bus.Name, Direction: c.bus.Direction, Count: 1, Tuple: f.SplitLimbs(c.Public)}
-	return c.Proof.Verify(c.key, h, []CircuitMessage{message})
+	var messages []CircuitMessage
+	for _, tuple := range tuples(c.bus, f.SplitLimbs(c.Public), func(v uint64) *koala.Element { return f.Constant(field.New(v)) }) {
+		messages = append(messages, CircuitMessage{Bus: c.bus.Name, Direction: c.bus.Direction, Count: 1, Tuple: tuple})
+	}
+	return c.Proof.Verify(c.key, h, messages)
 }

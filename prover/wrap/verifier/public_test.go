@@ -8,7 +8,6 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
-	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/test"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -36,45 +35,51 @@ func publicSystem() *air.System {
 var publicBus = PublicBus{Name: "public", Direction: air.Receive}
 
 // about proves the limbs of a number.
-func about(t *testing.T, public *fr.Element) (*Key, *Proof, air.Message) {
+func about(t *testing.T, public *fr.Element) (*Key, *stark.Proof, []air.Message) {
 	t.Helper()
 	first := []Element{{}, {}, {}, {}}
 	first[0].SetOne()
 	p := stark.Parameters{LogBlowup: 1, LogFinal: 1, Queries: 1}
-	k, err := weakKey(publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": {first}}, p, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := publicBus.Message(public)
-	trace := air.Trace{Messages: []air.Message{m}}
+	k := weakKey(t, publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": {first}}, p)
+	trace := air.Trace{Messages: publicBus.Messages(public)}
 	var columns [][]Element
-	for _, v := range m.Tuple {
+	for _, v := range trace.Messages[0].Tuple {
 		columns = append(columns, []Element{v, v, v, v})
 	}
 	trace.Instances = []air.Instance{{Table: "public", Columns: append(columns, first)}}
-	return k, prove(t, k, trace, nil), m
+	return k, prove(t, k, trace), trace.Messages
+}
+
+// assigned returns the circuit's inputs.
+func assigned(t *testing.T, k *Key, public *fr.Element, p *stark.Proof) *Circuit {
+	t.Helper()
+	c, err := Assign(k, public, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
 
 func TestPublicInput(t *testing.T) {
 	var public fr.Element
 	public.SetInt64(-12345)
-	k, p, m := about(t, &public)
-	if err := Verify(k, p, []air.Message{m}); err != nil {
+	k, p, messages := about(t, &public)
+	if err := verify(k, p, messages); err != nil {
 		t.Fatal(err)
 	}
 	circuit := NewCircuit(k, publicBus)
-	if err := test.IsSolved(circuit, Assign(&public, p), ecc.BN254.ScalarField()); err != nil {
+	if err := test.IsSolved(circuit, assigned(t, k, &public, p), ecc.BN254.ScalarField()); err != nil {
 		t.Fatal(err)
 	}
 	other := public
 	for range 3 {
 		other.Double(&other)
-		if test.IsSolved(circuit, Assign(&other, p), ecc.BN254.ScalarField()) == nil {
+		if test.IsSolved(circuit, assigned(t, k, &other, p), ecc.BN254.ScalarField()) == nil {
 			t.Errorf("the proof is taken for %s", other.String())
 		}
 	}
 	total := new(big.Int)
-	for i, limb := range m.Tuple {
+	for i, limb := range messages[0].Tuple {
 		term := new(big.Int).SetUint64(limb.Uint64())
 		total.Add(total, term.Lsh(term, uint(16*i)))
 	}
@@ -99,7 +104,7 @@ func TestGroth16(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	proof, err := groth16.Prove(circuit, keys, Assign(&public, p))
+	proof, err := groth16.Prove(circuit, keys, assigned(t, k, &public, p))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,8 +119,7 @@ func TestGroth16(t *testing.T) {
 	if groth16.Verify(keys.Verifying, decoded, &other) == nil {
 		t.Error("the proof is taken for another number")
 	}
-	var assignment frontend.Circuit = Assign(&other, p)
-	if _, err := groth16.Prove(circuit, keys, assignment); err == nil {
+	if _, err := groth16.Prove(circuit, keys, assigned(t, k, &other, p)); err == nil {
 		t.Error("another number is proved")
 	}
 	if _, err := setup.Solidity(keys.Verifying, setup.ContractName); err != nil {

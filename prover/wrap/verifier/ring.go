@@ -1,13 +1,14 @@
 package verifier
 
 import (
+	"slices"
+
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/wrap/koala"
 )
 
-// ring is what a verifier computes in: T are elements of the extension and E of the base
-// field, numbers or variables of a circuit. Where a number would be wrong, an assertion
-// fails; in a circuit it becomes a constraint.
+// ring is what constraints are computed in: T are elements of the extension and E of the base
+// field, variables of a circuit, or in tests numbers.
 type ring[T, E any] interface {
 	Constant(x *field.Ext) T
 	Lift(x E) T
@@ -18,24 +19,6 @@ type ring[T, E any] interface {
 	Inverse(a T) T // of zero: refused by a circuit, zero otherwise
 	Reduce(a T) T  // the same element, cheaper to go on with
 	Equal(a, b T) bool
-}
-
-// numbers is the ring outside of circuits.
-type numbers struct{}
-
-func (numbers) Constant(x *field.Ext) field.Ext     { return *x }
-func (numbers) Lift(x field.Element) field.Ext      { return field.ExtOf(x) }
-func (numbers) Add(a, b field.Ext) (out field.Ext)  { return *out.Add(&a, &b) }
-func (numbers) Sub(a, b field.Ext) (out field.Ext)  { return *out.Sub(&a, &b) }
-func (numbers) Mul(a, b field.Ext) (out field.Ext)  { return *out.Mul(&a, &b) }
-func (numbers) Inverse(a field.Ext) (out field.Ext) { return *out.Inverse(&a) }
-func (numbers) Reduce(a field.Ext) field.Ext        { return a }
-func (numbers) Equal(a, b field.Ext) bool           { return a == b }
-func (n numbers) Dot(a, b []field.Ext) (s field.Ext) {
-	for i := range a {
-		s = n.Add(s, n.Mul(a[i], b[i]))
-	}
-	return s
 }
 
 // variables is the ring in a circuit.
@@ -63,15 +46,52 @@ func element[T, E any](r ring[T, E], v field.Element) T {
 	return r.Constant(&x)
 }
 
-// powers returns 1, x, ..., x^(n-1), each reduced.
-func powers[T, E any](r ring[T, E], x T, n int) []T {
-	out := []T{integer(r, 1)}
-	for len(out) < n {
-		if len(out) == 1 {
-			out = append(out, r.Reduce(x))
-			continue
-		}
-		out = append(out, r.Reduce(r.Mul(out[len(out)-1], out[1])))
+// powers are powers of an element, each reduced and computed once.
+type powers[T, E any] struct {
+	ring[T, E]
+	x     T
+	known map[int]T
+	last  []int // exponents from 1 on, ascending
+}
+
+func newPowers[T, E any](r ring[T, E], x T) *powers[T, E] {
+	return &powers[T, E]{r, r.Reduce(x), map[int]T{}, nil}
+}
+
+// at returns x^n: the next lower power that is known times what is missing, which for
+// consecutive exponents is x.
+func (p *powers[T, E]) at(n int) T {
+	if out, ok := p.known[n]; ok {
+		return out
 	}
-	return out[:n]
+	var out T
+	at, _ := slices.BinarySearch(p.last, n)
+	switch {
+	case n == 0:
+		return integer(p.ring, 1)
+	case n == 1:
+		out = p.x
+	case at == 0: // x is not known
+		p.at(1)
+		return p.at(n)
+	default:
+		low := p.last[at-1]
+		if n-low > low {
+			low = (n + 1) / 2 // there is nothing near it
+		}
+		out = p.Reduce(p.Mul(p.at(low), p.at(n-low)))
+	}
+	p.known[n] = out
+	at, _ = slices.BinarySearch(p.last, n)
+	p.last = slices.Insert(p.last, at, n)
+	return out
+}
+
+// list returns 1, x, ..., x^(n-1).
+func (p *powers[T, E]) list(n int) []T {
+	out := make([]T, n)
+	for i := range out {
+		out[i] = p.at(i)
+	}
+	return out
 }

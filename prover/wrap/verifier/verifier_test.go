@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc"
@@ -9,6 +10,9 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	recursioncircuit "github.com/zkgeth/zkgeth/prover/recursion/circuit"
+	recursion "github.com/zkgeth/zkgeth/prover/recursion/verify"
+	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 	"github.com/zkgeth/zkgeth/prover/wrap/koala"
 )
@@ -37,8 +41,13 @@ func (c *circuit) Define(api frontend.API) error {
 	return c.Proof.Verify(c.key, h, messages)
 }
 
-func solve(k *Key, p *Proof, messages []air.Message) error {
-	a := &circuit{Proof: p.Assign(), key: k}
+// solve lets the circuit decide about a proof of the right shape.
+func solve(k *Key, p *stark.Proof, messages []air.Message) error {
+	return solveAssigned(k, k.assign(p), messages)
+}
+
+func solveAssigned(k *Key, p *CircuitProof, messages []air.Message) error {
+	a := &circuit{Proof: p, key: k}
 	for _, m := range messages {
 		for _, x := range m.Tuple {
 			a.Result = append(a.Result, field.Canonical(x))
@@ -50,11 +59,43 @@ func solve(k *Key, p *Proof, messages []air.Message) error {
 func TestAccepts(t *testing.T) {
 	k := sampleKey(t)
 	trace := sampleTrace(t, k.System)
-	p := prove(t, k, trace, nil)
-	if err := Verify(k, p, trace.Messages); err != nil {
+	p := prove(t, k, trace)
+	if err := verify(k, p, trace.Messages); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.Assign(p); err != nil {
 		t.Fatal(err)
 	}
 	if err := solve(k, p, trace.Messages); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A key of the other hash, and heights that its proofs cannot have, have no circuit.
+func TestRefusesKeys(t *testing.T) {
+	builtIn, err := stark.NewKey(sampleSystem(), 6, sampleFixed(), sampleParameters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := NewKey(builtIn, sampleHeights); !errors.Is(err, ErrKey) {
+		t.Errorf("trees of another hash: %v", err)
+	}
+	s := starkKey(t, sampleSystem(), 6, sampleFixed(), sampleParameters)
+	for name, heights := range map[string][]stark.Height{
+		"none":         nil,
+		"unknown":      {{Table: 9, LogHeight: 3}},
+		"order":        {{Table: 1, LogHeight: 3}, {Table: 0, LogHeight: 3}},
+		"too high":     {{Table: 1, LogHeight: 7}},
+		"too low":      {{Table: 1, LogHeight: 0}},
+		"not as fixed": {{Table: 0, LogHeight: 4}},
+	} {
+		if _, err := NewKey(s, heights); !errors.Is(err, ErrKey) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	// Circuits of proofs over this hash are not those of prover/recursion.
+	k := sampleKey(t)
+	if _, err := recursion.New(recursioncircuit.NewBuilder(), k.outline, recursion.Form{}); !errors.Is(err, recursion.ErrUnsupported) {
+		t.Errorf("the other circuit takes it: %v", err)
 	}
 }

@@ -33,7 +33,12 @@ func (t *Table) Forward() {
 	t.Graph = moved
 }
 
-// copy adds an expression of another graph, of rows below; known are those that have been.
+// Copy adds an expression of another graph, of so many rows below, or above.
+func (g *Graph) Copy(from *Graph, e Expr, rows int) Expr {
+	return g.copy(from, e, rows, map[Expr]Expr{})
+}
+
+// copy is Copy; known are the expressions that have been.
 func (g *Graph) copy(from *Graph, e Expr, rows int, known map[Expr]Expr) Expr {
 	if out, ok := known[e]; ok {
 		return out

@@ -75,10 +75,9 @@ func (e *expander) check(folds []fold) error {
 }
 
 func newStep(t *air.Table, f fold) step {
-	alone := air.Table{Graph: t.Graph, Constraints: []air.Constraint{{Expr: f.expr}}}
-	alone.Compact()
-	f.expr = alone.Constraints[0].Expr
-	return step{f, alone.Graph, air.NewProgram(&alone.Graph, []air.Expr{f.expr}), alone.Graph.Shifts()[f.expr]}
+	var alone air.Graph
+	f.expr = alone.Copy(&t.Graph, f.expr, -f.shift)
+	return step{f, alone, air.NewProgram(&alone, []air.Expr{f.expr}), alone.Shifts()[f.expr]}
 }
 
 // Inputs returns the names of the columns of a table that Expand needs: first those a

@@ -12,6 +12,7 @@ type fold struct {
 	column  int
 	inverse bool // of the expression, or 0 if it is 0
 	expr    air.Expr
+	shift   int           // of expr: the row below whose value it is
 	padding field.Element // outside of the table
 }
 
@@ -58,7 +59,7 @@ func foldsOf(t *air.Table) ([]fold, error) {
 			if c.Name != foldName(inverse, i) || !ok {
 				continue
 			}
-			if f.expr, ok = f.solve(&t.Graph, e); !ok {
+			if f.expr, f.shift, ok = f.solve(&t.Graph, e); !ok {
 				return nil, fmt.Errorf("%w: table %s: constraint %s%s does not define a column", ErrRefused, t.Name, c.Name, suffix)
 			}
 			out = append(out, f)
@@ -68,17 +69,18 @@ func foldsOf(t *air.Table) ([]fold, error) {
 }
 
 // solve is the inverse of definition: it returns the expression of which the column is
-// the value or the inverse.
-func (f fold) solve(g *air.Graph, definition air.Expr) (air.Expr, bool) {
+// the value or the inverse, in the row of the given shift: a definition may have been moved
+// ([air.Table.Forward]).
+func (f fold) solve(g *air.Graph, definition air.Expr) (expr air.Expr, shift int, ok bool) {
 	n := g.Node(definition)
 	isColumn := func(e air.Expr) bool {
-		return g.Node(e) == air.Node{Op: air.OpColumn, Column: uint32(f.column)}
+		return g.Node(e).Op == air.OpColumn && g.Node(e).Column == uint32(f.column)
 	}
 	if !f.inverse {
-		return n.B, n.Op == air.OpSub && isColumn(n.A)
+		return n.B, int(g.Node(n.A).Shift), n.Op == air.OpSub && isColumn(n.A)
 	}
 	if n.Op != air.OpMul {
-		return 0, false
+		return 0, 0, false
 	}
 	for _, factors := range [][2]air.Expr{{n.A, n.B}, {n.B, n.A}} {
 		x, rest := factors[0], g.Node(factors[1])
@@ -86,9 +88,15 @@ func (f fold) solve(g *air.Graph, definition air.Expr) (air.Expr, bool) {
 			continue
 		}
 		product := g.Node(rest.B)
-		if product.Op == air.OpMul && (product.A == x && isColumn(product.B) || product.B == x && isColumn(product.A)) {
-			return x, true
+		if product.Op != air.OpMul {
+			continue
+		}
+		if product.A == x && isColumn(product.B) {
+			return x, int(g.Node(product.B).Shift), true
+		}
+		if product.B == x && isColumn(product.A) {
+			return x, int(g.Node(product.A).Shift), true
 		}
 	}
-	return 0, false
+	return 0, 0, false
 }

@@ -64,7 +64,35 @@ func TestLoad(t *testing.T) {
 			}
 		}
 	}
-	c := compileFibonacci(t)
+	// Definitions that have been moved to the row above.
+	c, err := Compile(lisp("(X :i8@prove) (Y :i8@prove)", "(defconstraint back () (if (== (shift X -1) (* 2 Y)) (== 0 (* X Y))))"), Manifest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs := map[string][]field.Element{}
+	for i := range 8 {
+		inputs["X"] = append(inputs["X"], field.New(uint64(i%2*4)))
+		inputs["Y"] = append(inputs["Y"], field.New(uint64(2-i%2*2)))
+	}
+	want, err := c.Expand("m", inputs, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := c.System.Hash()
+	c.System.Table("m").Forward()
+	if c.System.Hash() == before {
+		t.Error("no constraint reads a row above")
+	}
+	got, err := reload(t, c, nil).Expand("m", inputs, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := range want.Columns {
+		if !slices.Equal(got.Columns[k], want.Columns[k]) {
+			t.Errorf("moved: another column %s", c.System.Table("m").Columns[k].Name)
+		}
+	}
+	c = compileFibonacci(t)
 	loaded := reload(t, c, nil)
 	if err := loaded.System.Check(fibonacciTrace(t, loaded, 20)); err != nil {
 		t.Error(err)

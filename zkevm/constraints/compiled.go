@@ -40,7 +40,14 @@ func Compile() (*corset.Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	return corset.Compile(files, manifest(chips, pinned()))
+	out, err := corset.Compile(files, manifest(chips, pinned()))
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range out.System.Tables {
+		t.Forward() // for circuits that verify proofs, which have values in two rows
+	}
+	return out, nil
 }
 
 // pinned are the pinned tables, without those of chips, of no program.

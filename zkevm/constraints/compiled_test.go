@@ -103,6 +103,23 @@ func TestCompiledIsChecked(t *testing.T) {
 	}
 }
 
+// No constraint reads another row than its own and the next one, so that proofs have values
+// at two points: circuits verify no others.
+func TestRowsThatAreRead(t *testing.T) {
+	c, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range c.System.Tables {
+		shifts := table.Graph.Shifts()
+		for _, k := range table.Constraints {
+			if s := shifts[k.Expr]; s.Min < 0 || s.Max > 1 {
+				t.Errorf("constraint %s of table %s reads rows %d to %d", k.Name, table.Name, s.Min, s.Max)
+			}
+		}
+	}
+}
+
 func last[T any](_ T, err error) error { return err }
 
 func pack(t *testing.T, content []byte) []byte {

@@ -57,8 +57,8 @@ func prove(t *testing.T, img *image.Image, input []byte, block *types.Block) {
 		t.Fatal(err)
 	}
 	lap("trace")
-	segments, cells := p.split(witness.Trace.Instances, SegmentCells)
-	t.Logf("%d cycles, %d segments, %d committed cells, %.1f a cycle", cycles, len(segments), cells, float64(cells)/float64(cycles))
+	l := p.split(witness.Trace.Instances, SegmentCells)
+	t.Logf("%d cycles, %d segments, %d committed cells, %.1f a cycle", cycles, len(l.segments), l.cells, float64(l.cells)/float64(cycles))
 	for _, in := range witness.Trace.Instances {
 		t.Logf("%-16s %8d rows", in.Table, in.Height())
 	}

@@ -10,6 +10,15 @@
 // a proof of the rollup's program claims is in docs/statement.md, what it is worth in
 // docs/soundness.md.
 //
+// # Segments
+//
+// A segment has each table of its [Kind] once, whatever was executed, so that circuits can
+// verify it: a first one, with all pinned tables, and as many more as the execution fills.
+// What a segment has no rows for has the least height. In every segment some instance has the
+// height of the proof. For an empty block that is a tenth more cells (16.4 million instead of
+// 14.7) and two fifths more bytes (7.1 MB instead of 5.1) than without tables that it does
+// not fill, most of it for signatures, which batches have.
+//
 // An execution that uses something without constraints is refused by the prover
 // (trace.ErrUnproven): there is no proof of it.
 package proof

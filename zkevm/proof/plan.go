@@ -5,13 +5,21 @@ type Plan struct {
 	LogHeight int    // of the key that it takes
 	Cells     uint64 // committed to, of all segments
 	Segments  []SegmentPlan
-	Memory    uint64 // bytes that the proof takes, an estimate
+	Fillers   []Filler // of all segments
+	Memory    uint64   // bytes that the proof takes, an estimate
 }
 
 // SegmentPlan is one segment of a plan.
 type SegmentPlan struct {
+	Kind      Kind
 	Instances int
 	Cells     uint64
+}
+
+// Filler is an instance without content, which a segment has because those of its kind do.
+type Filler struct {
+	Table  string
+	Height int
 }
 
 // Plan returns how a witness would be proven with segments of so many committed cells at
@@ -20,16 +28,15 @@ func (p *Program) Plan(w *Witness, segmentCells uint64) Plan {
 	if segmentCells == 0 {
 		segmentCells = SegmentCells
 	}
-	segments, cells := p.split(w.Trace.Instances, segmentCells)
-	out := Plan{LogHeight: MinLogHeight, Cells: cells, Memory: memory(cells, segmentCells)}
-	for _, instances := range segments {
-		_, n := p.split(instances, segmentCells)
-		out.Segments = append(out.Segments, SegmentPlan{Instances: len(instances), Cells: n})
-		for _, in := range instances {
-			for 1<<out.LogHeight < in.Height() {
-				out.LogHeight++
+	l := p.split(w.Trace.Instances, segmentCells)
+	out := Plan{LogHeight: l.logHeight, Cells: l.cells, Memory: memory(l.cells, segmentCells)}
+	for _, s := range l.segments {
+		for _, index := range p.Tables(s.Kind) {
+			if t := p.System.System.Tables[index]; s.instance(t.Name) == nil {
+				out.Fillers = append(out.Fillers, Filler{t.Name, s.fillerHeight(t, l.logHeight)})
 			}
 		}
+		out.Segments = append(out.Segments, SegmentPlan{Kind: s.Kind, Instances: len(p.Tables(s.Kind)), Cells: p.segmentCells(s, l.logHeight)})
 	}
 	return out
 }

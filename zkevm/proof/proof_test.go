@@ -114,8 +114,8 @@ func TestParametersSufficeForEveryProof(t *testing.T) {
 	p := sumProgram(t, 1)
 	functions, constraints, arity := 0, 0, 0
 	for _, table := range p.System.System.Tables {
-		functions += tableInstances * (len(table.Columns) + stark.BusWidth(table) + 2*16)
-		constraints += tableInstances * (len(table.Constraints) + stark.BusWidth(table) + 3)
+		functions += 2 * (len(table.Columns) + stark.BusWidth(table) + 2*16)
+		constraints += 2 * (len(table.Constraints) + stark.BusWidth(table) + 3)
 	}
 	for _, b := range p.System.System.Buses {
 		arity = max(arity, b.Arity)
@@ -134,7 +134,7 @@ func TestParametersSufficeForEveryProof(t *testing.T) {
 	}
 }
 
-// Segments hold so many cells, and two instances of a table.
+// Segments hold so many cells, and one instance of each table of their kind.
 func TestSplit(t *testing.T) {
 	p := sumProgram(t, 1)
 	instance := func(table string, height int) air.Instance {
@@ -145,26 +145,117 @@ func TestSplit(t *testing.T) {
 		return air.Instance{Table: table, Columns: columns}
 	}
 	var all []air.Instance
-	for range 5 {
+	for range 3 {
 		all = append(all, instance("addi", 64), instance("li", 32))
 	}
-	names := func(segments [][]air.Instance) (out []string) {
+	all = append(all, instance("halt", 8), instance("halt", 8), instance("fieldmul4", 8), instance("power-table", 8), instance("regfinal", 8))
+	names := func(segments []Segment) (out []string) {
 		for _, s := range segments {
-			list := ""
-			for _, in := range s {
-				list += in.Table + " "
+			list := s.Kind.String() + ":"
+			for _, in := range s.Instances {
+				list += " " + in.Table
 			}
 			out = append(out, list)
 		}
 		return out
 	}
-	segments, cells := p.split(all, 1<<20)
-	if got := fmt.Sprintf("%q", names(segments)); got != `["addi addi li li " "addi addi li li " "addi li "]` {
-		t.Error(got)
+	for _, c := range []struct {
+		most uint64
+		want string
+	}{
+		{1 << 20, `["first: power-table regfinal addi li halt" "more: addi li" "more: addi li" "rare: fieldmul4 halt"]`},
+		{p.cells(all[0]), `["first: power-table regfinal li halt" "more: addi" "more: addi" "more: addi" "more: li" "more: li" "rare: fieldmul4" "rare: halt"]`},
+	} {
+		l := p.split(all, c.most)
+		if got := fmt.Sprintf("%q", names(l.segments)); got != c.want {
+			t.Error(got)
+		}
+		sum := uint64(0)
+		for _, s := range l.segments {
+			sum += p.segmentCells(s, l.logHeight)
+		}
+		if sum != l.cells || l.logHeight != MinLogHeight {
+			t.Errorf("%d cells, %d in segments", l.cells, sum)
+		}
 	}
-	segments, again := p.split(all, cells/5)
-	if got := fmt.Sprintf("%q", names(segments)); got != `["addi li " "addi li " "addi li " "addi li " "addi li "]` || again != cells {
-		t.Error(got)
+	// The highest is in the first segment, even if others are larger.
+	l := p.split(append(all, instance("jump", 1<<13), instance("load", 1<<12)), 1<<17)
+	if l.logHeight != 13 || l.segments[0].instance("jump") == nil || l.segments[0].instance("load") != nil {
+		t.Errorf("%q", names(l.segments))
+	}
+}
+
+// Every table can be in any number of segments, but pinned ones, which are in the first;
+// what a segment lacks is filled with what the constraints accept.
+func TestKinds(t *testing.T) {
+	p := sumProgram(t, 1)
+	witness, _, err := p.Trace(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[string]int{}
+	for k := KindFirst; k < kinds; k++ {
+		var heights []stark.Height
+		for _, index := range p.Tables(k) {
+			name := p.System.System.Tables[index].Name
+			if k != KindFirst && (k != KindMore || name != ballast) {
+				in[name]++
+			}
+			if p.pinned(name) && k != KindFirst {
+				t.Errorf("%v has the pinned table %s", k, name)
+			}
+			heights = append(heights, stark.Height{Table: index})
+		}
+		if got, ok := p.KindOf(heights); !ok || got != k {
+			t.Errorf("%v is %v", k, got)
+		}
+		if _, ok := p.KindOf(heights[1:]); ok {
+			t.Errorf("%v less a table has a kind", k)
+		}
+	}
+	l := layout{logHeight: 13}
+	cells := uint64(0)
+	for k := KindFirst; k < kinds; k++ {
+		s := Segment{Kind: k}
+		if k == KindFirst {
+			s.Instances = witness.Trace.Instances
+		}
+		l.segments = append(l.segments, s)
+		cells += p.segmentCells(s, l.logHeight)
+	}
+	if err := p.fill(l); err != nil {
+		t.Fatal(err)
+	}
+	segments := l.segments
+	for _, s := range segments[1:] {
+		if height(s.Instances) != l.logHeight {
+			t.Errorf("%v: at most 2^%d rows", s.Kind, height(s.Instances))
+		}
+	}
+	all := air.Trace{Messages: witness.Trace.Messages}
+	for _, s := range segments {
+		all.Instances = append(all.Instances, s.Instances...)
+	}
+	for _, i := range all.Instances {
+		cells -= p.cells(i)
+	}
+	if cells != 0 {
+		t.Errorf("%d cells are not there", int64(cells))
+	}
+	if err := p.System.System.Check(all); err != nil {
+		t.Error(err)
+	}
+	// What was there before is as it was.
+	if err := p.System.System.Check(witness.Trace); err != nil {
+		t.Error(err)
+	}
+	for _, table := range p.System.System.Tables {
+		if want := !p.pinned(table.Name); (in[table.Name] == 1) != want {
+			t.Errorf("table %s is in %d kinds besides the first", table.Name, in[table.Name])
+		}
+	}
+	if err := p.fill(layout{segments: []Segment{{Kind: KindFirst}}}); !errors.Is(err, ErrExecution) {
+		t.Errorf("without pinned tables: %v", err)
 	}
 }
 

@@ -3,7 +3,6 @@ package proof
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/stark"
@@ -64,30 +63,31 @@ func (p *Program) Prove(ctx context.Context, input []byte, opts Options) (*Proof
 	if most == 0 {
 		most = SegmentCells
 	}
-	segments, cells := p.split(witness.Trace.Instances, most)
+	l := p.split(witness.Trace.Instances, most)
+	segments, cells := l.segments, l.cells
+	if len(segments) > maxSegments {
+		return nil, fmt.Errorf("%w: %d segments, %d are the most", ErrTooLarge, len(segments), maxSegments)
+	}
 	if need := memory(cells, most); opts.Memory > 0 && need > opts.Memory {
 		return nil, fmt.Errorf("%w: %d cycles take about %d MiB to prove, %d MiB are free", ErrMemory, cycles, need>>20, opts.Memory>>20)
 	}
-	progress := Progress{Segments: len(segments), Cycles: cycles, Cells: cells}
-	logHeight := MinLogHeight
-	for _, in := range witness.Trace.Instances {
-		for 1<<logHeight < in.Height() {
-			logHeight++
-		}
+	if err := p.fill(l); err != nil {
+		return nil, err
 	}
-	key, err := p.Key(logHeight)
+	progress := Progress{Segments: len(segments), Cycles: cycles, Cells: cells}
+	key, err := p.Key(l.logHeight)
 	if err != nil {
 		return nil, err
 	}
-	out := &Proof{LogHeight: logHeight, Claim: witness.Claim}
+	out := &Proof{LogHeight: l.logHeight, Claim: witness.Claim}
 	provers := make([]*stark.Prover, len(segments))
 	commitments := make([]stark.Commitment, len(segments))
-	for i, instances := range segments {
+	for i, s := range segments {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		progress.Segment = i
-		provers[i], err = stark.NewProver(key, instances, func(phase stark.Phase) { progress.Phase = phase; observe(progress) })
+		provers[i], err = stark.NewProver(key, s.Instances, func(phase stark.Phase) { progress.Phase = phase; observe(progress) })
 		if err != nil {
 			return nil, err
 		}
@@ -122,13 +122,45 @@ type Witness struct {
 }
 
 // Trace runs the program on an input and returns the instances of an execution, and how
-// many cycles it took.
+// many cycles it took. If they need more than one segment only because some tables are cut
+// into two instances, to have less padding, they are made again with one of each.
 func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, error) {
+	w, cycles, err := p.trace(ctx, input, false)
+	if err != nil {
+		return nil, 0, err
+	}
+	if most, cut := p.whole(w.Trace.Instances); cut && most <= SegmentCells {
+		return p.trace(ctx, input, true)
+	}
+	return w, cycles, nil
+}
+
+// whole returns how many cells instances have at most if there is one of each table, and
+// whether there is more than one of some.
+func (p *Program) whole(instances []air.Instance) (cells uint64, cut bool) {
+	tables := map[string]uint64{}
+	for _, in := range instances {
+		if before, again := tables[in.Table]; again {
+			cut = true
+			tables[in.Table] = max(before, 2*p.cells(in))
+			continue
+		}
+		tables[in.Table] = p.cells(in)
+	}
+	for _, n := range tables {
+		cells += n
+	}
+	return cells, cut
+}
+
+// trace is Trace, with one instance of each table if so wanted.
+func (p *Program) trace(ctx context.Context, input []byte, single bool) (*Witness, uint64, error) {
 	m, err := machine.Resume(p.code, p.System.State, machine.Config{Input: input})
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", ErrExecution, err)
 	}
 	builder := trace.New(p.System)
+	builder.Single = single
 	if _, err := m.Trace(ctx, builder); err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", ErrExecution, err)
 	}
@@ -140,42 +172,4 @@ func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, er
 		return nil, 0, err
 	}
 	return &Witness{Trace: tr, Claim: builder.Claim()}, m.Stats().Cycles, nil
-}
-
-// tableInstances is how many instances of a table a segment has at most: what is in a
-// segment varies little then, whatever was executed.
-const tableInstances = 2
-
-// split puts instances into segments of at most so many cells, the large ones first, and
-// returns how many cells there are in all.
-func (p *Program) split(instances []air.Instance, most uint64) (segments [][]air.Instance, cells uint64) {
-	size := func(in air.Instance) uint64 {
-		t := p.System.System.Table(in.Table)
-		width := stark.BusWidth(t)
-		for _, c := range t.Columns {
-			if !c.Preprocessed {
-				width++
-			}
-		}
-		return uint64(width) * uint64(in.Height())
-	}
-	ordered := slices.Clone(instances)
-	slices.SortStableFunc(ordered, func(a, b air.Instance) int { return int(size(b)>>8) - int(size(a)>>8) })
-	var filled []uint64
-	var tables []map[string]int // instances of each
-	for _, in := range ordered {
-		n := size(in)
-		cells += n
-		at := 0
-		for at < len(filled) && (filled[at]+n > most || tables[at][in.Table] == tableInstances) {
-			at++
-		}
-		if at == len(filled) {
-			filled, tables, segments = append(filled, 0), append(tables, map[string]int{}), append(segments, nil)
-		}
-		filled[at] += n
-		tables[at][in.Table]++
-		segments[at] = append(segments[at], in)
-	}
-	return segments, cells
 }

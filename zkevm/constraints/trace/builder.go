@@ -23,6 +23,9 @@ type Builder struct {
 	// LogHeight bounds the height of instances, as a power of two. Tables of chips whose
 	// rows look at others have one instance, whatever its height.
 	LogHeight int
+	// Single says that a table that one instance of that height holds has one, with more
+	// padding than two would have.
+	Single bool
 
 	system *constraints.System
 	memory memory
@@ -196,7 +199,7 @@ func (b *Builder) instances() (air.Trace, error) {
 	}
 	out := air.Trace{Messages: b.system.Messages(b.Claim())}
 	for _, t := range b.tables() {
-		instances, err := expand(b.system, t.name, t.rows, 1<<b.LogHeight)
+		instances, err := expand(b.system, t.name, t.rows, 1<<b.LogHeight, b.Single)
 		if err != nil {
 			return air.Trace{}, fmt.Errorf("trace: %w", err)
 		}

@@ -99,7 +99,7 @@ func (b *Builder) recovery(s *machine.Step) {
 
 // chipInstances makes the instances of all chips.
 func (b *Builder) chipInstances() (out []air.Instance, err error) {
-	if out, err = hashInstances(b.chips.hashes, 1<<b.LogHeight); err != nil {
+	if out, err = hashInstances(b.chips.hashes, 1<<b.LogHeight, b.Single); err != nil {
 		return nil, fmt.Errorf("keccak: %w", err)
 	}
 	var tables []columns
@@ -130,7 +130,7 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 	}
 	slices.SortFunc(tables, func(a, b columns) int { return strings.Compare(a.table, b.table) })
 	for _, t := range tables {
-		instances, err := t.expand(b.system, 1<<b.LogHeight)
+		instances, err := t.expand(b.system, 1<<b.LogHeight, b.Single)
 		if err != nil {
 			return nil, err
 		}
@@ -154,12 +154,12 @@ func (c columns) rows() int {
 	return 0
 }
 
-func (c columns) expand(s *constraints.System, most int) (out []air.Instance, err error) {
+func (c columns) expand(s *constraints.System, most int, single bool) (out []air.Instance, err error) {
 	type span struct{ to, height int }
 	var spans []span
 	if c.runs == "" {
 		to := 0
-		for _, height := range pieces(c.rows(), c.unit, s.System.Table(c.table).MinHeight(), most) {
+		for _, height := range pieces(c.rows(), c.unit, s.System.Table(c.table).MinHeight(), most, single) {
 			to = min(to+height/c.unit*c.unit, c.rows())
 			spans = append(spans, span{to, height})
 		}
@@ -218,7 +218,7 @@ func ceiling(n int) int {
 
 // hashInstances makes the instances of the sponge and of Keccak-f: of the latter, which
 // is by far the widest table, in pieces.
-func hashInstances(calls []keccak.Call, most int) (out []air.Instance, err error) {
+func hashInstances(calls []keccak.Call, most int, single bool) (out []air.Instance, err error) {
 	if len(calls) == 0 {
 		return nil, nil
 	}
@@ -235,7 +235,7 @@ func hashInstances(calls []keccak.Call, most int) (out []air.Instance, err error
 		return nil, err
 	}
 	out = append(out, of, sponge)
-	for _, height := range pieces(len(permutations)*keccak.Rounds, keccak.Rounds, 64, max(most, 64)) {
+	for _, height := range pieces(len(permutations)*keccak.Rounds, keccak.Rounds, 64, max(most, 64), single) {
 		n := min(len(permutations), height/keccak.Rounds)
 		instance, err := keccak.Permutations(permutations[:n], height)
 		if err != nil {

@@ -113,7 +113,9 @@ const instanceRows = 1 << 11
 // unit, none of which may be cut: powers of two, at least least and at most most. Beside
 // those of the greatest height there are two at most, so that proofs have few columns and
 // much the same ones.
-func pieces(n, unit, least, most int) (out []int) {
+//
+// With single there is one beside those, however much padding it has.
+func pieces(n, unit, least, most int, single bool) (out []int) {
 	capacity := func(height int) int { return height / unit * unit }
 	lowest := func(n int) int { // instance that holds n rows
 		height := least
@@ -129,7 +131,7 @@ func pieces(n, unit, least, most int) (out []int) {
 		return out
 	}
 	one := lowest(n)
-	if half := one / 2; half >= least {
+	if half := one / 2; half >= least && !single {
 		if rest := lowest(n - capacity(half)); half+rest+instanceRows <= one {
 			return append(out, half, rest)
 		}
@@ -138,7 +140,7 @@ func pieces(n, unit, least, most int) (out []int) {
 }
 
 // expand makes the instances of a table.
-func expand(s *constraints.System, name string, t table, most int) ([]air.Instance, error) {
+func expand(s *constraints.System, name string, t table, most int, single bool) ([]air.Instance, error) {
 	inputs, _, err := s.Inputs(name)
 	if err != nil {
 		return nil, err
@@ -149,7 +151,7 @@ func expand(s *constraints.System, name string, t table, most int) ([]air.Instan
 	}
 	var out []air.Instance
 	from := 0
-	for _, height := range pieces(t.len(), 1, s.System.Table(name).MinHeight(), most) {
+	for _, height := range pieces(t.len(), 1, s.System.Table(name).MinHeight(), most, single) {
 		to := min(from+height, t.len())
 		list := make([][]field.Element, len(names))
 		columns := make(map[string][]field.Element, len(names))

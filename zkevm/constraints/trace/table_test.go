@@ -12,7 +12,7 @@ func TestPieces(t *testing.T) {
 	for _, unit := range []int{1, 24, 404} {
 		full := most / unit * unit
 		for n := 0; n < 3*most; n += 1 + n/7 {
-			list := pieces(n, unit, 8, most)
+			list := pieces(n, unit, 8, most, false)
 			held, sum, before := 0, 0, most
 			for _, height := range list {
 				if bits.OnesCount(uint(height)) != 1 || height < 8 || height > before {
@@ -35,12 +35,17 @@ func TestPieces(t *testing.T) {
 	}
 	for n, want := range map[int]string{0: "[]", 1: "[8]", 8: "[8]", 9: "[16]", 4096: "[4096]", 4096 + 1024: "[4096 1024]", 4096 + 1025: "[4096 2048]", 4096 + 2049: "[8192]", 10000: "[8192 2048]", 13000: "[16384]",
 		most: "[1048576]", most + 1: "[1048576 8]", 2*most + 600000: "[1048576 1048576 524288 131072]"} {
-		if got := fmt.Sprint(pieces(n, 1, 8, most)); got != want {
+		if got := fmt.Sprint(pieces(n, 1, 8, most, false)); got != want {
 			t.Errorf("%d rows: %s, want %s", n, got, want)
 		}
 	}
+	for n, want := range map[int]string{0: "[]", 1: "[8]", 4096 + 1024: "[8192]", most: "[1048576]", most + 4096 + 1: "[1048576 8192]"} {
+		if got := fmt.Sprint(pieces(n, 1, 8, most, true)); got != want {
+			t.Errorf("%d rows in one: %s, want %s", n, got, want)
+		}
+	}
 	// Runs that are longer than instances should be.
-	if got := pieces(3000, 404, 2, 64); !slices.Equal(got, []int{4096}) {
+	if got := pieces(3000, 404, 2, 64, false); !slices.Equal(got, []int{4096}) {
 		t.Errorf("long runs: %v", got)
 	}
 }

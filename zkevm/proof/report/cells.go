@@ -6,6 +6,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/stark"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // Table is what all instances of one table are committed to with.
@@ -87,6 +88,11 @@ func (l *tables) sorted() []Table {
 // Count counts what the instances of a system are committed to with, by table, the
 // largest first. The instances must have the shape of the system.
 func Count(system *air.System, instances []air.Instance) []Table {
+	return count(system, instances, nil)
+}
+
+// count is Count with fillers besides, which are padding.
+func count(system *air.System, instances []air.Instance, fillers []proof.Filler) []Table {
 	l := tables{system: system}
 	for _, in := range instances {
 		table := system.Table(in.Table)
@@ -95,6 +101,9 @@ func Count(system *air.System, instances []air.Instance) []Table {
 			padding = in.Height() - used(table, in)
 		}
 		l.add(table, in.Height(), padding)
+	}
+	for _, f := range fillers {
+		l.add(system.Table(f.Table), f.Height, f.Height)
 	}
 	return l.sorted()
 }

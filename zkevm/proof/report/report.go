@@ -50,9 +50,9 @@ type Made struct {
 // Execution reports on an execution that need not be proven.
 func Execution(p *proof.Program, w *proof.Witness, cycles uint64) *Report {
 	plan := p.Plan(w, 0)
-	r := &Report{Cycles: cycles, PaddingKnown: true, Tables: Count(p.System.System, w.Trace.Instances), LogHeight: plan.LogHeight, Memory: plan.Memory}
+	r := &Report{Cycles: cycles, PaddingKnown: true, Tables: count(p.System.System, w.Trace.Instances, plan.Fillers), LogHeight: plan.LogHeight, Memory: plan.Memory}
 	for _, s := range plan.Segments {
-		r.Segments = append(r.Segments, Segment(s))
+		r.Segments = append(r.Segments, Segment{s.Instances, s.Cells})
 	}
 	r.Cells = Sum(r.Tables)
 	return r

@@ -151,7 +151,7 @@ func TestCapHasAWholeNumberOfSteps(t *testing.T) {
 	for logLeaves := range 24 {
 		for logCap := range 10 {
 			d, c := Depth(logLeaves, logCap), CapLog(logLeaves, logCap)
-			if d*hash.LogArity+c != logLeaves || d < 0 || c < 0 || c > max(logCap, hash.LogArity-1) || c < logCap-2 && d > 0 {
+			if d*hash.LogArity+c != logLeaves || d < 0 || c > logCap+2 || c < min(logCap, logLeaves) {
 				t.Errorf("2^%d leaves and a cap of 2^%d: %d steps to 2^%d", logLeaves, logCap, d, c)
 			}
 		}

@@ -7,7 +7,7 @@
 // 64 columns of one height are one compression.
 //
 // Paths end in the cap, which is sent once for all of them and hashed up to the root; only
-// the root is absorbed by the transcript. The cap is the widest layer of at most
+// the root is absorbed by the transcript. The cap is the narrowest layer of at least
 // 2^LogCap nodes that is a multiple of three layers above the leaves. In a path every
 // step is all eight children of a node: that is what a circuit selects from.
 //

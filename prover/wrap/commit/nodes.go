@@ -9,13 +9,9 @@ import (
 type Step = [hash.Arity]hash.Digest
 
 // Depth returns how many steps a path has in a tree of 2^logLeaves leaves whose cap should
-// have 2^logCap nodes.
-func Depth(logLeaves, logCap int) int {
-	if logLeaves <= logCap {
-		return 0
-	}
-	return min((logLeaves-logCap+hash.LogArity-1)/hash.LogArity, logLeaves/hash.LogArity)
-}
+// have 2^logCap nodes, and has up to four times as many: in a circuit a step costs as much as
+// 371 nodes of the cap.
+func Depth(logLeaves, logCap int) int { return max(logLeaves-logCap, 0) / hash.LogArity }
 
 // CapLog returns the logarithm of the number of nodes of the cap.
 func CapLog(logLeaves, logCap int) int { return logLeaves - hash.LogArity*Depth(logLeaves, logCap) }

@@ -1,0 +1,78 @@
+package publicinput
+
+import (
+	"math/big"
+	"sync"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/constraint"
+	"github.com/consensys/gnark/constraint/solver"
+	"github.com/consensys/gnark/frontend"
+	"github.com/consensys/gnark/frontend/cs/r1cs"
+	"github.com/consensys/gnark/logger"
+
+	"github.com/zkgeth/zkgeth/prover/wrap/koala"
+)
+
+func init() { logger.Disable() }
+
+// statement says that a public input is that of limbs, which are shown as a bus would see
+// them.
+type statement struct {
+	Public frontend.Variable `gnark:",public"`
+	Inputs Inputs
+	Shown  [Limbs]frontend.Variable
+}
+
+func (c *statement) Define(api frontend.API) error {
+	for i, l := range c.Inputs.Verify(koala.New(api), c.Public) {
+		api.AssertIsEqual(l.Variable(), c.Shown[i])
+	}
+	return nil
+}
+
+// honest returns the assignment for a domain and a value.
+func honest(domain, value Word) *statement {
+	n := Number(domain, value)
+	return &statement{Public: n.BigInt(new(big.Int)), Inputs: Assign(domain, value), Shown: Assign(domain, value).Value}
+}
+
+var compiled = sync.OnceValues(func() (constraint.ConstraintSystem, error) {
+	return frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, &statement{})
+})
+
+func solve(t *testing.T, c *statement, options ...solver.Option) error {
+	t.Helper()
+	ccs, err := compiled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := frontend.NewWitness(c, ecc.BN254.ScalarField())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = ccs.Solve(w, options...)
+	return err
+}
+
+func wordOf(t testing.TB, s string) (w Word) {
+	t.Helper()
+	n, ok := new(big.Int).SetString(s, 0)
+	if !ok {
+		t.Fatal(s)
+	}
+	n.FillBytes(w[:])
+	return w
+}
+
+// golden are the domain, the public input and the proof's input that the contract computes
+// in its own tests (rollup/contracts/test/l1/groth16/Groth16Fixture.sol).
+func golden(t testing.TB) (domain, value Word, number fr.Element) {
+	t.Helper()
+	n := wordOf(t, "0x0574645096716c2fb62c4a7d9a5eed7c40cc6ed451922f4c4554f60e92e1788c")
+	number.SetBytes(n[:])
+	return wordOf(t, "0x6352f7f89d676da83191cfdb23049f7d811dc81507c3f33e62511b247fa1d467"),
+		wordOf(t, "0x1a8cd156088e654023407f673e6af8fd807538dfc7add2384c3944655179327e"), number
+}

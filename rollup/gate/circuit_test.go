@@ -1,0 +1,58 @@
+package gate
+
+import (
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark/frontend"
+	"github.com/consensys/gnark/test"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/prover/wrap/koala"
+	"github.com/zkgeth/zkgeth/prover/wrap/publicinput"
+)
+
+// wrapped says of its public input what the wrap circuit says.
+type wrapped struct {
+	Public frontend.Variable `gnark:",public"`
+	Inputs publicinput.Inputs
+}
+
+func (c *wrapped) Define(api frontend.API) error {
+	c.Inputs.Verify(koala.New(api), c.Public)
+	return nil
+}
+
+// The circuit's public input is what the gate computes, and no other.
+func TestCircuitAgrees(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	value := common.HexToHash("0x1a8cd156088e654023407f673e6af8fd807538dfc7add2384c3944655179327e")
+	for i := range 3 {
+		d := domain()
+		d.L1ChainID.Add(d.L1ChainID, big.NewInt(int64(i)))
+		input := Input(d.Hash(), value.Big())
+		number := publicinput.Number(d.Hash(), value)
+		if number.BigInt(new(big.Int)).Cmp(input) != 0 {
+			t.Fatalf("input %v, number %v", input, &number)
+		}
+		solve := func(public *big.Int, domain common.Hash) error {
+			in := publicinput.Assign(domain, value)
+			return test.IsSolved(&wrapped{}, &wrapped{Public: public, Inputs: in}, ecc.BN254.ScalarField())
+		}
+		if err := solve(input, d.Hash()); err != nil {
+			t.Error(err)
+		}
+		if solve(new(big.Int).Add(input, big.NewInt(1)), d.Hash()) == nil {
+			t.Error("another input is taken")
+		}
+		d.Rollup[0]++
+		if solve(input, d.Hash()) == nil {
+			t.Error("another rollup has the same input")
+		}
+		for k := range value {
+			value[k] = byte(r.Uint32())
+		}
+	}
+}

@@ -32,7 +32,16 @@ func PermuteOver[T any](r Algebra[T], s []T) {
 	for _, constants := range c.initial {
 		full(constants)
 	}
-	diagonal := diagonalOf(len(s))
+	PartialOver(r, s)
+	for _, constants := range c.final {
+		full(constants)
+	}
+}
+
+// PartialOver applies the partial rounds of the permutation of width 16 or 24 to s, all of
+// which are between the two halves of the full ones.
+func PartialOver[T any](r Algebra[T], s []T) {
+	c, diagonal := scheduleOf(len(s)), diagonalOf(len(s))
 	for i := range c.partial {
 		s[0] = r.Cube(r.AddConst(s[0], c.partial[i]))
 		sum := s[0]
@@ -43,10 +52,18 @@ func PermuteOver[T any](r Algebra[T], s []T) {
 			s[j] = r.Add(sum, r.Scale(s[j], diagonal[j]))
 		}
 	}
-	for _, constants := range c.final {
-		full(constants)
-	}
 }
+
+// FullRounds returns the constants of the full rounds of the permutation of width 16 or 24.
+func FullRounds(width int) (out [2 * halfFull][]field.Element) {
+	c := scheduleOf(width)
+	copy(out[:halfFull], c.initial[:])
+	copy(out[halfFull:], c.final[:])
+	return out
+}
+
+// PartialRounds returns the number of partial rounds of the permutation of width 16 or 24.
+func PartialRounds(width int) int { return len(scheduleOf(width).partial) }
 
 // FinishOver computes what the permutation of width 16 or 24 gives out from its last
 // len(s) S-boxes, which s holds.

@@ -33,11 +33,24 @@
 //	fold            88     13    112  FRI's fold of eight values, one of which is given
 //	shelf            9      2     15  a place that others pick, as often as they like
 //	pick             9      3     15  a copy of what is at a place that an index says
+//	rounds          49      6     61  a sixth of a Poseidon2 permutation of width 24 or 16, chained
+//	shift            9      7     21  a wire of eight elements and one element: see below
+//	bit              3      2      9  one bit of a base element
+//
+// The last three, and mul-add, are all that narrow programs need: of few columns, for proofs
+// that are verified where a column is dear. Their rows and columns with the preprocessed ones:
+//
+//	kind        columns  rows
+//	rounds           83  6 a permutation, of a sponge, an absorbed row or a climb
+//	shift            37  1 a hint, output, place or pick; 8 a pack or unpack
+//	bit              17  31 a number
+//	mul-add          50  1 a gate of any kind; 1 for each element and sum of a sponge; 45 a fold
 //
 // Shelves have a bus of their own, (shelf, place, elements), on which only shelf rows
 // receive, any number of times: what is picked is at that place of that shelf.
 //
-// permute, absorb, pinned and merkle rows continue the row before, unless START is one. A
+// permute, absorb, pinned, merkle, rounds, shift and bit rows continue the row before, unless
+// START is one. A
 // constraint does not wrap around, so the first row of a table continues nothing; it is
 // left idle, and so are rows that pad.
 //
@@ -45,6 +58,15 @@
 // before. With the factor d of the rows between two idle ones, element j of the i-th of m
 // rows counts d^(16(m-i)+15-j) in the first sum, and in the second if it is MARKED.
 // In a row without a factor d is zero, so that the sums begin anew after it.
+//
+// rounds of a permutation are five rows, WIDE or NARROW: two with two full rounds, one with
+// all partial ones, two with two full ones. A column is an S-box of a row's first round; the
+// second one's are not there, since the next row has their linear layer. The row after these
+// has neither flag and the result; there it is written, or read, which asserts it. A first row
+// takes the result up unless it starts.
+//
+// shift rows that are unpacked begin with the wire and give out the first element (HEAD) of
+// each row; those that are packed take the last (TAIL) in, and end with the wire.
 //
 // The package knows air, field, poseidon2, poly and fri's arity. A kind's file has its
 // columns, its constraints, and how a row is computed ([Frame]).

@@ -39,6 +39,10 @@ type State struct {
 	permuted      [poseidon2.Width]Element // by the last Permute row
 	plain, pinned absorbed                 // after the last row of these kinds
 	node          poseidon2.Digest         // after the last Merkle row
+
+	stepped [width]Element // after the last Rounds row
+	shifted [half]Element  // the last Shift row
+	digits  [2]Element     // the rest after the last Bit row, and what is known of the bits
 }
 
 // take fills dst from the tape.

@@ -44,7 +44,13 @@ const (
 	Shelf                // a place from which others pick
 	Pinned               // Absorb with another sum by powers of another element
 	Pick                 // a copy of what is at a place that an index says
+	Rounds               // some rounds of Poseidon2 of either width
+	Shift                // a wire of eight elements, one after the other
+	Bit                  // a bit of a base element
 	Kinds
+
+	// WideKinds is how many kinds there are without those of narrow programs.
+	WideKinds = Rounds
 )
 
 // spec is what is known of a kind.
@@ -81,6 +87,9 @@ var specs = sync.OnceValue(func() *[Kinds]spec {
 		Shelf:    {name: "shelf", build: buildShelf, compute: computeShelf, finish: func(*Frame) {}},
 		Pinned:   {name: "pinned", build: buildPinned, compute: computePinned, finish: finishPinned, chained: true},
 		Pick:     {name: "pick", build: buildPick, compute: computePick, finish: finishPick},
+		Rounds:   {name: "rounds", build: buildRounds, compute: computeRounds, finish: finishRounds, chained: true},
+		Shift:    {name: "shift", build: buildShift, compute: computeShift, finish: finishShift, chained: true},
+		Bit:      {name: "bit", build: buildBit, compute: computeBit, finish: finishBit, chained: true},
 	}
 	for k := range s {
 		t := &air.Table{Name: s[k].name}

@@ -31,24 +31,29 @@ func buildHint(d *draft) {
 
 func computeHint(f *Frame) error {
 	clear(f.Cells)
+	return f.hint(f.Cells, f.Fixed[HintExt] == 0, f.Fixed[HintDigest] == 0)
+}
+
+// hint fills the cells of a hint of one element, of six, or of eight.
+func (f *Frame) hint(cells []Element, one, six bool) error {
 	if f.Source == 0 {
-		n := 1
-		if f.Fixed[HintExt] == 1 {
+		n := half
+		switch {
+		case one:
+			n = 1
+		case six:
 			n = field.ExtDegree
 		}
-		if f.Fixed[HintDigest] == 1 {
-			n = 8
-		}
-		f.take(f.Cells[:n])
+		f.take(cells[:n])
 		return nil
 	}
-	f.read(f.Source, f.Cells[:field.ExtDegree])
-	x := extOf(f.Cells)
+	f.read(f.Source, cells[:field.ExtDegree])
+	x := extOf(cells)
 	if x.IsZero() {
 		return fmt.Errorf("%w: zero has no inverse", ErrAssertion)
 	}
 	x.Inverse(&x)
-	setExt(f.Cells, &x)
+	setExt(cells, &x)
 	return nil
 }
 

@@ -64,12 +64,17 @@ func computePick(f *Frame) error {
 	if f.Fixed[PickUse] == 0 {
 		return nil
 	}
-	shelf, index := f.Shelves[f.Fixed[PickShelf]], field.Canonical(f.Cells[0])
+	return f.pick(f.Fixed[PickShelf], f.Cells[0], f.Cells[1:])
+}
+
+// pick reads what is at a place of a shelf, and counts that.
+func (f *Frame) pick(number uint32, x Element, cells []Element) error {
+	shelf, index := f.Shelves[number], field.Canonical(x)
 	if uint64(index) >= uint64(len(shelf)) {
 		return fmt.Errorf("%w: place %d of a shelf of %d", ErrAssertion, index, len(shelf))
 	}
 	shelf[index].picked.Add(1)
-	f.read(shelf[index].wire, f.Cells[1:])
+	f.read(shelf[index].wire, cells)
 	return nil
 }
 

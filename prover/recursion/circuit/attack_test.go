@@ -142,6 +142,9 @@ func (f *faulty) Cube(a Element) Element {
 func (f *forgery) run(t *testing.T) *air.Rejection {
 	t.Helper()
 	b := NewBuilder()
+	if f.kind >= chip.WideKinds && f.kind < chip.Kinds {
+		b = NewNarrowBuilder()
+	}
 	f.record(b)
 	p, err := b.Build()
 	if err != nil {
@@ -183,7 +186,7 @@ func showBits(b *Builder) {
 // TestEveryConstraintIsNeeded breaks one constraint at a time.
 func TestEveryConstraintIsNeeded(t *testing.T) {
 	broken := map[string]bool{}
-	for _, f := range forgeries() {
+	for _, f := range append(forgeries(), narrowForgeries()...) {
 		r := f.run(t)
 		if r == nil {
 			t.Errorf("%s %s: accepted", f.kind, f.constraint)

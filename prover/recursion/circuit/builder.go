@@ -33,12 +33,13 @@ type Builder struct {
 	siblings int32 // the first one of the current Parallel
 	started  section
 
+	narrow  bool
+	shown   []uint32
 	chains  [chip.Kinds]*chain
 	gates   map[gate]uint32
 	values  map[Value]Ext
 	blocks  []*Block
 	shelves []*Shelf
-	publics int
 	tape    int
 	err     error
 }

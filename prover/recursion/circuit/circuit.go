@@ -98,8 +98,8 @@ func (c *Circuit) Verify(proof *stark.Proof, outputs []Output) error {
 	if !slices.Equal(proof.Heights, c.heights) {
 		return fmt.Errorf("%w: it has other tables", ErrProof)
 	}
-	if len(outputs) != len(c.Program.publics) {
-		return fmt.Errorf("%w: %d outputs of %d", ErrProof, len(outputs), len(c.Program.publics))
+	if len(outputs) != len(c.Program.shown) {
+		return fmt.Errorf("%w: %d outputs of %d", ErrProof, len(outputs), len(c.Program.shown))
 	}
 	if err := stark.Verify(c.Key, []*stark.Proof{proof}, messages(outputs)); err != nil {
 		return fmt.Errorf("circuit: %w", err)

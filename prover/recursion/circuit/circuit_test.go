@@ -10,8 +10,16 @@ import (
 // parameters are secure for circuits of the tests.
 var parameters = stark.Parameters{LogBlowup: 3, LogFinal: 4, Queries: 60, GrindingBits: 12}
 
-func TestSampleIsAccepted(t *testing.T) {
-	p, in, want := sample(t)
+// on runs a test with builders of both kinds.
+func on(t *testing.T, test func(t *testing.T, b *Builder)) {
+	t.Run("wide", func(t *testing.T) { test(t, NewBuilder()) })
+	t.Run("narrow", func(t *testing.T) { test(t, NewNarrowBuilder()) })
+}
+
+func TestSampleIsAccepted(t *testing.T) { on(t, sampleIsAccepted) }
+
+func sampleIsAccepted(t *testing.T, b *Builder) {
+	p, in, want := sampleOn(t, b)
 	system, trace, err := trace(t, p, in, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -32,9 +40,11 @@ func TestSampleIsAccepted(t *testing.T) {
 	}
 }
 
-func TestProof(t *testing.T) {
-	p, in, want := sample(t)
-	c, err := New(p, 10, parameters, nil)
+func TestProof(t *testing.T) { on(t, proof) }
+
+func proof(t *testing.T, b *Builder) {
+	p, in, want := sampleOn(t, b)
+	c, err := New(p, 12, parameters, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,11 @@ func newExecution(p *Program, parts []part) *execution {
 		row := p.row(chip.Shelf, i)
 		e.memory.PutOn(row[chip.ShelfNumber], row[chip.ShelfIn])
 	}
+	for i := range p.rows[chip.Shift] {
+		if row := p.row(chip.Shift, i); row[chip.ShiftPlace] == 1 {
+			e.memory.PutOn(row[chip.ShiftShelf], row[chip.ShiftAt])
+		}
+	}
 	for i, q := range parts {
 		e.byKind[q.kind] = append(e.byKind[q.kind], i)
 		columns := make([][]Element, q.kind.Cells())
@@ -70,6 +75,15 @@ func (e *execution) picked() {
 			fixed := e.program.row(chip.Shelf, row)
 			place := e.memory.Shelves[fixed[chip.ShelfNumber]][fixed[chip.ShelfPlace]]
 			e.cells[i][chip.ShelfCount][q.lead+row-q.from] = field.New(uint64(place.Picked()))
+		}
+	}
+	for _, i := range e.byKind[chip.Shift] {
+		q := &e.parts[i]
+		for row := q.from; row < q.to; row++ {
+			if fixed := e.program.row(chip.Shift, row); fixed[chip.ShiftPlace] == 1 {
+				place := e.memory.Shelves[fixed[chip.ShiftShelf]][fixed[chip.ShiftPosition]]
+				e.cells[i][chip.ShiftX][q.lead+row-q.from] = field.New(uint64(place.Picked()))
+			}
 		}
 	}
 }
@@ -190,9 +204,9 @@ type Output [chip.PublicWidth]Element
 
 // outputs returns what the program has shown.
 func (e *execution) outputs() []Output {
-	out := make([]Output, e.program.rows[chip.Public])
-	for i := range out {
-		copy(out[i][:], e.memory.Wire(e.program.row(chip.Public, i)[chip.PublicIn]))
+	out := make([]Output, len(e.program.shown))
+	for i, w := range e.program.shown {
+		copy(out[i][:], e.memory.Wire(w))
 	}
 	return out
 }

@@ -72,7 +72,11 @@ func (b *Builder) emit(g gate) uint32 {
 		w = b.wire(width)
 		cells = append(cells, writes(chip.GateOut, w, chip.GateCount, 1))
 	}
-	b.row(g.kind, cells...)
+	kind := g.kind
+	if b.narrow {
+		kind = chip.MulAdd
+	}
+	b.row(kind, cells...)
 	b.gates[g] = w
 	return w
 }

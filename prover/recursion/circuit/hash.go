@@ -38,7 +38,7 @@ func (r Rate) At(i int) Base {
 
 // Permutations begins a run with a state of zeros but for its last elements.
 func (b *Builder) Permutations(initial chip.Initial) *Permutations {
-	b.chains[chip.Permute] = nil
+	b.chains[b.run(chip.Permute)] = nil
 	return &Permutations{b: b, initial: initial}
 }
 
@@ -70,34 +70,57 @@ func (p *Permutations) Permute(in []Base) Rate {
 
 // PermuteHalves is Permute with wires for the halves of the rate; those without a wire
 // stay as they are.
-func (p *Permutations) PermuteHalves(in [2]Digest) Rate {
-	b := p.b
+func (p *Permutations) PermuteHalves(in [2]Digest) Rate { return p.permute(in, 0) }
+
+// permute is PermuteHalves, with a wire for the digest if there is one.
+func (p *Permutations) permute(in [2]Digest, digest uint32) Rate {
+	b, at := p.b, permuteColumns
+	if b.narrow {
+		at = roundsColumns
+	}
 	var cells []cell
 	for h, d := range in {
 		if d.wire != 0 {
-			cells = append(cells, flag(chip.PermuteUse+h), b.read(chip.PermuteIn+h, d.wire))
+			cells = append(cells, flag(at.use+h), b.read(at.in+h, d.wire))
 		}
 	}
-	switch {
+	switch kind := b.run(chip.Permute); {
 	case p.own == nil:
 		p.own = new(chain)
-		b.chains[chip.Permute] = p.own
-		cells = append(cells, flag(chip.PermuteStart))
+		b.chains[kind] = p.own
+		cells = append(cells, flag(at.start))
 		for i, v := range p.initial.Fixed() {
-			cells = append(cells, number(chip.PermuteInit+i, v))
+			cells = append(cells, number(at.init+i, v))
 		}
-	case b.chains[chip.Permute] != p.own:
+	case b.chains[kind] != p.own:
 		b.failf("permutations that another run has interrupted")
 	}
 	p.last = Rate{b: b, parts: new([2][]Base)}
+	var out []cell
 	for h := range p.last.halves {
-		w := b.wire(poseidon2.DigestLen)
+		w := digest
+		if w == 0 || h > 0 {
+			w = b.wire(poseidon2.DigestLen)
+		}
 		p.last.halves[h] = Digest{w}
-		cells = append(cells, writes(chip.PermuteOut+h, w, chip.PermuteCount+h, 1))
+		out = append(out, writes(at.out+h, w, at.count+h, 1))
 	}
-	b.row(chip.Permute, cells...)
+	if b.narrow {
+		b.rounds(chip.RoundsWide, cells...)
+		b.amend(chip.Rounds, out...)
+	} else {
+		b.row(chip.Permute, append(cells, out...)...)
+	}
 	return p.last
 }
+
+// columns of a permutation's rows.
+type columns struct{ start, init, use, in, out, count int }
+
+var (
+	permuteColumns = columns{chip.PermuteStart, chip.PermuteInit, chip.PermuteUse, chip.PermuteIn, chip.PermuteOut, chip.PermuteCount}
+	roundsColumns  = columns{chip.RoundsStart, chip.RoundsInit, chip.RoundsUse, chip.RoundsAt, chip.RoundsAt, chip.RoundsCount}
+)
 
 // Digest is Permute, and returns the digest.
 func (p *Permutations) Digest(in []Base) Digest { return p.Permute(in).halves[0] }
@@ -124,6 +147,7 @@ type Sponge struct {
 	factor uint32
 	pin    uint32 // the factor of the third sum, 0 if there is none
 	steps  int
+	sums   gateSums // of a narrow builder
 }
 
 // Sponge begins with sums of zero. factor is what they are multiplied with for each
@@ -143,6 +167,9 @@ func (b *Builder) sponge(s *Sponge) *Sponge {
 	}
 	s.own = new(chain)
 	b.chains[s.kind] = s.own
+	for k, w := range []uint32{s.factor, s.factor, s.pin} {
+		s.sums[k].factor = Ext{onWire(w)}
+	}
 	return s
 }
 
@@ -168,6 +195,10 @@ func (s *Sponge) row(width int, marked func(i int) bool, digest uint32) {
 	}
 	if s.b.chains[s.kind] != s.own {
 		s.b.failf("a row of a sponge that is closed")
+	}
+	if s.b.narrow {
+		s.narrowRow(width, marked, digest)
+		return
 	}
 	for from := 0; from < width; from += poseidon2.Rate {
 		cells := []cell{flag(chip.AbsorbUse), s.b.read(chip.AbsorbFactor, s.factor)}
@@ -201,6 +232,10 @@ func (s *Sponge) Close() (all, marked, pin Ext) {
 	if s.b.chains[s.kind] != s.own {
 		s.b.failf("a sponge is closed twice")
 	}
+	if s.b.narrow {
+		s.b.chains[s.kind] = nil
+		return s.b.end(&s.sums[0]), s.b.end(&s.sums[1]), s.b.end(&s.sums[2])
+	}
 	pair := s.b.wire(pairWidth)
 	cells := []cell{flag(chip.AbsorbStart), writes(chip.AbsorbSums, pair, chip.AbsorbSumsCount, 1)}
 	if s.pin != 0 {
@@ -225,40 +260,57 @@ type Climb struct {
 
 // Climb begins at a node.
 func (b *Builder) Climb(node Digest) *Climb {
-	b.chains[chip.Merkle] = nil
+	b.chains[b.run(chip.Merkle)] = nil
 	return &Climb{b: b, node: node.wire}
 }
 
 func (c *Climb) step(cells ...cell) {
-	switch {
+	start, use, node := chip.MerkleStart, chip.MerkleUseNode, chip.MerkleNode
+	if c.b.narrow {
+		start, use, node = chip.RoundsStart, chip.RoundsUse, chip.RoundsAt
+	}
+	switch kind := c.b.run(chip.Merkle); {
 	case c.own == nil:
 		c.own = new(chain)
-		c.b.chains[chip.Merkle] = c.own
-		cells = append(cells, flag(chip.MerkleStart), flag(chip.MerkleUseNode), c.b.read(chip.MerkleNode, c.node))
-	case c.b.chains[chip.Merkle] != c.own:
+		c.b.chains[kind] = c.own
+		cells = append(cells, flag(start), flag(use), c.b.read(node, c.node))
+	case c.b.chains[kind] != c.own:
 		c.b.failf("a climb that another one has interrupted")
 	}
-	c.b.row(chip.Merkle, cells...)
+	if c.b.narrow {
+		c.b.rounds(chip.RoundsNarrow, cells...)
+	} else {
+		c.b.row(chip.Merkle, cells...)
+	}
 	c.made = len(c.b.widths)
 }
 
 // end amends the last compression.
 func (c *Climb) end(cells ...cell) {
-	if c.b.chains[chip.Merkle] != c.own {
+	kind := c.b.run(chip.Merkle)
+	if c.b.chains[kind] != c.own {
 		c.b.failf("a climb that has ended")
 		return
 	}
-	c.b.chains[chip.Merkle] = nil
-	c.b.amend(chip.Merkle, cells...)
+	c.b.chains[kind] = nil
+	c.b.amend(kind, cells...)
 }
 
 // Inject compresses the node and a digest.
 func (c *Climb) Inject(d Digest) {
+	if c.b.narrow {
+		c.step(flag(chip.RoundsUse+1), c.b.read(chip.RoundsAt+1, d.wire))
+		return
+	}
 	c.step(flag(chip.MerkleUseOther), c.b.read(chip.MerkleOther, d.wire))
 }
 
 // InjectAt is Inject of a digest of a block that an index says.
 func (c *Climb) InjectAt(k *Block, index Base) {
+	if c.b.narrow {
+		c.Inject(c.b.Choose(k, index))
+		return
+	}
 	k.reads++
 	c.step(flag(chip.MerkleUseOther), number(chip.MerkleOther, k.first), flag(chip.MerkleUseX), c.b.read(chip.MerkleX, c.b.base(index)))
 }
@@ -266,7 +318,11 @@ func (c *Climb) InjectAt(k *Block, index Base) {
 // Step compresses the node and its sibling, which is on the tape: the node is the right
 // child if the bit is one.
 func (c *Climb) Step(bit Base) {
-	c.step(flag(chip.MerkleSwap), flag(chip.MerkleUseX), c.b.read(chip.MerkleX, c.b.base(bit)))
+	if c.b.narrow {
+		c.step(flag(chip.RoundsUseX), c.b.read(chip.RoundsX, c.b.base(bit)))
+	} else {
+		c.step(flag(chip.MerkleSwap), flag(chip.MerkleUseX), c.b.read(chip.MerkleX, c.b.base(bit)))
+	}
 	c.b.tape += poseidon2.DigestLen
 }
 
@@ -276,7 +332,11 @@ func (c *Climb) End() Digest {
 		return Digest{c.node}
 	}
 	w := c.b.wire(poseidon2.DigestLen)
-	c.end(writes(chip.MerkleOut, w, chip.MerkleCount, 1))
+	if c.b.narrow {
+		c.end(writes(chip.RoundsAt, w, chip.RoundsCount, 1))
+	} else {
+		c.end(writes(chip.MerkleOut, w, chip.MerkleCount, 1))
+	}
 	return Digest{w}
 }
 
@@ -290,13 +350,20 @@ func (c *Climb) Assert(root Digest) {
 	if int(root.wire) >= c.made {
 		c.b.failf("the root of a path is made after its last step")
 	}
-	c.end(flag(chip.MerkleAssert), c.b.read(chip.MerkleOut, root.wire))
+	if c.b.narrow {
+		c.end(flag(chip.RoundsUse), c.b.read(chip.RoundsAt, root.wire))
+	} else {
+		c.end(flag(chip.MerkleAssert), c.b.read(chip.MerkleOut, root.wire))
+	}
 }
 
 // Fold takes the eight values of a leaf of FRI from the tape, demands that the one in the
 // slot that bits say, the lowest first, is want, and returns their fold at x with the
 // challenge beta, and the digest of the leaf.
 func (b *Builder) Fold(want, beta Ext, inverse Base, bits [fri.LogArity]Base) (Ext, Digest) {
+	if b.narrow {
+		return b.narrowFold(want, beta, inverse, bits)
+	}
 	cells := []cell{
 		flag(chip.FoldUse), b.read(chip.FoldWant, b.ext(want)), b.read(chip.FoldBeta, b.ext(beta)), b.read(chip.FoldX, b.base(inverse)),
 	}

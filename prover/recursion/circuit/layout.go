@@ -36,9 +36,12 @@ func (p *Program) parts(k chip.Kind, logHeight int) (parts []part, err error) {
 	if k.Chained() {
 		lead = 1
 	}
-	rows, cells := p.rows[k], k.Cells()+stark.BusWidth(k.Table(""))
+	rows, cells, most := p.rows[k], k.Cells()+stark.BusWidth(k.Table("")), maxParts
+	if p.narrow {
+		most = 1 // another table has as many columns
+	}
 	for from := 0; from < rows; {
-		log := min(logHeight, heights(lead, rows-from, maxParts-len(parts), cells)[0])
+		log := min(logHeight, heights(lead, rows-from, most-len(parts), cells)[0])
 		to := p.cut(k, from, lead, log)
 		if to == from || len(parts) == maxChunks {
 			return nil, fmt.Errorf("%w: %d rows of kind %s do not fit into tables of 2^%d", ErrProgram, rows, k, logHeight)
@@ -77,7 +80,7 @@ const maxChunks = 64
 // breaks tells whether a table can begin with a row: it does not continue the one before.
 func (p *Program) breaks(k chip.Kind, row int) bool {
 	switch k {
-	case chip.Permute, chip.Merkle: // their first cell says that they start
+	case chip.Permute, chip.Merkle, chip.Rounds, chip.Shift, chip.Bit: // their first cell says that they start
 		return p.row(k, row)[0] == 1
 	case chip.Absorb, chip.Pinned: // sums go on from row to row
 		return p.row(k, row-1)[chip.AbsorbUse] == 0
@@ -155,7 +158,7 @@ func (p *Program) cut(k chip.Kind, from, lead, log int) int {
 
 // system returns the tables of a program and their preprocessed columns.
 func (p *Program) system(parts []part) (s *air.System, fixed map[string][][]Element) {
-	shelves := slices.ContainsFunc(parts, func(q part) bool { return q.kind == chip.Shelf })
+	shelves := slices.ContainsFunc(parts, func(q part) bool { return q.kind == chip.Shelf || q.kind == chip.Shift })
 	s, fixed = &air.System{Buses: chip.Buses(shelves)}, map[string][][]Element{}
 	for _, q := range parts {
 		s.Tables = append(s.Tables, q.kind.Table(q.name))

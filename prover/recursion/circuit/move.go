@@ -15,14 +15,18 @@ const pairWidth = 2 * field.ExtDegree
 // hint makes a wire whose value comes from the tape or is the inverse of another.
 func (b *Builder) hint(inverse uint32, width int) uint32 {
 	w := b.wire(width)
-	cells := []cell{writes(chip.HintOut, w, chip.HintCount, 1)}
-	if width > 1 {
-		cells = append(cells, flag(chip.HintExt))
+	if b.narrow {
+		b.narrowHint(w, width)
+	} else {
+		cells := []cell{writes(chip.HintOut, w, chip.HintCount, 1)}
+		if width > 1 {
+			cells = append(cells, flag(chip.HintExt))
+		}
+		if width > field.ExtDegree {
+			cells = append(cells, flag(chip.HintDigest))
+		}
+		b.row(chip.Hint, cells...)
 	}
-	if width > field.ExtDegree {
-		cells = append(cells, flag(chip.HintDigest))
-	}
-	b.row(chip.Hint, cells...)
 	if inverse == 0 {
 		b.tape += width
 	}
@@ -41,6 +45,11 @@ func (b *Builder) HintDigest() Digest { return Digest{b.hint(0, poseidon2.Digest
 
 // pack makes a wire of base elements.
 func (b *Builder) pack(parts []Base, width int) uint32 {
+	if b.narrow {
+		w := b.wire(width)
+		b.narrowPack(parts, w)
+		return w
+	}
 	var cells []cell
 	for i, x := range parts {
 		cells = append(cells, flag(chip.PackUse+i), b.read(chip.PackIn+i, b.base(x)))
@@ -62,9 +71,12 @@ func (b *Builder) PackDigest(d [poseidon2.DigestLen]Base) Digest {
 
 // unpack makes eight base wires of a wire.
 func (b *Builder) unpack(w uint32) (out [poseidon2.DigestLen]Base) {
-	in := b.read(chip.UnpackIn, w)
 	first := b.wires(len(out), 1)
-	b.row(chip.Unpack, flag(chip.UnpackUse), in, writes(chip.UnpackOut, first, chip.UnpackCount, len(out)))
+	if b.narrow {
+		b.narrowUnpack(w, first)
+	} else {
+		b.row(chip.Unpack, flag(chip.UnpackUse), b.read(chip.UnpackIn, w), writes(chip.UnpackOut, first, chip.UnpackCount, len(out)))
+	}
 	for i := range out {
 		out[i] = Base{onWire(first + uint32(i))}
 	}
@@ -104,9 +116,13 @@ func (b *Builder) split(pair uint32) (x, y Ext) {
 // Bits returns the bits of the number below p that x is, the lowest first. They prove that
 // they are these.
 func (b *Builder) Bits(x Base) (out [chip.ElementBits]Base) {
-	in := b.read(chip.BitsIn, b.base(x))
+	in := b.base(x)
 	first := b.wires(len(out), 1)
-	b.row(chip.Bits, flag(chip.BitsUse), in, writes(chip.BitsOut, first, chip.BitsCount, len(out)))
+	if b.narrow {
+		b.narrowBits(in, first)
+	} else {
+		b.row(chip.Bits, flag(chip.BitsUse), b.read(chip.BitsIn, in), writes(chip.BitsOut, first, chip.BitsCount, len(out)))
+	}
 	for i := range out {
 		out[i] = Base{onWire(first + uint32(i))}
 	}
@@ -158,8 +174,13 @@ func (b *Builder) Choose(k *Block, index Base) Digest {
 
 // public shows a wire as the next public output.
 func (b *Builder) public(w uint32) {
-	b.row(chip.Public, flag(chip.PublicUse), b.read(chip.PublicIn, w), number(chip.PublicPosition, uint32(b.publics)))
-	b.publics++
+	position := uint32(len(b.shown))
+	if b.narrow {
+		b.row(chip.Shift, append(b.whole(w), flag(chip.ShiftShow), number(chip.ShiftPosition, position))...)
+	} else {
+		b.row(chip.Public, flag(chip.PublicUse), b.read(chip.PublicIn, w), number(chip.PublicPosition, position))
+	}
+	b.shown = append(b.shown, w)
 }
 
 // PublicBase shows a base element as the next public output.

@@ -11,13 +11,14 @@ import (
 // Program is a circuit as rows: what is preprocessed of them, and the order in which they
 // are executed. It does not change and may be shared.
 type Program struct {
-	widths  []uint8              // of the wires, by address
-	fixed   [chip.Kinds][]uint32 // preprocessed cells, row by row
-	rows    [chip.Kinds]int      // number of rows
-	steps   []step
-	stages  []stage
-	tape    int
-	publics []uint8 // widths of the public outputs
+	widths []uint8              // of the wires, by address
+	fixed  [chip.Kinds][]uint32 // preprocessed cells, row by row
+	rows   [chip.Kinds]int      // number of rows
+	steps  []step
+	stages []stage
+	tape   int
+	shown  []uint32 // wires of the public outputs
+	narrow bool
 }
 
 // Build returns the program of everything recorded. Errors: ErrProgram.
@@ -35,7 +36,7 @@ func (b *Builder) Build() (*Program, error) {
 			b.reads[k.first+uint32(i)] += uint32(k.reads / k.n)
 		}
 	}
-	p := &Program{widths: b.widths, fixed: b.fixed, rows: b.rows, steps: b.steps, stages: b.stages, tape: b.tape}
+	p := &Program{widths: b.widths, fixed: b.fixed, rows: b.rows, steps: b.steps, stages: b.stages, tape: b.tape, shown: b.shown, narrow: b.narrow}
 	shared := map[writer]uint32{}
 	for w := 1; w < len(b.widths); w++ {
 		at := b.writers[w]
@@ -53,9 +54,6 @@ func (b *Builder) Build() (*Program, error) {
 		}
 		shared[at] = b.reads[w]
 		p.fixed[at.kind][at.row*at.kind.Fixed()+at.column] = b.reads[w]
-	}
-	for i := range p.rows[chip.Public] {
-		p.publics = append(p.publics, p.widths[p.fixed[chip.Public][i*chip.Public.Fixed()+chip.PublicIn]])
 	}
 	for _, s := range b.shelves {
 		if s.picks == 0 {
@@ -87,16 +85,22 @@ func (p *Program) row(k chip.Kind, i int) []uint32 {
 // programMagic begins every encoding and names its version.
 const programMagic = "circuit\x00\x00\x00\x00\x01"
 
+// narrowMagic begins those of narrow programs, which have more kinds.
+const narrowMagic = "circuit\x00\x00\x00\x00\x02"
+
 // Encode returns the canonical form of a program: little-endian integers of four bytes;
 // the widths of the wires, a byte each, by address from 1 on; the preprocessed cells, kind
 // by kind and row by row; the steps as kind (a byte), row and source; the stages as lists
 // of sections of three numbers. Lists have their length first.
 func (p *Program) Encode() []byte {
-	b := []byte(programMagic)
+	b, kinds := []byte(programMagic), chip.WideKinds
+	if p.narrow {
+		b, kinds = []byte(narrowMagic), chip.Kinds
+	}
 	number := func(v int) { b = binary.LittleEndian.AppendUint32(b, uint32(v)) }
 	number(len(p.widths) - 1)
 	b = append(b, p.widths[1:]...)
-	for k := range chip.Kinds {
+	for k := range kinds {
 		number(p.rows[k])
 		for _, v := range p.fixed[k] {
 			b = binary.LittleEndian.AppendUint32(b, v)

@@ -46,7 +46,13 @@ func (t *tape) digest(d poseidon2.Digest) { *t = append(*t, d[:]...) }
 // accepts, and what it shows.
 func sample(t testing.TB) (*Program, []Element, []Output) {
 	t.Helper()
-	b, r := NewBuilder(), newRandom(5)
+	return sampleOn(t, NewBuilder())
+}
+
+// sampleOn is sample recorded by a builder.
+func sampleOn(t testing.TB, b *Builder) (*Program, []Element, []Output) {
+	t.Helper()
+	r := newRandom(5)
 	var in tape
 	var want []Output
 	showBase := func(x Base, v Element) {

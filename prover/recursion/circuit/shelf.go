@@ -32,7 +32,11 @@ func (s *Shelf) put(w uint32, width int) {
 		b.failf("wires of %d and %d elements on one shelf", s.width, width)
 	}
 	s.width = width
-	b.row(chip.Shelf, flag(chip.ShelfUse), b.read(chip.ShelfIn, w), number(chip.ShelfNumber, s.number), number(chip.ShelfPlace, uint32(s.n)))
+	if b.narrow {
+		b.row(chip.Shift, append(b.whole(w), flag(chip.ShiftPlace), number(chip.ShiftShelf, s.number), number(chip.ShiftPosition, uint32(s.n)))...)
+	} else {
+		b.row(chip.Shelf, flag(chip.ShelfUse), b.read(chip.ShelfIn, w), number(chip.ShelfNumber, s.number), number(chip.ShelfPlace, uint32(s.n)))
+	}
 	s.n++
 }
 
@@ -55,9 +59,14 @@ func (s *Shelf) pick(index Base, width int) uint32 {
 		b.failf("a wire of %d elements is picked from a shelf of %d", width, s.width)
 	}
 	s.picks++
-	in := b.read(chip.PickIndex, b.base(index))
+	in := b.base(index)
 	w := b.wire(width)
-	b.row(chip.Pick, flag(chip.PickUse), in, number(chip.PickShelf, s.number), writes(chip.PickOut, w, chip.PickCount, 1))
+	if b.narrow {
+		b.row(chip.Shift, flag(chip.ShiftStart), flag(chip.ShiftPick), number(chip.ShiftShelf, s.number),
+			flag(chip.ShiftUseElement), b.read(chip.ShiftElement, in), writes(chip.ShiftAt, w, chip.ShiftCount, 1))
+	} else {
+		b.row(chip.Pick, flag(chip.PickUse), b.read(chip.PickIndex, in), number(chip.PickShelf, s.number), writes(chip.PickOut, w, chip.PickCount, 1))
+	}
 	return w
 }
 

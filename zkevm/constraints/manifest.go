@@ -16,9 +16,12 @@ const (
 	busBump   = "bump"
 	busFixed  = "fixed"
 	busStdout = "stdout"
-	busOutput = "output"
+	busOutput = OutputBus
 	busHalt   = "halt"
 )
+
+// OutputBus has the output of an execution, word by word: its number and four limbs.
+const OutputBus = "output"
 
 // Names of buses with providers.
 const (

@@ -1,0 +1,148 @@
+package aggregate
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
+	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
+	"github.com/zkgeth/zkgeth/prover/recursion/shrink"
+	"github.com/zkgeth/zkgeth/prover/stark"
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
+)
+
+// limbBytes is how many bytes of the output a limb has.
+const limbBytes = 2
+
+// outputs returns how many outputs of a circuit show an output of so many bytes.
+func outputs(bytes int) int {
+	return (bytes/limbBytes + poseidon2.DigestLen - 1) / poseidon2.DigestLen
+}
+
+// shown returns what a base circuit shows of an output.
+func (s Shape) shown(output []byte) ([]circuit.Output, error) {
+	if len(output) != s.Output {
+		return nil, fmt.Errorf("%w: an output of %d bytes, %d are shown", ErrClaim, len(output), s.Output)
+	}
+	out := make([]circuit.Output, outputs(len(output)))
+	for i := 0; i < len(output)/limbBytes; i++ {
+		limb := binary.LittleEndian.Uint16(output[i*limbBytes:])
+		out[i/poseidon2.DigestLen][i%poseidon2.DigestLen] = field.New(uint64(limb))
+	}
+	return out, nil
+}
+
+// Progress says how far a proof is.
+type Progress struct {
+	Circuit, Circuits int // proofs of circuits that are made
+}
+
+// Prove makes a proof that there is the given one, of the aggregator's program and shape,
+// with exit code 0. observe, if not nil, is told before each circuit is proven. Errors:
+// ErrShape, ErrClaim, ctx's, those of the circuits for a proof that is not valid.
+func (a *Aggregator) Prove(ctx context.Context, of *proof.Proof, observe func(Progress)) (*stark.Proof, error) {
+	progress := Progress{Circuits: 1 + len(a.inner) + len(a.chain.Circuits())}
+	next := func() error {
+		if observe != nil {
+			observe(progress)
+		}
+		progress.Circuit++
+		return ctx.Err()
+	}
+	tape, err := a.tape(of, next)
+	if err != nil {
+		return nil, err
+	}
+	if err := next(); err != nil {
+		return nil, err
+	}
+	base, shown, err := a.base.Prove(tape)
+	if err != nil {
+		return nil, fmt.Errorf("base: %w", err)
+	}
+	var stopped error
+	out, err := a.chain.Prove(base, a.base.Messages(shown), func(int) { stopped = next() })
+	if stopped != nil {
+		return nil, stopped
+	}
+	return out, err
+}
+
+// tape returns the private inputs of the base circuit, for which it proves each of several
+// segments.
+func (a *Aggregator) tape(of *proof.Proof, next func() error) ([]field.Element, error) {
+	shape, err := ShapeOf(a.owner, of)
+	if err != nil {
+		return nil, err
+	}
+	if shape != a.shape {
+		return nil, fmt.Errorf("%w: %+v, the circuits are for %+v", ErrShape, shape, a.shape)
+	}
+	if of.Claim.ExitCode != abi.ExitOK {
+		return nil, fmt.Errorf("%w: exit code %d", ErrClaim, of.Claim.ExitCode)
+	}
+	messages := a.owner.System.Messages(constraints.Statement{ExitCode: abi.ExitOK, Output: of.Claim.Output})
+	if a.only != nil {
+		return a.only.Tape(a.key, of.Segments[0], messages)
+	}
+	commitments := make([]stark.Commitment, len(of.Segments))
+	for i, s := range of.Segments {
+		commitments[i] = s.Commitment
+	}
+	challenges, seed := a.key.Seed(commitments, messages)
+	return a.joinTape(of.Segments, challenges, seed, messages, next)
+}
+
+// joinTape is tape for several segments, with the challenges that they are told.
+func (a *Aggregator) joinTape(segments []*stark.Proof, challenges stark.Challenges, seed poseidon2.Digest, messages []air.Message, next func() error) ([]field.Element, error) {
+	var tape []field.Element
+	for _, m := range messages {
+		tape = append(tape, m.Tuple...)
+	}
+	for i, kind := range a.shape.segments() {
+		if err := next(); err != nil {
+			return nil, err
+		}
+		s := a.segments[kind]
+		in, err := s.verifier.PartTape(a.key, segments[i], challenges, seed, i)
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		made, shown, err := s.circuit.Prove(in)
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		part, err := a.inner[i].Tape(s.circuit.Key, made, s.circuit.Messages(shown))
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		tape = append(tape, part...)
+	}
+	return tape, nil
+}
+
+// Verify checks that there is a proof that the program ends with exit code 0 and an output,
+// for some input. Errors: ErrClaim, those of the last circuit.
+func (a *Aggregator) Verify(made *stark.Proof, output []byte) error {
+	shown, err := a.shape.shown(output)
+	if err != nil {
+		return err
+	}
+	return a.chain.Verify(made, a.base.Messages(shown))
+}
+
+// Key returns the key of the aggregator's proofs: whoever relies on one compares its digest
+// with one that was made from program, shape and parameters.
+func (a *Aggregator) Key() *stark.Key {
+	circuits := a.chain.Circuits()
+	return circuits[len(circuits)-1].Key
+}
+
+// Report says how large the circuits of the chain are, the base's proof being what the
+// first verifies.
+func (a *Aggregator) Report() []shrink.Report { return a.chain.Report() }

@@ -47,7 +47,7 @@ func newLast(t *testing.T, inner, own stark.Parameters) *last {
 		t.Fatal(err)
 	}
 	b := recursioncircuit.NewBuilder()
-	if l.verifier, err = recursion.New(b, o, recursion.Form{Messages: []recursion.Message{{Bus: publicBus.Name, Direction: publicBus.Direction, Count: 1}}}); err != nil {
+	if l.verifier, err = recursion.New(b, o, recursion.Form{Messages: form}); err != nil {
 		t.Fatal(err)
 	}
 	for limbs := l.verifier.Messages[0]; len(limbs) > 0; limbs = limbs[poseidon2.DigestLen:] {
@@ -78,8 +78,8 @@ func firstRow() [][]Element {
 	return [][]Element{first}
 }
 
-// prove goes from the trace about a number to the last proof, as its bytes.
-func (l *last) prove(t *testing.T, public *fr.Element) []byte {
+// proveLimbs proves the limbs of a number, under any key of publicSystem.
+func proveLimbs(t *testing.T, k *stark.Key, public *fr.Element) (*stark.Proof, []air.Message) {
 	t.Helper()
 	messages := publicBus.Messages(public)
 	in := air.Instance{Table: "public"}
@@ -87,11 +87,18 @@ func (l *last) prove(t *testing.T, public *fr.Element) []byte {
 		in.Columns = append(in.Columns, []Element{v, v, v, v})
 	}
 	in.Columns = append(in.Columns, firstRow()...)
-	proofs, err := stark.Prove(l.inner, [][]air.Instance{{in}}, messages)
+	proofs, err := stark.Prove(k, [][]air.Instance{{in}}, messages)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tape, err := l.verifier.Tape(l.inner, proofs[0], messages)
+	return proofs[0], messages
+}
+
+// prove goes from the trace about a number to the last proof, as its bytes.
+func (l *last) prove(t *testing.T, public *fr.Element) []byte {
+	t.Helper()
+	inner, messages := proveLimbs(t, l.inner, public)
+	tape, err := l.verifier.Tape(l.inner, inner, messages)
 	if err != nil {
 		t.Fatal(err)
 	}

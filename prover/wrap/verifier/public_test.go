@@ -37,17 +37,10 @@ var publicBus = PublicBus{Name: "public", Direction: air.Receive}
 // about proves the limbs of a number.
 func about(t *testing.T, public *fr.Element) (*Key, *stark.Proof, []air.Message) {
 	t.Helper()
-	first := []Element{{}, {}, {}, {}}
-	first[0].SetOne()
 	p := stark.Parameters{LogBlowup: 1, LogFinal: 1, Queries: 1}
-	k := weakKey(t, publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": {first}}, p)
-	trace := air.Trace{Messages: publicBus.Messages(public)}
-	var columns [][]Element
-	for _, v := range trace.Messages[0].Tuple {
-		columns = append(columns, []Element{v, v, v, v})
-	}
-	trace.Instances = []air.Instance{{Table: "public", Columns: append(columns, first)}}
-	return k, prove(t, k, trace), trace.Messages
+	k := weakKey(t, publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": firstRow()}, p)
+	proof, messages := proveLimbs(t, k.Key, public)
+	return k, proof, messages
 }
 
 // assigned returns the circuit's inputs.

@@ -10,9 +10,11 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/internal/weak"
 	recursioncircuit "github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	recursion "github.com/zkgeth/zkgeth/prover/recursion/verify"
 	"github.com/zkgeth/zkgeth/prover/stark"
+	"github.com/zkgeth/zkgeth/prover/wrap/commit"
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 	"github.com/zkgeth/zkgeth/prover/wrap/koala"
 )
@@ -94,8 +96,21 @@ func TestRefusesKeys(t *testing.T) {
 		}
 	}
 	// Circuits of proofs over this hash are not those of prover/recursion.
-	k := sampleKey(t)
-	if _, err := recursion.New(recursioncircuit.NewBuilder(), k.outline, recursion.Form{}); !errors.Is(err, recursion.ErrUnsupported) {
-		t.Errorf("the other circuit takes it: %v", err)
+	p := stark.Parameters{LogBlowup: 1, LogFinal: 1, Queries: 1}
+	for _, h := range []stark.Hash{nil, commit.Hash{}} {
+		p.Hash = h
+		k, err := stark.NewKey(publicSystem(), 3, map[string][][]Element{"public": firstRow()}, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.Weaken(weak.Key{})
+		o, err := k.Outline([]int{0})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = recursion.New(recursioncircuit.NewBuilder(), o, recursion.Form{Messages: form})
+		if refused := errors.Is(err, recursion.ErrUnsupported); refused != (h != nil) {
+			t.Errorf("the other circuit takes a key with hash %T: %v", h, err)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package shrink
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
@@ -29,12 +30,23 @@ type link struct {
 // proofs with the tables of an outline and messages of a form. It takes the time of as many
 // keys. Errors: ErrChain, those of verify.New and circuit.New.
 func New(o *stark.Outline, messages []verify.Message, parameters []stark.Parameters) (*Chain, error) {
+	return NewNarrow(o, messages, parameters, nil)
+}
+
+// NewNarrow is New with circuits of few columns after the others, for each of the narrow
+// parameters: see circuit.NewNarrowBuilder.
+func NewNarrow(o *stark.Outline, messages []verify.Message, parameters, narrow []stark.Parameters) (*Chain, error) {
+	wide := len(parameters)
+	parameters = slices.Concat(parameters, narrow)
 	if len(parameters) == 0 {
 		return nil, fmt.Errorf("%w: no parameters", ErrChain)
 	}
 	c := &Chain{key: o.Key, form: messages}
 	for i, p := range parameters {
 		b := circuit.NewBuilder()
+		if i >= wide {
+			b = circuit.NewNarrowBuilder()
+		}
 		form := messages
 		if i > 0 {
 			form = verify.Outputs(c.outputs())
@@ -165,6 +177,7 @@ type Report struct {
 	LogHeight int
 	Cells     int // committed, those of buses included
 	Columns   int // of these and the preprocessed ones
+	Opened    int // values of a proof at z and at the other point, those of the quotient included
 }
 
 // Report returns that of every circuit.
@@ -176,11 +189,14 @@ func (c *Chain) Report() (out []Report) {
 			r.Cells += width << t.Log
 			r.Columns += width + t.Kind.Fixed()
 		}
+		if o, err := l.circuit.Outline(); err == nil {
+			r.Opened = len(o.Values)
+		}
 		out = append(out, r)
 	}
 	return out
 }
 
 func (r Report) String() string {
-	return fmt.Sprintf("2^%d rows, %d columns, %d cells", r.LogHeight, r.Columns, r.Cells)
+	return fmt.Sprintf("2^%d rows, %d columns, %d cells, %d opened values", r.LogHeight, r.Columns, r.Cells, r.Opened)
 }

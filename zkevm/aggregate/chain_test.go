@@ -30,12 +30,7 @@ func TestChain(t *testing.T) {
 			t.Fatal(err)
 		}
 		lap("keys")
-		for kind, s := range a.segments {
-			t.Logf("segment %v: %d columns of it", kind, len(s.circuit.Key.System.Tables))
-		}
-		for i, r := range a.Report() {
-			t.Logf("circuit %d of the chain: %v", i, r)
-		}
+		t.Logf("circuits of %d cells", a.Cells())
 		last := Progress{}
 		small, err := a.Prove(context.Background(), made, func(at Progress) { last = at; lap("another circuit") })
 		if err != nil {

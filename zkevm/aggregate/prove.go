@@ -9,7 +9,6 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
-	"github.com/zkgeth/zkgeth/prover/recursion/shrink"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
@@ -98,26 +97,48 @@ func (a *Aggregator) tape(of *proof.Proof, next func() error) ([]field.Element, 
 	return a.joinTape(of.Segments, challenges, seed, messages, next)
 }
 
-// joinTape is tape for several segments, with the challenges that they are told.
+// verified is a proof of the circuit of a segment.
+type verified struct {
+	proof *stark.Proof
+	shown []circuit.Output
+}
+
+// joinTape is tape for several segments.
 func (a *Aggregator) joinTape(segments []*stark.Proof, challenges stark.Challenges, seed poseidon2.Digest, messages []air.Message, next func() error) ([]field.Element, error) {
-	var tape []field.Element
+	var list []verified
+	for i, s := range segments {
+		if err := next(); err != nil {
+			return nil, err
+		}
+		v, err := a.verifySegment(s, challenges, seed, i)
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", i, err)
+		}
+		list = append(list, v)
+	}
+	return a.assemble(messages, list)
+}
+
+// verifySegment proves that a segment is valid with the challenges and in the place that it
+// is told.
+func (a *Aggregator) verifySegment(of *stark.Proof, challenges stark.Challenges, seed poseidon2.Digest, at int) (out verified, err error) {
+	s := a.segments[a.shape.segments()[at]]
+	in, err := s.verifier.PartTape(a.key, of, challenges, seed, at)
+	if err != nil {
+		return out, err
+	}
+	out.proof, out.shown, err = s.circuit.Prove(in)
+	return out, err
+}
+
+// assemble returns the private inputs of the circuit that joins segments.
+func (a *Aggregator) assemble(messages []air.Message, segments []verified) (tape []field.Element, err error) {
 	for _, m := range messages {
 		tape = append(tape, m.Tuple...)
 	}
 	for i, kind := range a.shape.segments() {
-		if err := next(); err != nil {
-			return nil, err
-		}
-		s := a.segments[kind]
-		in, err := s.verifier.PartTape(a.key, segments[i], challenges, seed, i)
-		if err != nil {
-			return nil, fmt.Errorf("segment %d: %w", i, err)
-		}
-		made, shown, err := s.circuit.Prove(in)
-		if err != nil {
-			return nil, fmt.Errorf("segment %d: %w", i, err)
-		}
-		part, err := a.inner[i].Tape(s.circuit.Key, made, s.circuit.Messages(shown))
+		c := a.segments[kind].circuit
+		part, err := a.inner[i].Tape(c.Key, segments[i].proof, c.Messages(segments[i].shown))
 		if err != nil {
 			return nil, fmt.Errorf("segment %d: %w", i, err)
 		}
@@ -143,6 +164,21 @@ func (a *Aggregator) Key() *stark.Key {
 	return circuits[len(circuits)-1].Key
 }
 
-// Report says how large the circuits of the chain are, the base's proof being what the
-// first verifies.
-func (a *Aggregator) Report() []shrink.Report { return a.chain.Report() }
+// Cells returns how many cells are committed to for each proof of a circuit, in the order
+// in which they are made: those of segments of a kind once, then the base's, then the chain's.
+func (a *Aggregator) Cells() (out []uint64) {
+	var circuits []*circuit.Circuit
+	for _, kind := range []proof.Kind{proof.KindFirst, proof.KindMore, proof.KindRare} {
+		if s := a.segments[kind]; s != nil {
+			circuits = append(circuits, s.circuit)
+		}
+	}
+	for _, c := range append(append(circuits, a.base), a.chain.Circuits()...) {
+		cells := uint64(0)
+		for _, t := range c.Tables() {
+			cells += uint64(t.Kind.Cells()+stark.BusWidth(c.Key.System.Table(t.Name))) << t.Log
+		}
+		out = append(out, cells)
+	}
+	return out
+}

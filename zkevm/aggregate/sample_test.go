@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 	"github.com/zkgeth/zkgeth/zkevm/machine/machinetest"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
@@ -25,6 +26,25 @@ func sumProgram(t testing.TB, n int64, code uint64) *proof.Program {
 	a.Store(isa.SD, isa.T1, 0, isa.S1)
 	a.Write(out, 8)
 	a.Exit(code)
+	return newProgram(t, a)
+}
+
+// readProgram writes the eight bytes of its input.
+func readProgram(t testing.TB) *proof.Program {
+	t.Helper()
+	a := machinetest.New(t)
+	word := a.Data(make([]byte, 8))
+	a.Li(isa.A0, abi.Stdin)
+	a.Li(isa.A1, word)
+	a.Li(isa.A2, 8)
+	a.Ecall(abi.SysRead)
+	a.Write(word, 8)
+	a.Exit(0)
+	return newProgram(t, a)
+}
+
+func newProgram(t testing.TB, a *machinetest.Asm) *proof.Program {
+	t.Helper()
 	program := a.Program()
 	m, err := machine.New(machine.NewCode(program), machine.Config{})
 	if err != nil {

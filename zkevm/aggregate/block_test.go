@@ -1,0 +1,95 @@
+package aggregate
+
+import (
+	"context"
+	"math/big"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/core"
+	ethparams "github.com/ethereum/go-ethereum/params"
+
+	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/zkevm/guest/sample"
+	"github.com/zkgeth/zkgeth/zkevm/image"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
+)
+
+// A block of the released program, proven, and its proof made small. ZKGETH_GUEST_INPUT
+// names a file with the input of another one.
+func TestBlock(t *testing.T) {
+	if os.Getenv("ZKGETH_TEST_FULL") == "" {
+		t.Skip("slow tier: set ZKGETH_TEST_FULL=1")
+	}
+	ctx := context.Background()
+	img, err := image.Open(ctx, "../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := proof.New(img.Program(), img.State())
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	lap := func(what string) { t.Logf("%s after %v", what, time.Since(start).Round(time.Millisecond)) }
+	made, err := p.Prove(ctx, image.Frame(blockInput(t)), proof.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded, err := p.Encode(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := ShapeOf(p, made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lap("proof of the execution")
+	t.Logf("%+v, %d bytes", s, len(encoded))
+	if err := p.Verify(made, made.Claim); err != nil {
+		t.Fatal(err)
+	}
+	lap("verified")
+	a, err := New(p, s, DefaultParameters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lap("keys of the circuits")
+	t.Logf("circuits of %d cells", a.Cells())
+	small, err := a.Prove(ctx, made, func(at Progress) { lap("before a circuit") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	lap("proof")
+	if err := a.Verify(small, made.Claim.Output); err != nil {
+		t.Fatal(err)
+	}
+	lap("verified")
+	if encoded, err = a.Key().Encode(small); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d bytes", len(encoded))
+}
+
+// blockInput is that of an empty block, or of the one that was asked for.
+func blockInput(t *testing.T) []byte {
+	if file := os.Getenv("ZKGETH_GUEST_INPUT"); file != "" {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	chain, err := sample.NewChain(&core.Genesis{Config: params.L2ChainConfig(901), GasLimit: 30_000_000, Difficulty: new(big.Int),
+		BaseFee: big.NewInt(ethparams.GWei), ExtraData: params.HeaderExtra{}.Encode(), Alloc: sample.SystemContracts()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer chain.Close()
+	in, _, err := chain.Input(func(*core.BlockGen) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in.Encode()
+}

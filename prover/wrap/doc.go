@@ -16,11 +16,6 @@
 // prover/stark knows nothing of this folder. The circuit is made for one list of heights:
 // a circuit of prover/recursion has just one. verifier/README.md has what its verifier costs.
 //
-// What is missing: verifier.Circuit's public input is still the value that the last STARK
-// shows, not the hash of it that the contract expects. Its Define has to show on the bus
-// the limbs that publicinput's Inputs.Verify returns for Public and for Inputs among its
-// fields, instead of those of koala's SplitLimbs, and Assign to be given a domain, too.
-//
 // Whoever relies on a proof needs what docs/soundness.md says of it, with these changes:
 // the hash has collisions after 2^127 evaluations, a challenge has at most 1 + 2^-67 times
 // the probability it should have, and circuits refuse one of 2^64 honest proofs.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/consensys/gnark-crypto/ecc"
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 	"github.com/consensys/gnark/test"
@@ -20,7 +19,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
 )
 
-// chained is a chain of circuits about proofs of a number, and the verifier of its proofs.
+// chained is a chain of circuits about proofs of a value, and the verifier of its proofs.
 type chained struct {
 	inner    *stark.Key
 	chain    *shrink.Chain
@@ -28,7 +27,10 @@ type chained struct {
 	program  *recursioncircuit.Program // the verifier's, which shows what it verifies
 }
 
-// form is that of the messages about a number.
+// ownParameters are those of the last proof.
+var ownParameters = stark.Parameters{LogBlowup: 3, LogFinal: 5, Queries: 54, GrindingBits: 20, Hash: commit.Hash{}}
+
+// form is that of the messages about a value.
 var form = []recursion.Message{{Bus: publicBus.Name, Direction: publicBus.Direction, Count: 1}}
 
 // newChained makes a chain of two circuits, from which on they have converged.
@@ -44,13 +46,14 @@ func newChained(t *testing.T) *chained {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.chain, err = shrink.New(o, form, []stark.Parameters{p, p}); err != nil {
+	// The last one has few queries, for which the narrow program has fewer rows.
+	if c.chain, err = shrink.New(o, form, []stark.Parameters{p, {LogBlowup: 6, LogFinal: 3, Queries: 30, GrindingBits: 16}}); err != nil {
 		t.Fatal(err)
 	}
 	if o, err = c.chain.Circuits()[1].Outline(); err != nil {
 		t.Fatal(err)
 	}
-	b := recursioncircuit.NewBuilder()
+	b := recursioncircuit.NewNarrowBuilder()
 	if c.verifier, err = recursion.New(b, o, recursion.Form{Messages: recursion.Outputs(Limbs / poseidon2.DigestLen)}); err != nil {
 		t.Fatal(err)
 	}
@@ -71,49 +74,25 @@ func highest(tables []recursioncircuit.Table) (log int) {
 	return log
 }
 
-// single returns the tables of a program with one of each kind, and of few heights: who opens
-// columns in a circuit over BN254 saves columns, and rows of one height that are hashed
-// together, not cells.
-func single(p *recursioncircuit.Program) (out []recursioncircuit.Table) {
-	for _, t := range p.Layout(20) {
-		if n := len(out); n > 0 && out[n-1].Kind == t.Kind {
-			out[n-1].Rows += t.Rows
-			for 1<<out[n-1].Log < out[n-1].Rows+1 {
-				out[n-1].Log++
-			}
-			continue
-		}
-		out = append(out, t)
-	}
-	for i := range out {
-		switch log := &out[i].Log; {
-		case *log <= 9:
-			*log = 9
-		case *log <= 12:
-			*log = 12
-		}
-	}
-	return out
-}
-
 // What the wrap of a chain of circuits costs. README.md tells it of several blowups.
 func TestLastCosts(t *testing.T) {
 	if os.Getenv("ZKGETH_TEST_FULL") != "1" {
 		t.Skip("slow tier: set ZKGETH_TEST_FULL=1")
 	}
 	program := newChained(t).program
-	tables := single(program)
-	p := stark.Parameters{LogBlowup: 5, LogFinal: 5, GrindingBits: 20, Hash: commit.Hash{}}
+	tables := program.Layout(20)
+	t.Logf("%+v", tables)
+	p := ownParameters
 	var counts [2]int
 	var queries int
 	for i := range counts {
 		p.Queries = 3 * (i + 1)
-		c, err := recursioncircuit.New(program, highest(tables), p, tables)
+		c, err := recursioncircuit.New(program, highest(tables), p, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		enough := *c.Key // with the fewest queries that are secure
-		for enough.Queries = 20; enough.Check([]stark.Commitment{{Heights: c.Heights()}}, outputsBus.Messages(new(fr.Element))) != nil; enough.Queries++ {
+		for enough.Queries = 20; enough.Check([]stark.Commitment{{Heights: c.Heights()}}, outputsBus.Messages(wordOf(0))) != nil; enough.Queries++ {
 		}
 		queries = enough.Queries
 		c.Key.Weaken(weak.Key{})
@@ -133,6 +112,9 @@ func TestLastCosts(t *testing.T) {
 		counts[i] = ccs.GetNbConstraints()
 	}
 	query := (counts[1] - counts[0]) / 3
+	if queries != ownParameters.Queries {
+		t.Errorf("%d queries are enough", queries)
+	}
 	total := counts[0] + query*(queries-3)
 	t.Logf("blowup %d, %d queries: %d once, %d a query, %d in all", 1<<p.LogBlowup, queries, counts[0]-3*query, query, total)
 	if total > 1_600_000 {
@@ -147,9 +129,7 @@ func TestSecurePipeline(t *testing.T) {
 		t.Skip("slow tier: set ZKGETH_TEST_FULL=1")
 	}
 	c := newChained(t)
-	tables := single(c.program)
-	own := stark.Parameters{LogBlowup: 5, LogFinal: 5, Queries: 33, GrindingBits: 20, Hash: commit.Hash{}}
-	circuit, err := recursioncircuit.New(c.program, highest(tables), own, tables)
+	circuit, err := recursioncircuit.New(c.program, highest(c.program.Layout(20)), ownParameters, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,13 +137,12 @@ func TestSecurePipeline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var public fr.Element
-	public.SetInt64(-4321)
-	proof, messages := proveLimbs(t, c.inner, &public)
+	value := wordOf(4321)
+	proof, messages := proveLimbs(t, c.inner, value)
 	if proof, err = c.chain.Prove(proof, messages, nil); err != nil {
 		t.Fatal(err)
 	}
-	shown := outputsBus.Messages(&public)
+	shown := outputsBus.Messages(value)
 	tape, err := c.verifier.Tape(c.chain.Circuits()[1].Key, proof, shown)
 	if err != nil {
 		t.Fatal(err)
@@ -185,12 +164,12 @@ func TestSecurePipeline(t *testing.T) {
 		t.Fatal(err)
 	}
 	from = time.Now()
-	if err := test.IsSolved(NewCircuit(k, outputsBus), assigned(t, k, &public, proof), ecc.BN254.ScalarField()); err != nil {
+	if err := test.IsSolved(NewCircuit(k, outputsBus), assigned(t, k, value, proof), ecc.BN254.ScalarField()); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("solved after %v", time.Since(from))
 	add(&proof.Values[3].B0.A0, 1)
-	if verify(k, proof, shown) == nil || test.IsSolved(NewCircuit(k, outputsBus), assigned(t, k, &public, proof), ecc.BN254.ScalarField()) == nil {
+	if verify(k, proof, shown) == nil || test.IsSolved(NewCircuit(k, outputsBus), assigned(t, k, value, proof), ecc.BN254.ScalarField()) == nil {
 		t.Error("another value is taken")
 	}
 }

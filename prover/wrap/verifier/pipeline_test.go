@@ -17,13 +17,14 @@ import (
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
 	"github.com/zkgeth/zkgeth/prover/wrap/groth16"
+	"github.com/zkgeth/zkgeth/prover/wrap/publicinput"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 )
 
 // outputsBus is where circuits of prover/recursion show a public input.
 var outputsBus = PublicBus{Name: chip.PublicBus, Direction: air.Receive, Numbered: poseidon2.DigestLen}
 
-// last is the circuit that verifies proofs about a number, with the verifier that it is. Its
+// last is the circuit that verifies proofs about a value, with the verifier that it is. Its
 // own proofs are over the trees of this folder.
 type last struct {
 	inner    *stark.Key
@@ -46,7 +47,7 @@ func newLast(t *testing.T, inner, own stark.Parameters) *last {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := recursioncircuit.NewBuilder()
+	b := recursioncircuit.NewNarrowBuilder()
 	if l.verifier, err = recursion.New(b, o, recursion.Form{Messages: form}); err != nil {
 		t.Fatal(err)
 	}
@@ -78,10 +79,10 @@ func firstRow() [][]Element {
 	return [][]Element{first}
 }
 
-// proveLimbs proves the limbs of a number, under any key of publicSystem.
-func proveLimbs(t *testing.T, k *stark.Key, public *fr.Element) (*stark.Proof, []air.Message) {
+// proveLimbs proves the limbs of a value, under any key of publicSystem.
+func proveLimbs(t *testing.T, k *stark.Key, value publicinput.Word) (*stark.Proof, []air.Message) {
 	t.Helper()
-	messages := publicBus.Messages(public)
+	messages := publicBus.Messages(value)
 	in := air.Instance{Table: "public"}
 	for _, v := range messages[0].Tuple {
 		in.Columns = append(in.Columns, []Element{v, v, v, v})
@@ -94,10 +95,10 @@ func proveLimbs(t *testing.T, k *stark.Key, public *fr.Element) (*stark.Proof, [
 	return proofs[0], messages
 }
 
-// prove goes from the trace about a number to the last proof, as its bytes.
-func (l *last) prove(t *testing.T, public *fr.Element) []byte {
+// prove goes from the trace about a value to the last proof, as its bytes.
+func (l *last) prove(t *testing.T, value publicinput.Word) []byte {
 	t.Helper()
-	inner, messages := proveLimbs(t, l.inner, public)
+	inner, messages := proveLimbs(t, l.inner, value)
 	tape, err := l.verifier.Tape(l.inner, inner, messages)
 	if err != nil {
 		t.Fatal(err)
@@ -121,36 +122,34 @@ func (l *last) prove(t *testing.T, public *fr.Element) []byte {
 // tier makes the Groth16 proof.
 func TestPipeline(t *testing.T) {
 	l := newLast(t, stark.Parameters{LogBlowup: 1, LogFinal: 2, Queries: 1}, stark.Parameters{LogBlowup: 1, LogFinal: 3, Queries: 1})
-	var public fr.Element
-	public.SetInt64(-98765)
-	b := l.prove(t, &public)
+	value := wordOf(98765)
+	b := l.prove(t, value)
 	t.Logf("2^%d rows, %d columns, %d bytes", l.key.LogHeight, len(l.key.powers), len(b))
 	proof, err := l.key.Decode(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// What is shown of the circuit is the number.
-	messages := outputsBus.Messages(&public)
+	// What is shown of the circuit is the value.
+	messages := outputsBus.Messages(value)
 	if err := verify(l.key, proof, messages); err != nil {
 		t.Fatal(err)
 	}
 	circuit := NewCircuit(l.key, outputsBus)
-	if err := test.IsSolved(circuit, assigned(t, l.key, &public, proof), ecc.BN254.ScalarField()); err != nil {
+	if err := test.IsSolved(circuit, assigned(t, l.key, value, proof), ecc.BN254.ScalarField()); err != nil {
 		t.Fatal(err)
 	}
-	other := public
-	other.Double(&other)
-	if verify(l.key, proof, outputsBus.Messages(&other)) == nil {
-		t.Error("the proof is taken for another number outside")
+	other := wordOf(98766)
+	if verify(l.key, proof, outputsBus.Messages(other)) == nil {
+		t.Error("the proof is taken for another value outside")
 	}
-	if test.IsSolved(circuit, assigned(t, l.key, &other, proof), ecc.BN254.ScalarField()) == nil {
-		t.Error("the proof is taken for another number")
+	if test.IsSolved(circuit, assigned(t, l.key, other, proof), ecc.BN254.ScalarField()) == nil {
+		t.Error("the proof is taken for another value")
 	}
 	add(&proof.Values[3].B0.A0, 1)
 	if verify(l.key, proof, messages) == nil {
 		t.Error("another value is taken outside")
 	}
-	if test.IsSolved(circuit, assigned(t, l.key, &public, proof), ecc.BN254.ScalarField()) == nil {
+	if test.IsSolved(circuit, assigned(t, l.key, value, proof), ecc.BN254.ScalarField()) == nil {
 		t.Error("another value is taken")
 	}
 	if os.Getenv("ZKGETH_TEST_FULL") != "1" {
@@ -168,7 +167,7 @@ func TestPipeline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wrapped, err := groth16.Prove(compiled, keys, assigned(t, l.key, &public, proof))
+	wrapped, err := groth16.Prove(compiled, keys, assigned(t, l.key, value, proof))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,11 +175,17 @@ func TestPipeline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := groth16.Verify(keys.Verifying, decoded, &public); err != nil {
+	number := publicinput.Number(domain, value)
+	if err := groth16.Verify(keys.Verifying, decoded, &number); err != nil {
 		t.Error(err)
 	}
-	if groth16.Verify(keys.Verifying, decoded, &other) == nil {
-		t.Error("the Groth16 proof is taken for another number")
+	for _, wrong := range []fr.Element{publicinput.Number(domain, other), publicinput.Number(publicinput.Word{}, value)} {
+		if groth16.Verify(keys.Verifying, decoded, &wrong) == nil {
+			t.Error("the Groth16 proof is taken for another value or domain")
+		}
+	}
+	if _, err := groth16.Prove(compiled, keys, assigned(t, l.key, other, proof)); err == nil {
+		t.Error("another value is proved")
 	}
 	if _, err := setup.Solidity(keys.Verifying, setup.ContractName); err != nil {
 		t.Error(err)

@@ -5,7 +5,6 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/frontend"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -13,29 +12,30 @@ import (
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
 	"github.com/zkgeth/zkgeth/prover/wrap/koala"
+	"github.com/zkgeth/zkgeth/prover/wrap/publicinput"
 )
 
-// Limbs is how many limbs a public input is cut into.
-const Limbs = koala.NativeLimbs
+// Limbs is how many limbs the value of a public input has.
+const Limbs = publicinput.Limbs
 
 // Circuit is the whole circuit, whose Groth16 proof goes to a contract: it verifies a proof
-// about its one public input, a number below the order of BN254's scalar field.
+// about a value, and its one public input is what the contract hashes that value to, for
+// one domain: see package publicinput.
 //
-// The number's limbs of 16 bits, the lowest first, are messages to a public bus. What it
+// The value's limbs of 16 bits, the lowest first, are messages to a public bus. What it
 // means, and that tables look at all limbs, is the business of whoever makes the key.
-// There is one way to cut a number into limbs below the modulus, and the circuit takes no
-// other, so that no two messages fit a public input.
 //
 // setup.Compile takes what [NewCircuit] makes, and groth16.Prove what [Assign] makes.
 type Circuit struct {
 	Public frontend.Variable `gnark:",public"`
+	Inputs publicinput.Inputs
 	Proof  *CircuitProof
 
 	key *Key
 	bus PublicBus
 }
 
-// PublicBus is where the public input goes.
+// PublicBus is where the value goes.
 type PublicBus struct {
 	Name      string        // of a public bus
 	Direction air.Direction // Receive if a table sends it
@@ -50,23 +50,22 @@ func NewCircuit(k *Key, bus PublicBus) *Circuit {
 	return &Circuit{Proof: NewCircuitProof(k), key: k, bus: bus}
 }
 
-// Assign returns the circuit's inputs for a proof about a number. Errors: those of
-// [Key.Assign].
-func Assign(k *Key, public *fr.Element, p *stark.Proof) (*Circuit, error) {
+// Assign returns the circuit's inputs for a proof about a value, in a domain. Errors: those
+// of [Key.Assign].
+func Assign(k *Key, domain, value publicinput.Word, p *stark.Proof) (*Circuit, error) {
 	proof, err := k.Assign(p)
 	if err != nil {
 		return nil, err
 	}
-	return &Circuit{Public: public.BigInt(new(big.Int)), Proof: proof}, nil
+	public := publicinput.Number(domain, value)
+	return &Circuit{Public: public.BigInt(new(big.Int)), Inputs: publicinput.Assign(domain, value), Proof: proof}, nil
 }
 
-// Messages returns the messages that stand for a public input.
-func (b PublicBus) Messages(public *fr.Element) (out []air.Message) {
-	v := public.BigInt(new(big.Int))
+// Messages returns the messages that stand for a value.
+func (b PublicBus) Messages(value publicinput.Word) (out []air.Message) {
 	var limbs []Element
-	for i := range Limbs {
-		limb := new(big.Int).Rsh(v, uint(i*koala.LimbBits))
-		limbs = append(limbs, field.New(limb.And(limb, big.NewInt(1<<koala.LimbBits-1)).Uint64()))
+	for _, l := range publicinput.Split(value) {
+		limbs = append(limbs, field.New(uint64(l)))
 	}
 	for _, tuple := range tuples(b, limbs, field.New) {
 		out = append(out, air.Message{Bus: b.Name, Direction: b.Direction, Count: 1, Tuple: tuple})
@@ -93,7 +92,7 @@ func (c *Circuit) Define(api frontend.API) error {
 		return fmt.Errorf("hashes: %w", err)
 	}
 	var messages []CircuitMessage
-	for _, tuple := range tuples(c.bus, f.SplitLimbs(c.Public), func(v uint64) *koala.Element { return f.Constant(field.New(v)) }) {
+	for _, tuple := range tuples(c.bus, c.Inputs.Verify(f, c.Public), func(v uint64) *koala.Element { return f.Constant(field.New(v)) }) {
 		messages = append(messages, CircuitMessage{Bus: c.bus.Name, Direction: c.bus.Direction, Count: 1, Tuple: tuple})
 	}
 	return c.Proof.Verify(c.key, h, messages)

@@ -1,9 +1,9 @@
 package verifier
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math/big"
-	"os"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc"
@@ -12,7 +12,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/stark"
-	"github.com/zkgeth/zkgeth/prover/wrap/groth16"
+	"github.com/zkgeth/zkgeth/prover/wrap/publicinput"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 )
 
@@ -34,19 +34,29 @@ func publicSystem() *air.System {
 
 var publicBus = PublicBus{Name: "public", Direction: air.Receive}
 
-// about proves the limbs of a number.
-func about(t *testing.T, public *fr.Element) (*Key, *stark.Proof, []air.Message) {
+// domain is some domain.
+var domain = publicinput.Word{0: 1, 31: 2}
+
+// wordOf returns a value: a number in a word with all bits of its first bytes set.
+func wordOf(n uint64) (w publicinput.Word) {
+	w[0], w[1] = 0xff, 0xff
+	binary.BigEndian.PutUint64(w[24:], n)
+	return w
+}
+
+// about proves the limbs of a value.
+func about(t *testing.T, value publicinput.Word) (*Key, *stark.Proof, []air.Message) {
 	t.Helper()
 	p := stark.Parameters{LogBlowup: 1, LogFinal: 1, Queries: 1}
 	k := weakKey(t, publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": firstRow()}, p)
-	proof, messages := proveLimbs(t, k.Key, public)
+	proof, messages := proveLimbs(t, k.Key, value)
 	return k, proof, messages
 }
 
 // assigned returns the circuit's inputs.
-func assigned(t *testing.T, k *Key, public *fr.Element, p *stark.Proof) *Circuit {
+func assigned(t *testing.T, k *Key, value publicinput.Word, p *stark.Proof) *Circuit {
 	t.Helper()
-	c, err := Assign(k, public, p)
+	c, err := Assign(k, domain, value, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,21 +64,28 @@ func assigned(t *testing.T, k *Key, public *fr.Element, p *stark.Proof) *Circuit
 }
 
 func TestPublicInput(t *testing.T) {
-	var public fr.Element
-	public.SetInt64(-12345)
-	k, p, messages := about(t, &public)
+	value := wordOf(12345)
+	k, p, messages := about(t, value)
 	if err := verify(k, p, messages); err != nil {
 		t.Fatal(err)
 	}
 	circuit := NewCircuit(k, publicBus)
-	if err := test.IsSolved(circuit, assigned(t, k, &public, p), ecc.BN254.ScalarField()); err != nil {
+	solved := func(a *Circuit) bool { return test.IsSolved(circuit, a, ecc.BN254.ScalarField()) == nil }
+	if err := test.IsSolved(circuit, assigned(t, k, value, p), ecc.BN254.ScalarField()); err != nil {
 		t.Fatal(err)
 	}
-	other := public
-	for range 3 {
-		other.Double(&other)
-		if test.IsSolved(circuit, assigned(t, k, &other, p), ecc.BN254.ScalarField()) == nil {
-			t.Errorf("the proof is taken for %s", other.String())
+	// Another value with its own number: the proof is not about it.
+	for _, other := range []publicinput.Word{wordOf(12346), wordOf(12345 << 16), {}} {
+		if solved(assigned(t, k, other, p)) {
+			t.Errorf("the proof is taken for %x", other)
+		}
+	}
+	// The proof's value, and a number that is not its hash in the domain.
+	for _, number := range []fr.Element{publicinput.Number(domain, wordOf(1)), publicinput.Number(publicinput.Word{}, value), fr.NewElement(12345)} {
+		a := assigned(t, k, value, p)
+		a.Public = number.BigInt(new(big.Int))
+		if solved(a) {
+			t.Errorf("the public input is %s", number.String())
 		}
 	}
 	total := new(big.Int)
@@ -76,56 +93,16 @@ func TestPublicInput(t *testing.T) {
 		term := new(big.Int).SetUint64(limb.Uint64())
 		total.Add(total, term.Lsh(term, uint(16*i)))
 	}
-	if total.Cmp(public.BigInt(new(big.Int))) != 0 {
-		t.Error("the message is not the number")
-	}
-}
-
-// From a STARK to the bytes a contract takes.
-func TestGroth16(t *testing.T) {
-	if os.Getenv("ZKGETH_TEST_FULL") != "1" {
-		t.Skip("slow tier: set ZKGETH_TEST_FULL=1")
-	}
-	public := fr.NewElement(987654321)
-	k, p, _ := about(t, &public)
-	circuit, err := setup.Compile(NewCircuit(k, publicBus))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("%d constraints", circuit.Constraints())
-	keys, err := setup.Develop(t.Context(), circuit, t.TempDir(), setup.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	proof, err := groth16.Prove(circuit, keys, assigned(t, k, &public, p))
-	if err != nil {
-		t.Fatal(err)
-	}
-	decoded, err := groth16.Decode(proof.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := groth16.Verify(keys.Verifying, decoded, &public); err != nil {
-		t.Error(err)
-	}
-	other := fr.NewElement(987654322)
-	if groth16.Verify(keys.Verifying, decoded, &other) == nil {
-		t.Error("the proof is taken for another number")
-	}
-	if _, err := groth16.Prove(circuit, keys, assigned(t, k, &other, p)); err == nil {
-		t.Error("another number is proved")
-	}
-	if _, err := setup.Solidity(keys.Verifying, setup.ContractName); err != nil {
-		t.Error(err)
+	if total.Cmp(new(big.Int).SetBytes(value[:])) != 0 {
+		t.Error("the message is not the value")
 	}
 }
 
 // The circuit is the same every time it is made: keys are made for its hash.
 func TestCircuitIsDeterministic(t *testing.T) {
-	public := fr.NewElement(1)
 	var hashes [2]setup.Hash
 	for i := range hashes {
-		k, _, _ := about(t, &public)
+		k, _, _ := about(t, wordOf(1))
 		c, err := setup.Compile(NewCircuit(k, publicBus))
 		if err != nil {
 			t.Fatal(err)

@@ -19,7 +19,7 @@
 // number is below 2^253 and so below BN254's modulus.
 //
 // SHA-256 is computed here, and not by gnark's std/hash/sha2: that one looks bytes up in
-// tables of its own, which makes it six times as large and would double the domain of the
-// whole circuit (README.md has both numbers). Here nothing is looked up and nothing
-// committed to; the circuit's one commitment stays that of package koala.
+// tables of its own, which makes it six times as large (README.md has both numbers). Here
+// nothing is looked up and nothing committed to; the circuit's one commitment stays that of
+// package koala.
 package publicinput

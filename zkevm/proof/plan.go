@@ -20,6 +20,7 @@ type SegmentPlan struct {
 type Filler struct {
 	Table  string
 	Height int
+	Of     int // rows of the instance that is made this high, 0 for one with nothing in it
 }
 
 // Plan returns how a witness would be proven with segments of so many committed cells at
@@ -32,8 +33,13 @@ func (p *Program) Plan(w *Witness, segmentCells uint64) Plan {
 	out := Plan{LogHeight: l.logHeight, Cells: l.cells, Memory: memory(l.cells, segmentCells)}
 	for _, s := range l.segments {
 		for _, index := range p.Tables(s.Kind) {
-			if t := p.System.System.Tables[index]; s.instance(t.Name) == nil {
-				out.Fillers = append(out.Fillers, Filler{t.Name, s.fillerHeight(t, l.logHeight)})
+			t := p.System.System.Tables[index]
+			filler := Filler{Table: t.Name, Height: s.filledHeight(t, l.logHeight)}
+			if in := s.instance(t.Name); in != nil {
+				filler.Of = in.Height()
+			}
+			if filler.Of < filler.Height {
+				out.Fillers = append(out.Fillers, filler)
 			}
 		}
 		out.Segments = append(out.Segments, SegmentPlan{Kind: s.Kind, Instances: len(p.Tables(s.Kind)), Cells: p.segmentCells(s, l.logHeight)})

@@ -40,11 +40,11 @@ var rareChips = []string{"fieldadd4", "fieldadd6", "fieldmul4", "fieldmul6"}
 
 // seldom are further tables that an execution does not fill twice: they have few rows, or
 // few that differ.
-var seldom = []string{"ecall", "halt", "imageline", "keccak-call", "mmap", "page", "read", "regfinal", "romline", "secpcall", "write", "writeword"}
+var seldom = []string{"halt", "imageline", "keccak-call", "mmap", "page", "read", "regfinal", "romline", "secpcall", "write", "writeword"}
 
-// ballast is a table of few columns that all kinds have and that is filled once, in the
-// first segment. In others it has the height of the proof if nothing else has: circuits
-// verify commitments of which the highest matrix is that high.
+// ballast is a table of few columns, whose rows do not look at others, that all kinds have.
+// It has the height of the proof in segments in which nothing else has: circuits verify
+// commitments of which the highest matrix is that high.
 const ballast = "regfinal"
 
 // has tells whether segments of the kind have a table.
@@ -116,55 +116,73 @@ type layout struct {
 	cells     uint64 // of all, those of what is still to be filled included
 }
 
-// split puts instances into segments of at most so many cells, the large ones first. The
-// pinned tables and the highest instance are in the first segment, and an instance that is
-// larger is alone with what a segment must have.
+// part is a segment while instances are put into it.
+type part struct {
+	Segment
+	filled uint64
+	chosen int // instances that could be elsewhere
+}
+
+func (p *Program) add(s *part, in air.Instance) {
+	s.Instances = append(s.Instances, in)
+	s.filled += p.cells(in)
+}
+
+// split puts instances into as few segments of at most so many cells as it finds. The pinned
+// tables and one instance of each that executions fill seldom are in the first segment, and an instance that is larger is alone with what a segment must have.
 func (p *Program) split(instances []air.Instance, most uint64) (out layout) {
-	type open struct {
-		Segment
-		filled uint64
-	}
-	first := &open{Segment: Segment{Kind: KindFirst}}
-	list := []*open{first}
-	add := func(s *open, in air.Instance) {
-		s.Instances = append(s.Instances, in)
-		s.filled += p.cells(in)
-	}
-	var ordered []air.Instance
-	for _, in := range instances {
-		if p.pinned(in.Table) || in.Table == ballast {
-			add(first, in)
-		} else {
-			ordered = append(ordered, in)
-		}
-	}
-	slices.SortStableFunc(ordered, func(a, b air.Instance) int { return cmp.Compare(p.cells(b)>>8, p.cells(a)>>8) })
+	first := part{Segment: Segment{Kind: KindFirst}}
 	out.logHeight = max(MinLogHeight, height(instances))
-	if at := slices.IndexFunc(ordered, func(in air.Instance) bool { return in.Height() == 1<<out.logHeight }); at >= 0 {
-		add(first, ordered[at])
-		ordered = slices.Delete(ordered, at, at+1)
-	}
-	for _, in := range ordered {
-		room := func(s *open) bool {
-			return s.Kind.has(in.Table, false) && s.filled+p.cells(in) <= most &&
-				!slices.ContainsFunc(s.Instances, func(o air.Instance) bool { return o.Table == in.Table })
+	var rest []air.Instance
+	for _, in := range instances {
+		if p.pinned(in.Table) || slices.Contains(seldom, in.Table) && first.instance(in.Table) == nil {
+			p.add(&first, in)
+		} else {
+			rest = append(rest, in)
 		}
-		at := slices.IndexFunc(list, room)
-		if at < 0 {
-			kind := KindMore
-			if !kind.has(in.Table, false) {
-				kind = KindRare
+	}
+	slices.SortStableFunc(rest, func(a, b air.Instance) int { return cmp.Compare(p.cells(b), p.cells(a)) })
+	for more := 0; ; more++ {
+		parts, ok := p.distribute(first, rest, more, most)
+		if !ok {
+			continue
+		}
+		for _, s := range parts {
+			out.segments = append(out.segments, s.Segment)
+			out.cells += p.segmentCells(s.Segment, out.logHeight)
+		}
+		return out
+	}
+}
+
+// distribute puts instances, the large ones first, into the first segment, so many of
+// KindMore, and as many of KindRare as those tables need: each into the emptiest that has
+// room. ok is false if that is too few.
+func (p *Program) distribute(first part, instances []air.Instance, more int, most uint64) (parts []*part, ok bool) {
+	first.Instances = slices.Clone(first.Instances)
+	parts = []*part{&first}
+	for range more {
+		parts = append(parts, &part{Segment: Segment{Kind: KindMore}})
+	}
+	for _, in := range instances {
+		var to *part
+		for _, s := range parts {
+			room := s.chosen == 0 && s.Kind != KindFirst || s.filled+p.cells(in) <= most
+			if room && s.Kind.has(in.Table, false) && s.instance(in.Table) == nil && (to == nil || s.filled < to.filled) {
+				to = s
 			}
-			list, at = append(list, &open{Segment: Segment{Kind: kind}}), len(list)
 		}
-		add(list[at], in)
+		if to == nil {
+			if KindMore.has(in.Table, false) {
+				return nil, false
+			}
+			to = &part{Segment: Segment{Kind: KindRare}}
+			parts = append(parts, to)
+		}
+		p.add(to, in)
+		to.chosen++
 	}
-	slices.SortStableFunc(list, func(a, b *open) int { return int(a.Kind) - int(b.Kind) })
-	for _, s := range list {
-		out.segments = append(out.segments, s.Segment)
-		out.cells += p.segmentCells(s.Segment, out.logHeight)
-	}
-	return out
+	return parts, true
 }
 
 // height returns the logarithm of the height of the highest instance.
@@ -181,11 +199,7 @@ func height(instances []air.Instance) (log int) {
 func (p *Program) segmentCells(s Segment, logHeight int) (cells uint64) {
 	for _, index := range p.Tables(s.Kind) {
 		t := p.System.System.Tables[index]
-		if in := s.instance(t.Name); in != nil {
-			cells += p.cells(*in)
-		} else {
-			cells += p.width(t) * uint64(s.fillerHeight(t, logHeight))
-		}
+		cells += p.width(t) * uint64(s.filledHeight(t, logHeight))
 	}
 	return cells
 }
@@ -198,10 +212,13 @@ func (s Segment) instance(table string) *air.Instance {
 	return nil
 }
 
-// fillerHeight returns how high an instance is that a segment lacks.
-func (s Segment) fillerHeight(t *air.Table, logHeight int) int {
+// filledHeight returns how high the instance of a table is in the end.
+func (s Segment) filledHeight(t *air.Table, logHeight int) int {
 	if t.Name == ballast && height(s.Instances) < logHeight {
 		return 1 << logHeight
+	}
+	if in := s.instance(t.Name); in != nil {
+		return in.Height()
 	}
 	return t.MinHeight()
 }
@@ -217,15 +234,19 @@ func (p *Program) fill(l layout) error {
 		var out []air.Instance
 		for _, index := range p.Tables(s.Kind) {
 			t := p.System.System.Tables[index]
-			if in := s.instance(t.Name); in != nil {
-				out = append(out, *in)
+			there, height := s.instance(t.Name), s.filledHeight(t, l.logHeight)
+			if there != nil && there.Height() == height {
+				out = append(out, *there)
 				continue
 			}
-			in, err := p.filler(t.Name, s.fillerHeight(t, l.logHeight))
+			in, err := p.filler(t.Name, there, height)
 			if err != nil {
 				return err
 			}
-			out, fillers = append(out, in), append(fillers, in)
+			out = append(out, in)
+			if there == nil {
+				fillers = append(fillers, in)
+			}
 		}
 		s.Instances = out
 	}
@@ -244,8 +265,9 @@ func (p *Program) fill(l layout) error {
 	return nil
 }
 
-// filler returns an instance of a table with nothing in it.
-func (p *Program) filler(table string, height int) (air.Instance, error) {
+// filler returns an instance of a table with nothing in it, or with what is in another one,
+// lower and of a table whose rows of zeros look nothing up.
+func (p *Program) filler(table string, of *air.Instance, height int) (air.Instance, error) {
 	if p.pinned(table) {
 		return air.Instance{}, fmt.Errorf("%w: no instance of the pinned table %s", ErrExecution, table)
 	}
@@ -253,11 +275,18 @@ func (p *Program) filler(table string, height int) (air.Instance, error) {
 	if err != nil {
 		return air.Instance{}, err
 	}
-	empty := make(map[string][]field.Element, len(inputs))
+	columns := make(map[string][]field.Element, len(inputs))
 	for _, column := range inputs {
-		empty[column] = nil
+		columns[column] = nil
 	}
-	return p.System.Expand(table, empty, height)
+	if of != nil {
+		for i, c := range p.System.System.Table(table).Columns {
+			if _, ok := columns[c.Name]; ok {
+				columns[c.Name] = of.Columns[i]
+			}
+		}
+	}
+	return p.System.Expand(table, columns, height)
 }
 
 // addLookups adds the lookups in one instance of a pinned table to those in another.

@@ -100,7 +100,15 @@ func count(system *air.System, instances []air.Instance, fillers []proof.Filler)
 		if !l.pinned(in.Table) {
 			padding = in.Height() - used(table, in)
 		}
-		l.add(table, in.Height(), padding)
+		height := in.Height()
+		for i, f := range fillers {
+			if f.Table == in.Table && f.Of == height {
+				height, padding = f.Height, padding+f.Height-height
+				fillers = slices.Delete(slices.Clone(fillers), i, i+1)
+				break
+			}
+		}
+		l.add(table, height, padding)
 	}
 	for _, f := range fillers {
 		l.add(system.Table(f.Table), f.Height, f.Height)

@@ -61,7 +61,7 @@ func buildShift(d *draft) {
 	d.onShelf("pick", air.Send, f[ShiftPick], f[ShiftShelf], x, c)
 }
 
-func computeShift(f *Frame) error {
+func computeShift(f *Frame) (err error) {
 	clear(f.Cells)
 	c, x := f.Cells[:half], f.Cells[ShiftX:]
 	if f.Fixed[ShiftUseElement] == 1 {
@@ -75,7 +75,7 @@ func computeShift(f *Frame) error {
 	case f.Fixed[ShiftStart] == 0:
 		copy(c, f.shifted[1:])
 	case f.Fixed[ShiftTail] == 0 && f.Fixed[ShiftAt] != 0: // a hint
-		return f.hint(c, f.Fixed[ShiftOne] == 1, f.Fixed[ShiftSix] == 1)
+		err = f.hint(c, f.Fixed[ShiftOne] == 1, f.Fixed[ShiftSix] == 1)
 	}
 	if f.Fixed[ShiftHead] == 1 {
 		x[0] = c[0]
@@ -83,7 +83,7 @@ func computeShift(f *Frame) error {
 	if f.Fixed[ShiftTail] == 1 {
 		c[half-1] = x[0]
 	}
-	return nil
+	return err
 }
 
 func finishShift(f *Frame) {

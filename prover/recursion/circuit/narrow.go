@@ -66,8 +66,22 @@ func (b *Builder) narrowPack(parts []Base, w uint32) {
 	}
 }
 
-func (b *Builder) narrowUnpack(w, first uint32) {
-	cells := b.whole(w)
+func (b *Builder) narrowUnpack(w, first uint32) { b.takeApart(first, b.whole(w)...) }
+
+// hintElements returns a digest from the tape and its elements.
+func (b *Builder) hintElements() (Digest, []Base) {
+	w, first := b.wire(poseidon2.DigestLen), b.wires(poseidon2.DigestLen, 1)
+	b.takeApart(first, flag(chip.ShiftStart), writes(chip.ShiftAt, w, chip.ShiftCount, 1))
+	b.tape += poseidon2.DigestLen
+	var out []Base
+	for i := range uint32(poseidon2.DigestLen) {
+		out = append(out, Base{onWire(first + i)})
+	}
+	return Digest{w}, out
+}
+
+// takeApart gives out the elements of a row, on wires from first on.
+func (b *Builder) takeApart(first uint32, cells ...cell) {
 	for i := range uint32(poseidon2.DigestLen) {
 		b.row(chip.Shift, append(cells, flag(chip.ShiftHead), writes(chip.ShiftElement, first+i, chip.ShiftElementCount, 1))...)
 		cells = nil
@@ -143,9 +157,9 @@ func (s *Sponge) narrowRow(width int, marked func(i int) bool, digest uint32) {
 		for h := range in {
 			switch rest := n - h*poseidon2.DigestLen; {
 			case rest >= poseidon2.DigestLen:
-				in[h] = b.HintDigest()
-				e := b.Elements(in[h])
-				list = append(list, e[:]...)
+				var e []Base
+				in[h], e = b.hintElements()
+				list = append(list, e...)
 			case rest > 0:
 				var part [poseidon2.DigestLen]Base
 				for i := range part {
@@ -179,13 +193,21 @@ func (s *Sponge) narrowRow(width int, marked func(i int) bool, digest uint32) {
 // narrowFold is Fold by gates.
 func (b *Builder) narrowFold(want, beta Ext, inverse Base, bits [fri.LogArity]Base) (Ext, Digest) {
 	var row []Base
-	for range chip.FoldWires {
-		e := b.Elements(b.HintDigest())
-		row = append(row, e[:]...)
+	var leaf [chip.FoldWires]Digest
+	for i := range leaf {
+		var e []Base
+		leaf[i], e = b.hintElements()
+		row = append(row, e...)
 	}
 	var values []Ext
 	for i := 0; i < len(row); i += field.ExtDegree {
-		values = append(values, b.PackExt([field.ExtDegree]Base(row[i:])))
+		x := row[i].Ext()
+		for k := 1; k < field.ExtDegree; k++ {
+			var unit [field.ExtDegree]Element
+			unit[k] = one
+			x = b.MulAdd(b.Const(field.NewExt(unit)), row[i+k].Ext(), x)
+		}
+		values = append(values, x)
 	}
 	chosen := values
 	for j := range bits {
@@ -212,5 +234,10 @@ func (b *Builder) narrowFold(want, beta Ext, inverse Base, bits [fri.LogArity]Ba
 			ratio = b.Mul(ratio, ratio)
 		}
 	}
-	return values[0], b.HashRow(row)
+	p := b.Permutations(chip.Initial{})
+	var rate Rate
+	for i := 0; i < len(leaf); i += 2 {
+		rate = p.PermuteHalves([2]Digest{leaf[i], leaf[i+1]})
+	}
+	return values[0], rate.halves[0]
 }

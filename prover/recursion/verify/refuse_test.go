@@ -20,7 +20,11 @@ func (r *recorded) run(parts [][]Element) error {
 // Every private input matters: a proof, and what is derived from it, in which one element
 // is another one is refused.
 func TestEveryInputIsChecked(t *testing.T) {
-	r := record(t, parameters)
+	t.Run("wide", func(t *testing.T) { everyInputIsChecked(t, record(t, parameters), 3) })
+	t.Run("narrow", func(t *testing.T) { everyInputIsChecked(t, recordOn(t, parameters, circuit.NewNarrowBuilder()), 1) })
+}
+
+func everyInputIsChecked(t *testing.T, r recorded, most int) {
 	proof, messages := r.prove(t, [2]int{4, 9}, 7)
 	parts := r.verifier.tape(r.verifier.input(r.key, proof, messages))
 	if err := r.run(parts); err != nil {
@@ -43,7 +47,7 @@ func TestEveryInputIsChecked(t *testing.T) {
 		if i >= common && random.IntN(parameters.Queries) > 0 {
 			continue
 		}
-		for range min(len(part), 3) {
+		for range min(len(part), most) {
 			at := random.IntN(len(part))
 			part[at].Add(&part[at], &one)
 			if err := r.run(parts); !errors.Is(err, circuit.ErrUnsatisfied) {

@@ -17,6 +17,12 @@ type recorded struct {
 
 func record(t testing.TB, p stark.Parameters) recorded {
 	t.Helper()
+	return recordOn(t, p, circuit.NewBuilder())
+}
+
+// recordOn is record with a builder.
+func recordOn(t testing.TB, p stark.Parameters, b *circuit.Builder) recorded {
+	t.Helper()
 	key, err := stark.NewKey(sampleSystem(), 9, fixedColumns(), p)
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +31,6 @@ func record(t testing.TB, p stark.Parameters) recorded {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := circuit.NewBuilder()
 	v, err := New(b, o, Form{Messages: []Message{{"result", air.Receive, 1}}})
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +60,11 @@ func (r *recorded) prove(t testing.TB, digits [2]int, alone int) (*stark.Proof, 
 
 // One circuit accepts proofs of all heights.
 func TestAcceptsWhatStarkProves(t *testing.T) {
-	r := record(t, parameters)
+	t.Run("wide", func(t *testing.T) { acceptsWhatStarkProves(t, record(t, parameters)) })
+	t.Run("narrow", func(t *testing.T) { acceptsWhatStarkProves(t, recordOn(t, parameters, circuit.NewNarrowBuilder())) })
+}
+
+func acceptsWhatStarkProves(t *testing.T, r recorded) {
 	for _, heights := range []struct {
 		digits [2]int
 		alone  int

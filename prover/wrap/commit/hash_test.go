@@ -94,3 +94,22 @@ func TestTranscript(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is decoded is encoded as it was.
+func FuzzDecodeDigest(f *testing.F) {
+	f.Add(make([]byte, fr.Bytes))
+	f.Add(fr.Modulus().FillBytes(make([]byte, fr.Bytes)))
+	f.Add([]byte("short"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, err := Hash{}.DecodeDigest(b)
+		if err != nil {
+			if !errors.Is(err, ErrDigest) {
+				t.Fatal(err)
+			}
+			return
+		}
+		if got := (Hash{}).AppendDigest(nil, &d); !bytes.Equal(got, b) {
+			t.Fatalf("%x is encoded as %x", b, got)
+		}
+	})
+}

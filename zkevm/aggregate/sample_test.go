@@ -29,16 +29,16 @@ func sumProgram(t testing.TB, n int64, code uint64) *proof.Program {
 	return newProgram(t, a)
 }
 
-// readProgram writes the eight bytes of its input.
-func readProgram(t testing.TB) *proof.Program {
+// readProgram writes the n bytes of its input.
+func readProgram(t testing.TB, n uint64) *proof.Program {
 	t.Helper()
 	a := machinetest.New(t)
-	word := a.Data(make([]byte, 8))
+	word := a.Data(make([]byte, n))
 	a.Li(isa.A0, abi.Stdin)
 	a.Li(isa.A1, word)
-	a.Li(isa.A2, 8)
+	a.Li(isa.A2, n)
 	a.Ecall(abi.SysRead)
-	a.Write(word, 8)
+	a.Write(word, n)
 	a.Exit(0)
 	return newProgram(t, a)
 }

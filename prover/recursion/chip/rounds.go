@@ -76,16 +76,8 @@ func buildRounds(d *draft) {
 	d.goOn("wide", fullWide, next, layer(d, cubes))
 	d.goOn("narrow", fullSmall, next, layer(d, cubes[:narrow]))
 
-	for _, p := range []struct {
-		name  string
-		step  air.Expr
-		width int
-	}{{"wide", wide[partialStep], width}, {"narrow", small[partialStep], narrow}} {
-		rounds := partialRounds{draft: d, name: p.name + "-partial", step: p.step, boxes: boxes}
-		out := append([]air.Expr(nil), s[:p.width]...)
-		poseidon2.PartialOver[air.Expr](&rounds, out)
-		d.goOn(p.name+"-after", p.step, next, out)
-	}
+	d.partial("wide", wide[partialStep], width, s, boxes, next)
+	d.partial("narrow", small[partialStep], narrow, s, boxes, next)
 
 	// The first step takes up the result before.
 	start, use, init := d.next(f[RoundsStart])[0], d.next(f[RoundsUse:RoundsAt]...), d.next(f[RoundsInit:RoundsUse]...)
@@ -158,23 +150,69 @@ func (d *draft) roundConstant(f []air.Expr, second, i int) air.Expr {
 	return out
 }
 
-// partialRounds writes partial rounds, the S-boxes of which have columns.
-type partialRounds struct {
-	*draft
-	name  string
-	step  air.Expr
-	boxes []air.Expr
-	n     int
+// form is a linear form: coefficients of the state, of S-boxes, and a constant.
+type form [2*width + 1]Element
+
+// forms writes partial rounds as forms of the state before them and of their S-boxes, and
+// notes what goes into these. They have far more terms than sums made round by round, which
+// however have coefficients that grow with each: whoever computes with numbers instead of
+// field elements would have to reduce all of the state, again and again.
+type forms struct {
+	inputs []form
 }
 
-func (p *partialRounds) Add(a, b air.Expr) air.Expr              { return p.draft.Add(a, b) }
-func (p *partialRounds) AddConst(a air.Expr, c Element) air.Expr { return p.draft.Add(a, p.Const(c)) }
-func (p *partialRounds) Scale(a air.Expr, c Element) air.Expr    { return p.Mul(p.Const(c), a) }
-func (p *partialRounds) Cube(a air.Expr) air.Expr {
-	x := p.boxes[p.n]
-	p.zero(fmt.Sprintf("%s-%d", p.name, p.n), allRows, p.Mul(p.step, p.Sub(x, p.cube(a))))
-	p.n++
-	return x
+func (*forms) Add(a, b form) form {
+	for i := range a {
+		a[i].Add(&a[i], &b[i])
+	}
+	return a
+}
+
+func (*forms) AddConst(a form, c Element) form {
+	a[2*width].Add(&a[2*width], &c)
+	return a
+}
+
+func (*forms) Scale(a form, c Element) form {
+	for i := range a {
+		a[i].Mul(&a[i], &c)
+	}
+	return a
+}
+
+func (f *forms) Cube(a form) (out form) {
+	out[width+len(f.inputs)].SetOne()
+	f.inputs = append(f.inputs, a)
+	return out
+}
+
+// form returns the expression of a linear form.
+func (d *draft) form(f *form, s, boxes []air.Expr) air.Expr {
+	out := d.Const(f[2*width])
+	for i, x := range append(append([]air.Expr(nil), s...), boxes...) {
+		if !f[i].IsZero() {
+			out = d.Add(out, d.Mul(d.Const(f[i]), x))
+		}
+	}
+	return out
+}
+
+// partial demands that a step is the partial rounds of a width.
+func (d *draft) partial(name string, step air.Expr, w int, s, boxes, next []air.Expr) {
+	var rounds forms
+	state := make([]form, w)
+	for i := range state {
+		state[i][i].SetOne()
+	}
+	poseidon2.PartialOver[form](&rounds, state)
+	for i := range rounds.inputs {
+		d.zero(fmt.Sprintf("%s-partial-%d", name, i), allRows, d.Mul(step, d.Sub(boxes[i], d.cube(d.form(&rounds.inputs[i], s, boxes)))))
+	}
+	var out []air.Expr
+	for i := range state {
+		out = append(out, d.form(&state[i], s, boxes))
+	}
+	d.goOn(name+"-after", step, next, out)
 }
 
 // recorded is the field, with S-boxes that are noted down, or taken from notes.

@@ -204,6 +204,19 @@ func (p *Program) Layout(logHeight int) []Table {
 	return tablesOf(parts)
 }
 
+// Level returns the tables of [Program.Layout], all as high as the highest: rows of one height
+// are hashed together in trees of other hashes, so that whoever opens them hashes less. It is
+// a profile for [New].
+func (p *Program) Level(logHeight int) []Table {
+	out := p.Layout(logHeight)
+	for i := range out {
+		for j := range out {
+			out[i].Log = max(out[i].Log, out[j].Log)
+		}
+	}
+	return out
+}
+
 func tablesOf(parts []part) (out []Table) {
 	for _, q := range parts {
 		out = append(out, Table{q.name, q.kind, q.to - q.from, q.log})

@@ -94,3 +94,28 @@ func TestHeights(t *testing.T) {
 		}
 	}
 }
+
+// A level layout is one of the program, and proofs need it: tables of one height each.
+func TestLevel(t *testing.T) {
+	p, in := many(t)
+	c, err := New(p, 10, parameters, p.Level(10))
+	if err != nil {
+		t.Fatal(err)
+	}
+	proof, outputs, err := c.Prove(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Verify(proof, outputs); err != nil {
+		t.Fatal(err)
+	}
+	most := 0
+	for _, q := range p.Layout(10) {
+		most = max(most, q.Log)
+	}
+	for _, h := range c.Heights() {
+		if h.LogHeight != most {
+			t.Errorf("table %d has 2^%d rows of 2^%d", h.Table, h.LogHeight, most)
+		}
+	}
+}

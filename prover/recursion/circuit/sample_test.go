@@ -42,14 +42,8 @@ func (t *tape) base(x Element)            { *t = append(*t, x) }
 func (t *tape) value(x Value)             { c := field.Coordinates(&x); *t = append(*t, c[:]...) }
 func (t *tape) digest(d poseidon2.Digest) { *t = append(*t, d[:]...) }
 
-// sample is a program with every kind of row and all it can do, private inputs that it
-// accepts, and what it shows.
-func sample(t testing.TB) (*Program, []Element, []Output) {
-	t.Helper()
-	return sampleOn(t, NewBuilder())
-}
-
-// sampleOn is sample recorded by a builder.
+// sampleOn is a program with every kind of row that a builder makes and all it can do,
+// private inputs that it accepts, and what it shows.
 func sampleOn(t testing.TB, b *Builder) (*Program, []Element, []Output) {
 	t.Helper()
 	r := newRandom(5)

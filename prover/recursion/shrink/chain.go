@@ -34,7 +34,8 @@ func New(o *stark.Outline, messages []verify.Message, parameters []stark.Paramet
 }
 
 // NewNarrow is New with circuits of few columns after the others, for each of the narrow
-// parameters: see circuit.NewNarrowBuilder.
+// parameters: see circuit.NewNarrowBuilder. Circuits whose proofs have another hash have tables of
+// one height.
 func NewNarrow(o *stark.Outline, messages []verify.Message, parameters, narrow []stark.Parameters) (*Chain, error) {
 	wide := len(parameters)
 	parameters = slices.Concat(parameters, narrow)
@@ -66,7 +67,11 @@ func NewNarrow(o *stark.Outline, messages []verify.Message, parameters, narrow [
 		if err != nil {
 			return nil, fmt.Errorf("level %d: %w", i, err)
 		}
-		k, err := circuit.New(program, height(program), p, nil)
+		var profile []circuit.Table
+		if p.Hash != nil {
+			profile = program.Level(height(program))
+		}
+		k, err := circuit.New(program, height(program), p, profile)
 		if err != nil {
 			return nil, fmt.Errorf("level %d: %w", i, err)
 		}

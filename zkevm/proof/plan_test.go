@@ -39,3 +39,33 @@ func TestPlan(t *testing.T) {
 		t.Errorf("2^%d rows for a height of %d", whole.LogHeight, height)
 	}
 }
+
+// Tables that would have two instances have one, if that saves a segment.
+func TestOneInstance(t *testing.T) {
+	p := sumProgram(t, 5000) // a height of 4096 and one of 1024, or one of 8192
+	two, _, err := p.trace(context.Background(), nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, _, err := p.Trace(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if before, after := p.Plan(two, 0).Segments, p.Plan(one, 0).Segments; len(before) != 2 || len(after) != 1 {
+		t.Errorf("%d segments, %d with one instance of each table", len(before), len(after))
+	}
+	if err := p.System.System.Check(one.Trace); err != nil {
+		t.Error(err)
+	}
+	// What they are estimated to take is no less than what they take.
+	taken := uint64(0)
+	for _, in := range one.Trace.Instances {
+		taken += p.cells(in)
+	}
+	if cells, cut := p.whole(two.Trace.Instances); !cut || cells < taken || cells > 2*taken {
+		t.Errorf("%d cells, %d estimated, cut: %v", taken, cells, cut)
+	}
+	if _, cut := p.whole(one.Trace.Instances); cut {
+		t.Error("a table still has two instances")
+	}
+}

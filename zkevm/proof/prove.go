@@ -3,6 +3,7 @@ package proof
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/stark"
@@ -135,20 +136,21 @@ func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, er
 	return w, cycles, nil
 }
 
-// whole returns how many cells instances have at most if there is one of each table, and
-// whether there is more than one of some.
+// whole returns how many cells instances have at most if none is cut in two to have less
+// padding, and whether there is more than one of some table.
 func (p *Program) whole(instances []air.Instance) (cells uint64, cut bool) {
-	tables := map[string]uint64{}
+	tables := map[string][]uint64{}
 	for _, in := range instances {
-		if before, again := tables[in.Table]; again {
-			cut = true
-			tables[in.Table] = max(before, 2*p.cells(in))
-			continue
-		}
-		tables[in.Table] = p.cells(in)
+		tables[in.Table] = append(tables[in.Table], p.cells(in))
 	}
-	for _, n := range tables {
-		cells += n
+	for _, list := range tables {
+		for _, n := range list {
+			cells += n
+		}
+		if len(list) > 1 { // the last of two is made as high as the first
+			cells += slices.Max(list) - slices.Min(list)
+			cut = true
+		}
 	}
 	return cells, cut
 }

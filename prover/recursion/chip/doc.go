@@ -44,7 +44,7 @@
 //	rounds           83  6 a permutation, of a sponge, an absorbed row or a climb
 //	shift            37  1 a hint, output, place or pick; 8 a pack or unpack, or a hint that is unpacked
 //	bit              17  31 a number
-//	mul-add          50  1 a gate of any kind; 1 for each element and sum of a sponge; 90 a fold
+//	mul-add          50  1 a gate of any kind; 1 for each element and sum of a sponge; 79 a fold
 //
 // Shelves have a bus of their own, (shelf, place, elements), on which only shelf rows
 // receive, any number of times: what is picked is at that place of that shelf.

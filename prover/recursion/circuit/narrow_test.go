@@ -2,6 +2,7 @@ package circuit
 
 import (
 	"fmt"
+	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
@@ -226,4 +227,38 @@ func bitForgeries() (list []forgery) {
 	add("rest", 0, only(3, func(f *forged) { f.set("REST_0", 2); f.set("BIT", 0) }))
 	add("end", 0, only(last, func(f *forged) { f.set("BIT", 1) }))
 	return list
+}
+
+// The rows of operations are those that the package comments of chip and shrink tell.
+func TestNarrowRows(t *testing.T) {
+	for _, test := range []struct {
+		name                       string
+		record                     func(b *Builder)
+		rounds, shift, bit, mulAdd int
+	}{
+		{"permutation", func(b *Builder) { b.Permutations(chip.Initial{}).PermuteHalves([2]Digest{}) }, 6, 0, 0, 0},
+		{"hint", func(b *Builder) { b.Hint() }, 0, 1, 0, 0},
+		{"bits", func(b *Builder) { b.Bits(b.HintBase()) }, 0, 1, 31, 0},
+		{"unpack", func(b *Builder) { b.Elements(b.HintDigest()) }, 0, 9, 0, 0},
+		{"step", func(b *Builder) { b.Climb(b.HintDigest()).Step(b.HintBase()) }, 6, 2, 0, 0},
+		{"fold", func(b *Builder) {
+			for k := 1; k < field.ExtDegree; k++ {
+				var unit [field.ExtDegree]Element
+				unit[k] = one
+				b.Const(field.NewExt(unit))
+			}
+			var bits [3]Base
+			for i := range bits {
+				bits[i] = b.HintBase()
+			}
+			b.Fold(b.Hint(), b.Hint(), b.HintBase(), bits)
+		}, 18, 48 + 6 + 8*5, 0, 79 + 2}, // hints and constants of the test besides
+	} {
+		b := NewNarrowBuilder()
+		test.record(b)
+		got := [4]int{b.rows[chip.Rounds], b.rows[chip.Shift], b.rows[chip.Bit], b.rows[chip.MulAdd]}
+		if got != [4]int{test.rounds, test.shift, test.bit, test.mulAdd} {
+			t.Errorf("%s: %v rows", test.name, got)
+		}
+	}
 }

@@ -46,3 +46,16 @@ func (p *Program) Plan(w *Witness, segmentCells uint64) Plan {
 	}
 	return out
 }
+
+// Segments returns the segments of a witness, as [Program.Plan] has them, filled. Errors are
+// those of a witness that is not the program's.
+func (p *Program) Segments(w *Witness, segmentCells uint64) ([]Segment, error) {
+	if segmentCells == 0 {
+		segmentCells = SegmentCells
+	}
+	l := p.split(w.Trace.Instances, segmentCells)
+	if err := p.fill(l); err != nil {
+		return nil, err
+	}
+	return l.segments, nil
+}

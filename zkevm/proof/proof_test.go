@@ -148,7 +148,7 @@ func TestSplit(t *testing.T) {
 	for range 3 {
 		all = append(all, instance("addi", 64), instance("li", 32))
 	}
-	all = append(all, instance("halt", 8), instance("halt", 8), instance("fieldmul4", 8), instance("power-table", 8), instance("regfinal", 8))
+	all = append(all, instance("halt", 8), instance("halt", 8), instance("fieldmul6", 8), instance("power-table", 8), instance("regfinal", 8))
 	names := func(segments []Segment) (out []string) {
 		for _, s := range segments {
 			list := s.Kind.String() + ":"
@@ -163,8 +163,8 @@ func TestSplit(t *testing.T) {
 		most uint64
 		want string
 	}{
-		{1 << 20, `["first: halt power-table regfinal addi li" "more: addi li" "more: addi li" "rare: fieldmul4 halt"]`},
-		{p.cells(all[0]), `["first: halt power-table regfinal li" "more: addi" "more: addi" "more: addi" "more: li" "more: li" "rare: fieldmul4" "rare: halt"]`},
+		{1 << 20, `["first: halt power-table regfinal addi li" "more: addi li" "more: addi li" "rare: fieldmul6 halt"]`},
+		{p.cells(all[0]), `["first: halt power-table regfinal li" "more: addi" "more: addi" "more: addi" "more: li" "more: li" "rare: fieldmul6" "rare: halt"]`},
 	} {
 		l := p.split(all, c.most)
 		if got := fmt.Sprintf("%q", names(l.segments)); got != c.want {

@@ -34,13 +34,13 @@ func (k Kind) String() string {
 	return [...]string{"first", "more", "rare"}[k]
 }
 
-// rareChips are the tables that the first segment does not have: a fifth of all columns,
-// for precompiles that few blocks call.
-var rareChips = []string{"fieldadd4", "fieldadd6", "fieldmul4", "fieldmul6"}
+// rareChips are the tables that the first segment does not have: many columns,
+// for precompiles that few blocks call. Every batch computes with four limbs, for its blobs.
+var rareChips = []string{"fieldadd6", "fieldmul6"}
 
 // seldom are further tables that an execution does not fill twice: they have few rows, or
 // few that differ.
-var seldom = []string{"halt", "imageline", "keccak-call", "mmap", "page", "read", "regfinal", "romline", "secpcall", "write", "writeword"}
+var seldom = []string{"fieldadd4", "fieldmul4", "halt", "imageline", "keccak-call", "mmap", "page", "read", "regfinal", "romline", "secpcall", "write", "writeword"}
 
 // ballast is a table of few columns, whose rows do not look at others, that all kinds have.
 // It has the height of the proof in segments in which nothing else has: circuits verify

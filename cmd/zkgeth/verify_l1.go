@@ -159,6 +159,9 @@ func (t *l1Target) differs(err error) error {
 // find reads what L1 has of the batch that a proof is about.
 func (t *l1Target) find(ctx context.Context, v *batch.PublicValues) (*finaliser.Recorded, error) {
 	config, err := t.record.ConfigHash(ctx)
+	if errors.Is(err, l1.ErrNoContract) {
+		return nil, fmt.Errorf("--rollup: %v is no contract yet on chain %d, which was read %s%s", t.cfg.Contracts.Rollup, t.cfg.L1ChainID, t.as(), t.hint())
+	}
 	if err != nil {
 		return nil, err
 	}

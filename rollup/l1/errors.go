@@ -29,6 +29,8 @@ var (
 	ErrUnknownBatch = errors.New("batch is not committed")
 	// ErrNoLabel says that L1 has no block with a label yet.
 	ErrNoLabel = errors.New("l1 has no such block yet")
+	// ErrNoContract says that a contract is not there at the block looked at.
+	ErrNoContract = errors.New("l1 has no such contract yet")
 	// ErrTooManyLogs says that one L1 block has more logs than the node returns.
 	ErrTooManyLogs = errors.New("too many logs in one block")
 )

@@ -58,6 +58,10 @@ func read[T any](ctx context.Context, r *Record, what string, to common.Address,
 		var none T
 		return none, fmt.Errorf("%s: %w", what, err)
 	}
+	if len(out) == 0 { // a call of an address without code succeeds and returns nothing
+		var none T
+		return none, fmt.Errorf("%s: %w: %v after block %v", what, ErrNoContract, to, r.header.Number)
+	}
 	value, err := unpack(out)
 	if err != nil {
 		return value, fmt.Errorf("%s: %w", what, malformed(err))

@@ -241,6 +241,21 @@ func TestRecord(t *testing.T) {
 	}
 }
 
+// codeless is an L1 node of a block before the contracts.
+type codeless struct{ Client }
+
+func (codeless) Call(context.Context, common.Address, []byte, common.Hash) ([]byte, error) {
+	return nil, nil
+}
+
+func TestRecordBeforeTheContracts(t *testing.T) {
+	r := newRecordWorld(t).open(t, "latest")
+	r.client = codeless{r.client}
+	if _, err := r.ConfigHash(t.Context()); !errors.Is(err, ErrNoContract) {
+		t.Errorf("config hash: %v", err)
+	}
+}
+
 // A record is of one block: what comes later is not in it.
 func TestRecordIsOfOneBlock(t *testing.T) {
 	w := newRecordWorld(t)

@@ -187,6 +187,9 @@ func (l *Line) begin(ctx context.Context, index uint64, w *work) {
 			w.stage = StageWaiting
 		case err == nil:
 			w.stage, w.record, w.err = StageProven, record, ""
+			for next := l.works[l.proven+1]; next != nil && next.stage == StageProven; next = l.works[l.proven+1] {
+				l.proven++
+			}
 		case severity.Of(err) == severity.Critical:
 			proofsFailed.Inc(1)
 			w.stage, w.err = StageFailed, err.Error()

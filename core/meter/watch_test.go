@@ -208,3 +208,28 @@ func FuzzWatched(f *testing.F) {
 		checkBoth(t, hex.EncodeToString(code), metered, watched.Add(p.path()).Add(p.path()))
 	})
 }
+
+// What a block has no room for is not watched in vain again, until the next block.
+func TestWatchedInVain(t *testing.T) {
+	tx := types.NewTx(&types.DynamicFeeTx{To: &target, Gas: 1_100_000})
+	c := NewCycles(DefaultPrices, Limits{Block: Weight{Cost: 3 * watchedGas * 1_000_000 / 2}})
+	watched := func() (worth, fits bool) {
+		if worth = c.BeginWatched(tx); worth {
+			fits = c.EndWatched(1_000_000)
+		}
+		return worth, fits
+	}
+	for i, want := range [][2]bool{{true, true}, {true, false}, {false, false}} {
+		worth, fits := watched()
+		if worth != want[0] || fits != want[1] {
+			t.Errorf("transaction %d: worth watching %v, fits %v", i, worth, fits)
+		}
+		if fits {
+			c.Commit()
+		}
+	}
+	c.Reset()
+	if worth, fits := watched(); !worth || !fits {
+		t.Errorf("in the next block: worth watching %v, fits %v", worth, fits)
+	}
+}

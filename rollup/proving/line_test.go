@@ -148,7 +148,14 @@ func TestLine(t *testing.T) {
 	if l.Proven(1, hash) || l.Batch(1, hash) != nil || l.Last() != 0 {
 		t.Error("proven before it began")
 	}
-	proven := func(l *Line) func() bool { return func() bool { return l.Last() == 1 } }
+	proven := func(l *Line) func() bool {
+		return func() bool {
+			if l.Proven(1, hash) && l.Last() != 1 {
+				t.Error("a batch is proven and not counted")
+			}
+			return l.Last() == 1
+		}
+	}
 	if err := k.run(l, proven(l)); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}

@@ -55,7 +55,10 @@ func Deploy(ctx context.Context, backend Backend, auth *bind.TransactOpts, opts 
 		return nil, err
 	}
 
-	p := newPlan(&opts, auth.From, nonce)
+	p, err := newPlan(&opts, auth.From, nonce)
+	if err != nil {
+		return nil, err
+	}
 	cfg := opts.config(chainID.Uint64())
 	cfg.Genesis.L1Block, cfg.Genesis.Time = head.Number.Uint64(), head.Time
 	cfg.Contracts = p.contracts()
@@ -69,13 +72,16 @@ func Deploy(ctx context.Context, backend Backend, auth *bind.TransactOpts, opts 
 
 	d := &deployer{backend: backend, auth: *auth}
 	d.auth.Context = ctx
-	// Proxies call their implementation, so they wait for the rest.
+	// Proxies call their implementation, and a Groth16Verifier its key, so they wait for the rest.
 	for _, steps := range [][]*step{p.first, p.proxies} {
 		if err := d.run(ctx, steps); err != nil {
 			return nil, err
 		}
 	}
 	if err := Verify(ctx, backend, cfg, genesis); err != nil {
+		return nil, err
+	}
+	if err := checkGate(ctx, backend, cfg.Contracts.Verifier, cfg.Contracts.Rollup); err != nil {
 		return nil, err
 	}
 	log.Info("Deployed rollup contracts", "l1", cfg.L1ChainID, "l2", cfg.L2ChainID, "rollup", cfg.Contracts.Rollup, "genesis", genesis)

@@ -12,6 +12,8 @@ var (
 	ErrIncomplete = errors.New("deployment incomplete")
 	// ErrMismatch marks contracts on L1 that are not those of the config.
 	ErrMismatch = errors.New("contracts on l1 do not match the config")
+	// ErrGate marks a verifier that does not take the proofs made here.
+	ErrGate = errors.New("the verifier on l1 is for other proofs")
 	// ErrOtherChain marks configs that do not describe the same L2 chain.
 	ErrOtherChain = errors.New("configs of different chains")
 	// ErrUpgrade marks an upgrade that must not be proposed or executed.

@@ -11,11 +11,13 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 )
 
-// GateGroth16 is the kind of a Groth16Verifier.
-const GateGroth16 = "groth16"
+// Kinds of verifier that this version can name (IVerifier.kind).
+const (
+	GateAttested = "attested"
+	GateGroth16  = "groth16"
+)
 
-// gates are the kinds of verifier that this version can name (IVerifier.kind).
-var gates = []string{"attested", GateGroth16}
+var gates = []string{GateAttested, GateGroth16}
 
 // Groth16 is what a Groth16Verifier holds: what its proofs are bound to.
 type Groth16 struct {
@@ -46,6 +48,29 @@ func ReadGroth16(ctx context.Context, l1 ethereum.ContractCaller, verifier commo
 		return nil, err
 	}
 	return &Groth16{Key: key, VerifyingKey: vk, Program: program, Rollup: rollup}, nil
+}
+
+// CheckGroth16 tells whether a verifier takes the proofs of a key about a program: the error
+// is ErrGate with what differs, or one of the client.
+func CheckGroth16(ctx context.Context, l1 ethereum.ContractCaller, verifier, rollup common.Address, key, program common.Hash) error {
+	held, err := ReadGroth16(ctx, l1, verifier)
+	if err != nil {
+		return err
+	}
+	for _, one := range []struct {
+		what       string
+		have, want any
+		hint       string
+	}{
+		{"rollup", held.Rollup, rollup, "no proof of this rollup will be accepted"},
+		{"program", held.Program, program, "install the version of zkgeth that the contract was deployed for"},
+		{"verifying key", held.VerifyingKey, key, "give the keys that the contract was deployed with (--keys.dir), or deploy a rollup with these"},
+	} {
+		if one.have != one.want {
+			return fmt.Errorf("%w: the %s of the Groth16Verifier at %v is %v, here it is %v; %s", ErrGate, one.what, verifier, one.have, one.want, one.hint)
+		}
+	}
+	return nil
 }
 
 // checkGate refuses what is no verifier, and one whose proofs are for another rollup:

@@ -5,10 +5,12 @@ import (
 	"math/big"
 	"slices"
 
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 )
 
 // Durations of the contract's pause (ExpiringPause.sol), in seconds.
@@ -26,8 +28,10 @@ type Options struct {
 	Operator   common.Address   // commits batches
 	Guardian   common.Address   // may pause; zero for nobody
 	Governance []common.Address // proposers of the timelock
-	Attesters  []common.Address // any of them finalises
-	Limits     params.Limits
+	Attesters  []common.Address // any of them finalises; none with Groth16
+	// Groth16, when set, makes the gate a Groth16Verifier in place of an attested one.
+	Groth16 *Groth16Options
+	Limits  params.Limits
 
 	// TimelockDelay in seconds; 0 is the shortest the contracts accept.
 	TimelockDelay uint64
@@ -48,11 +52,34 @@ func (o *Options) shortestDelay() uint64 {
 	return o.Limits.ForceDeadline + o.Limits.OperatorTimeout + pauseDuration + 1
 }
 
-// CheckChain tells whether a rollup can be deployed on the L1 with a chain id; the
-// error is ErrChain.
+// Groth16Options are what a Groth16Verifier is made of.
+type Groth16Options struct {
+	Key     *groth16.VerifyingKey
+	Origin  setup.Origin // of the key
+	Program common.Hash  // commitment of the program image
+}
+
+// CheckChain tells whether a rollup for development can be deployed on the L1 with a chain
+// id; the error is ErrChain.
 func CheckChain(id *big.Int) error {
-	if !id.IsUint64() || !slices.Contains(attestedChains, id.Uint64()) {
+	if !development(id) {
 		return fmt.Errorf("%w: chain %v; attested finality is for development chains only (%v)", ErrChain, id, attestedChains)
+	}
+	return nil
+}
+
+func development(id *big.Int) bool {
+	return id.IsUint64() && slices.Contains(attestedChains, id.Uint64())
+}
+
+// checkChain is CheckChain for the gate that is asked for.
+func (o *Options) checkChain(id *big.Int) error {
+	switch {
+	case o.Groth16 == nil:
+		return CheckChain(id)
+	case o.Groth16.Origin != setup.OriginCeremony && !development(id):
+		return fmt.Errorf("%w: chain %v; whoever made keys for development can forge proofs, so they are for development chains only (%v); give keys of a ceremony (docs/ceremony.md)",
+			ErrChain, id, attestedChains)
 	}
 	return nil
 }
@@ -69,14 +96,18 @@ func (o *Options) validate(l1ChainID uint64) error {
 		}
 		seen[a] = true
 	}
-	if err := CheckChain(new(big.Int).SetUint64(l1ChainID)); err != nil {
+	if err := o.checkChain(new(big.Int).SetUint64(l1ChainID)); err != nil {
 		return err
 	}
 	switch {
 	case o.Operator == zero:
 		return fail("no operator")
-	case len(o.Attesters) == 0:
+	case o.Groth16 == nil && len(o.Attesters) == 0:
 		return fail("no attester")
+	case o.Groth16 != nil && len(o.Attesters) > 0:
+		return fail("attesters, and a gate that asks for proofs")
+	case o.Groth16 != nil && (o.Groth16.Key == nil || o.Groth16.Program == common.Hash{}):
+		return fail("no verifying key, or no program")
 	case len(o.Governance) == 0 || slices.Contains(o.Governance, zero):
 		return fail("governance must name at least one proposer, and not the zero address")
 	case o.Limits.ForceDeadline > pauseCooldown || o.Limits.OperatorTimeout > pauseCooldown-o.Limits.ForceDeadline:

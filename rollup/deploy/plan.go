@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 )
 
@@ -31,7 +32,8 @@ type plan struct {
 	from  common.Address
 	next  uint64
 	first []*step // contracts that call no other when created
-	// proxies follow once the first are there; each runs its initialiser.
+	// proxies follow once the first are there; each runs its initialiser. Before them comes
+	// what asks one of the first.
 	proxies []*step
 
 	timelock, verifier, inbox, forced, deposits *step
@@ -39,34 +41,60 @@ type plan struct {
 	claims, bridge, rollup                      *step
 }
 
-func newPlan(opts *Options, from common.Address, nonce uint64) *plan {
+func newPlan(opts *Options, from common.Address, nonce uint64) (*plan, error) {
 	p := &plan{from: from, next: nonce}
 	delay := opts.TimelockDelay
 	if delay == 0 {
 		delay = opts.shortestDelay()
 	}
 	p.timelock = p.create("Timelock", &bindings.TimelockMetaData)
-	p.verifier = p.create("AttestedVerifier", &bindings.AttestedVerifierMetaData)
+	key, err := p.gate(opts.Groth16)
+	if err != nil {
+		return nil, err
+	}
 	p.inbox = p.create("MessageInbox", &bindings.MessageInboxMetaData)
 	p.forced = p.create("ForcedQueue", &bindings.ForcedQueueMetaData)
 	p.deposits = p.create("DepositQueue", &bindings.DepositQueueMetaData)
 	p.claimsCode = p.create("OutboxClaims implementation", &bindings.OutboxClaimsMetaData)
 	p.bridgeCode = p.create("TokenBridge implementation", &bindings.TokenBridgeMetaData)
 	p.rollupCode = p.create("Rollup implementation", &bindings.RollupMetaData)
-	p.first = []*step{p.timelock, p.verifier, p.inbox, p.forced, p.deposits, p.claimsCode, p.bridgeCode, p.rollupCode}
+	p.first = []*step{p.timelock, key, p.inbox, p.forced, p.deposits, p.claimsCode, p.bridgeCode, p.rollupCode}
+	if opts.Groth16 != nil {
+		// It asks its key for the hash when it is created.
+		p.verifier = p.create("Groth16Verifier", &bindings.Groth16VerifierMetaData)
+		p.proxies = []*step{p.verifier}
+	}
 	p.claims = p.create("OutboxClaims", &bindings.UpgradeableProxyMetaData)
 	p.bridge = p.create("TokenBridge", &bindings.UpgradeableProxyMetaData)
 	p.rollup = p.create("Rollup", &bindings.UpgradeableProxyMetaData)
-	p.proxies = []*step{p.claims, p.bridge, p.rollup}
+	p.proxies = append(p.proxies, p.claims, p.bridge, p.rollup)
 
 	timelock := p.timelock.address
 	p.timelock.input = bindings.NewTimelock().PackConstructor(new(big.Int).SetUint64(delay), opts.Governance)
-	p.verifier.input = bindings.NewAttestedVerifier().PackConstructor(opts.Attesters)
+	if g := opts.Groth16; g != nil {
+		p.verifier.input = bindings.NewGroth16Verifier().PackConstructor(key.address, setup.VerifyingKeyHash(g.Key), g.Program, p.rollup.address)
+	} else {
+		p.verifier.input = bindings.NewAttestedVerifier().PackConstructor(opts.Attesters)
+	}
 	p.deposits.input = bindings.NewDepositQueue().PackConstructor(p.claims.address)
 	p.claimsCode.input = bindings.NewOutboxClaims().PackConstructor(timelock, p.rollup.address)
 	p.bridgeCode.input = bindings.NewTokenBridge().PackConstructor(timelock, p.inbox.address, p.claims.address)
 	p.rollupCode.input = bindings.NewRollup().PackConstructor(timelock, p.verifier.address, p.deposits.address, p.forced.address, p.inbox.address)
-	return p
+	return p, nil
+}
+
+// gate is the step that creates the attested verifier, or the key of a Groth16Verifier.
+func (p *plan) gate(g *Groth16Options) (*step, error) {
+	if g == nil {
+		p.verifier = p.create("AttestedVerifier", &bindings.AttestedVerifierMetaData)
+		return p.verifier, nil
+	}
+	key := p.create("Groth16Key", &bindings.Groth16KeyTemplateMetaData)
+	var err error
+	if key.code, err = setup.Link(key.code, g.Key); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrOptions, err)
+	}
+	return key, nil
 }
 
 func (p *plan) create(name string, meta *bind.MetaData) *step {

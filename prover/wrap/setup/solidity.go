@@ -20,15 +20,18 @@ const ContractName = "Groth16Key"
 // the same hash from their constants.
 func VerifyingKeyHash(vk *groth16.VerifyingKey) Hash {
 	w := sha256.New()
-	g1 := func(p *curve.G1Affine) {
-		x, y := p.X.Bytes(), p.Y.Bytes()
-		w.Write(x[:])
-		w.Write(y[:])
+	for _, word := range contractWords(vk) {
+		w.Write(word[:])
 	}
+	return Hash(w.Sum(nil))
+}
+
+// contractWords returns the constants of the verifier contract in the order of
+// VerifyingKeyHash.
+func contractWords(vk *groth16.VerifyingKey) (out [][32]byte) {
+	g1 := func(p *curve.G1Affine) { out = append(out, p.X.Bytes(), p.Y.Bytes()) }
 	g2 := func(p curve.G2Affine) {
-		for _, e := range [][32]byte{p.X.A0.Bytes(), p.X.A1.Bytes(), p.Y.A0.Bytes(), p.Y.A1.Bytes()} {
-			w.Write(e[:])
-		}
+		out = append(out, p.X.A0.Bytes(), p.X.A1.Bytes(), p.Y.A0.Bytes(), p.Y.A1.Bytes())
 	}
 	g1(&vk.G1.Alpha)
 	for _, p := range []curve.G2Affine{vk.G2.Beta, vk.G2.Gamma, vk.G2.Delta} {
@@ -42,7 +45,7 @@ func VerifyingKeyHash(vk *groth16.VerifyingKey) Hash {
 	for i := range vk.G1.K {
 		g1(&vk.G1.K[i])
 	}
-	return Hash(w.Sum(nil))
+	return out
 }
 
 // Solidity writes the verifier contract of a key: gnark's, named name, with a function

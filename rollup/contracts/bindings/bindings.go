@@ -2058,6 +2058,247 @@ func (forcedQueue *ForcedQueue) UnpackUnknownEntryError(raw []byte) (*ForcedQueu
 	return out, nil
 }
 
+// Groth16KeyTemplateMetaData contains all meta data concerning the Groth16KeyTemplate contract.
+var Groth16KeyTemplateMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"name\":\"compressProof\",\"outputs\":[{\"internalType\":\"uint256[4]\",\"name\":\"compressed\",\"type\":\"uint256[4]\"},{\"internalType\":\"uint256[1]\",\"name\":\"compressedCommitments\",\"type\":\"uint256[1]\"},{\"internalType\":\"uint256\",\"name\":\"compressedCommitmentPok\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"keyHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"pure\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256[4]\",\"name\":\"compressedProof\",\"type\":\"uint256[4]\"},{\"internalType\":\"uint256[1]\",\"name\":\"compressedCommitments\",\"type\":\"uint256[1]\"},{\"internalType\":\"uint256\",\"name\":\"compressedCommitmentPok\",\"type\":\"uint256\"},{\"internalType\":\"uint256[1]\",\"name\":\"input\",\"type\":\"uint256[1]\"}],\"name\":\"verifyCompressedProof\",\"outputs\":[],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"},{\"internalType\":\"uint256[1]\",\"name\":\"input\",\"type\":\"uint256[1]\"}],\"name\":\"verifyProof\",\"outputs\":[],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"CommitmentInvalid\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ProofInvalid\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"PublicInputNotInField\",\"type\":\"error\"}]",
+	ID:  "35783485739e3f813c6f6b24d02ed86d45",
+	Bin: "0x6080604052348015600e575f5ffd5b50611fd18061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061004a575f3560e01c80630ea14a391461004e578063317297ea1461007957806361728f391461008e5780638d8f8a5c146100a4575b5f5ffd5b61006161005c366004611ce4565b6100b7565b60405161007093929190611d23565b60405180910390f35b61008c610087366004611d94565b6101b4565b005b6100966106e8565b604051908152602001610070565b61008c6100b2366004611de6565b610cd1565b6100bf611c26565b6100c7611c44565b5f61018084146101155760405162461bcd60e51b81526020600482015260146024820152730d2dcecc2d8d2c840e0e4dedecc40d8cadccee8d60631b60448201526064015b60405180910390fd5b84356020860135610126828261118b565b855250506060850135604086013560a0870135608088013561014a84848484611278565b6020890152604088015260c0890135935060e0890135925061016c848461118b565b60608801526101008901359350610120890135925061018b848461118b565b8652610140890135935061016089013592506101a7848461118b565b9450505050509250925092565b6101bc611c44565b6101c4611c62565b6101cc611c80565b6101dc865f5b6020020135611551565b602084015282525f806101ee87611551565b85516020808801516040519496509294506060935f516020611fb15f395f51905f529361022093929091869101611e7c565b604051602081830303815290604052805190602001205f1c6102429190611eb0565b865284518452602085810151858201527ff758b8847646e06c2b4c136b86d71015078c0be24767c17d2b439d5981412d2c6040808701919091527fcaabfdbb10f65e6fbf8b489f75886988940bded51f7763827f6a13e6032472da60608701527fb88621e49881fdc95ddea93ec9f95411a643a98b976a5f02fcea111006902e4060808701527fa8e61d550acef8483164e295a3d459f38a3a19706c97d2f2ac2077b0badde65460a087015260c0860185905260e086018490527fe6e518401ad04846a3a709bfd8e671a31db61dc9852f912d2ad3c4b6466d5e956101008701527f960024caf9d2fe65d630f34a5944a8eaf39ee30b1eddab0c60a55b78c07cee906101208701527f8ae13da3aac507914fd164d4b513f2dcfab5d665cc08e10985ce528270037dad6101408701527fb9392e60d3872ff5908233b05fffb808ae62e3ba153f4cec8bfb7291a122f775610160870152515f91816101808860085afa9051169050806103c7576040516351d49ff760e11b815260040160405180910390fd5b505050505f5f6103e2895f600481106101d2576101d2611e37565b90925090505f8080806103fd60408e013560208f01356115f0565b929650909450925090505f806104148f60036101d2565b915091505f5f6104258e8e8e6117c4565b8b8d5260208d018b905260408d0189905260608d018a905260808d0187905260a08d0188905260c08d0186905260e08d018590527f82f0a7a856948a5155bf03db5dcc3cc2a9ef1a466b73007e1211e71930cb21136101008e01527fd22fe188592cf304b3b8f29f2df4e7dae2ef1d741248e52c91407d38deb898606101208e01527fa894e272706ff501474c7a7e8ab567e9dc16d54c8192508ff9c5f7b634ba34b36101408e01527fe70904fe86f32779a6afd7b518fc9d52fcd7cbc14cff7532900c6ca188b4a1f46101608e01527fec85c57d8bbc0a681680a263b203831bea376f259274de6b7f753993334c96e96101808e01527fa0cf2d3199179b931faad3268fc1a94ecd6b40e3e380c33c6d355c31e8411c016101a08e01527fc524ce1dc45109d03f924ffa0ac6ddc94dcc7fa70ba471f9905112b84eb7a77c6101c08e01527f946c8ae35f5baff8656756850159c0425c5a1da988ac1ad0f4b4ebafcbd100996101e08e01527f87e804e6d91babd19510f74aaaebdf752dba5acc4e14dfe882a21e81e67f87726102008e01527fcb934b28cc9cf5bafdaece39961aa468471680e0072bd85398fa54a5199f3c686102208e01526102408d018290526102608d018190527fc588806986ac5e54ea95d888de42e49fa829595365b08c2bf65b90e0dfd08f5b6102808e01527fb6e3b6172279805193866fc96c1250683d5a2d3cc849d95fb34342900948756b6102a08e01527fe3f7f02d922d0e11092a4914b01fc2ba2ef953d3aed066af7ba3d77b8da49b136102c08e01527fb7f2c01178afaac55f1b0dfad1769810ddeaf91a8f56982533c0dbb016844dc86102e08e015290925090505f610699611c44565b6020816103008f60085afa91508115806106b557508051600114155b156106d357604051631ff3747d60e21b815260040160405180910390fd5b50505050505050505050505050505050505050565b5f5f7fec85c57d8bbc0a681680a263b203831bea376f259274de6b7f753993334c96e97fa0cf2d3199179b931faad3268fc1a94ecd6b40e3e380c33c6d355c31e8411c01604051602001610746929190918252602082015260400190565b60408051601f198184030181528282527f946c8ae35f5baff8656756850159c0425c5a1da988ac1ad0f4b4ebafcbd1009960208401527fc524ce1dc45109d03f924ffa0ac6ddc94dcc7fa70ba471f9905112b84eb7a77c918301919091527fcb934b28cc9cf5bafdaece39961aa468471680e0072bd85398fa54a5199f3c6860608301527f87e804e6d91babd19510f74aaaebdf752dba5acc4e14dfe882a21e81e67f877260808301529150819060a00160408051601f19818403018152908290526108159291602001611ee6565b60408051601f198184030181528282527fb6e3b6172279805193866fc96c1250683d5a2d3cc849d95fb34342900948756b60208401527fc588806986ac5e54ea95d888de42e49fa829595365b08c2bf65b90e0dfd08f5b918301919091527fb7f2c01178afaac55f1b0dfad1769810ddeaf91a8f56982533c0dbb016844dc860608301527fe3f7f02d922d0e11092a4914b01fc2ba2ef953d3aed066af7ba3d77b8da49b1360808301529150819060a00160408051601f19818403018152908290526108e49291602001611ee6565b60408051601f198184030181528282527fd22fe188592cf304b3b8f29f2df4e7dae2ef1d741248e52c91407d38deb8986060208401527f82f0a7a856948a5155bf03db5dcc3cc2a9ef1a466b73007e1211e71930cb2113918301919091527fe70904fe86f32779a6afd7b518fc9d52fcd7cbc14cff7532900c6ca188b4a1f460608301527fa894e272706ff501474c7a7e8ab567e9dc16d54c8192508ff9c5f7b634ba34b360808301529150819060a00160408051601f19818403018152908290526109b39291602001611ee6565b60408051601f198184030181528282527f960024caf9d2fe65d630f34a5944a8eaf39ee30b1eddab0c60a55b78c07cee9060208401527fe6e518401ad04846a3a709bfd8e671a31db61dc9852f912d2ad3c4b6466d5e95918301919091527fb9392e60d3872ff5908233b05fffb808ae62e3ba153f4cec8bfb7291a122f77560608301527f8ae13da3aac507914fd164d4b513f2dcfab5d665cc08e10985ce528270037dad60808301529150819060a00160408051601f1981840301815290829052610a829291602001611ee6565b60408051601f198184030181528282527fcaabfdbb10f65e6fbf8b489f75886988940bded51f7763827f6a13e6032472da60208401527ff758b8847646e06c2b4c136b86d71015078c0be24767c17d2b439d5981412d2c918301919091527fa8e61d550acef8483164e295a3d459f38a3a19706c97d2f2ac2077b0badde65460608301527fb88621e49881fdc95ddea93ec9f95411a643a98b976a5f02fcea111006902e4060808301529150819060a00160408051601f1981840301815290829052610b519291602001611ee6565b60408051601f198184030181528282527f99be4b813ae103525215d5a7832e2bf50339552cbe63c58a34c13a22148ebf5560208401527f8c42dab2715fa2d6ff0051d4e679212b336c5c5c8f941f3e7e7fe65f2e49b41b918301919091527ff5e5d45566240d51786291b709e8c97ec0b1b8af200f0cf07931791a91159aee60608301527fc0a0d8bab087781c359741427c9c2296ac97e1b5f5c407a4bd74f7c470435e4260808301527fec925b8f535d4170ec4d52855724d78c9191c0701f382cff70f6804ecf9164f960a08301527fad264874ddc920595f1ac28d39da42e946ad0e8c21cb7f01946211dc77eea04660c08301529150819060e00160408051601f1981840301815290829052610c6c9291602001611ee6565b6040516020818303038152906040529050600281604051610c8d9190611f02565b602060405180830381855afa158015610ca8573d5f5f3e3d5ffd5b5050506040513d601f19601f82011682018060405250810190610ccb9190611f14565b91505090565b6101808214610d195760405162461bcd60e51b81526020600482015260146024820152730d2dcecc2d8d2c840e0e4dedecc40d8cadccee8d60631b604482015260640161010c565b610d21611c62565b604061010085018237610d32611c44565b60605f610d45610140610100888a611f2b565b83604051602001610d5893929190611f52565b60408051601f1981840301815291905280516020820120909150610d8a905f516020611fb15f395f51905f5290611eb0565b835250604080515f91610100890182377ff758b8847646e06c2b4c136b86d71015078c0be24767c17d2b439d5981412d2c60408201527fcaabfdbb10f65e6fbf8b489f75886988940bded51f7763827f6a13e6032472da60608201527fb88621e49881fdc95ddea93ec9f95411a643a98b976a5f02fcea111006902e4060808201527fa8e61d550acef8483164e295a3d459f38a3a19706c97d2f2ac2077b0badde65460a08201526040610140890160c08301377fe6e518401ad04846a3a709bfd8e671a31db61dc9852f912d2ad3c4b6466d5e956101008201527f960024caf9d2fe65d630f34a5944a8eaf39ee30b1eddab0c60a55b78c07cee906101208201527f8ae13da3aac507914fd164d4b513f2dcfab5d665cc08e10985ce528270037dad6101408201527fb9392e60d3872ff5908233b05fffb808ae62e3ba153f4cec8bfb7291a122f7756101608201526020816101808360085afa905116905080610f08576040516351d49ff760e11b815260040160405180910390fd5b5f5f610f158786886117c4565b915091506040516101008a82377f82f0a7a856948a5155bf03db5dcc3cc2a9ef1a466b73007e1211e71930cb21136101008201527fd22fe188592cf304b3b8f29f2df4e7dae2ef1d741248e52c91407d38deb898606101208201527fa894e272706ff501474c7a7e8ab567e9dc16d54c8192508ff9c5f7b634ba34b36101408201527fe70904fe86f32779a6afd7b518fc9d52fcd7cbc14cff7532900c6ca188b4a1f46101608201527fec85c57d8bbc0a681680a263b203831bea376f259274de6b7f753993334c96e96101808201527fa0cf2d3199179b931faad3268fc1a94ecd6b40e3e380c33c6d355c31e8411c016101a08201527fc524ce1dc45109d03f924ffa0ac6ddc94dcc7fa70ba471f9905112b84eb7a77c6101c08201527f946c8ae35f5baff8656756850159c0425c5a1da988ac1ad0f4b4ebafcbd100996101e08201527f87e804e6d91babd19510f74aaaebdf752dba5acc4e14dfe882a21e81e67f87726102008201527fcb934b28cc9cf5bafdaece39961aa468471680e0072bd85398fa54a5199f3c6861022082015282610240820152816102608201527fc588806986ac5e54ea95d888de42e49fa829595365b08c2bf65b90e0dfd08f5b6102808201527fb6e3b6172279805193866fc96c1250683d5a2d3cc849d95fb34342900948756b6102a08201527fe3f7f02d922d0e11092a4914b01fc2ba2ef953d3aed066af7ba3d77b8da49b136102c08201527fb7f2c01178afaac55f1b0dfad1769810ddeaf91a8f56982533c0dbb016844dc86102e08201526020816103008360085afa90511692508261118057604051631ff3747d60e21b815260040160405180910390fd5b505050505050505050565b5f5f516020611f915f395f51905f52831015806111b557505f516020611f915f395f51905f528210155b156111d357604051631ff3747d60e21b815260040160405180910390fd5b821580156111df575081155b156111eb57505f611272565b5f6112265f516020611f915f395f51905f5260035f516020611f915f395f51905f52875f516020611f915f395f51905f52898a090908611970565b905080830361123b575050600182901b611272565b611244816119d2565b8303611257575050600182811b17611272565b604051631ff3747d60e21b815260040160405180910390fd5b505b92915050565b5f5f5f516020611f915f395f51905f52861015806112a357505f516020611f915f395f51905f528510155b806112bb57505f516020611f915f395f51905f528410155b806112d357505f516020611f915f395f51905f528310155b156112f157604051631ff3747d60e21b815260040160405180910390fd5b828486881717175f0361130857505f905080611548565b5f80805f516020611f915f395f51905f5261133160035f516020611f915f395f51905f52611f71565b5f516020611f915f395f51905f528a8c090990505f5f516020611f915f395f51905f528a5f516020611f915f395f51905f528c8d090990505f5f516020611f915f395f51905f528a5f516020611f915f395f51905f528c8d090990505f516020611f915f395f51905f52805f516020611f915f395f51905f528c860984087f2b149d40ceb8aaae81be18991be06ac3b5b4c5e559dbefa33267e6dc24a138e508945061141f5f516020611f915f395f51905f52805f516020611f915f395f51905f528e870984087f2fcd3ac2a640a154eb23960892a85a68f031ca0c8344b23a577dcf1052b9e775086119d2565b93505050505f5f61146c5f516020611f915f395f51905f528061144457611444611e9c565b5f516020611f915f395f51905f528586095f516020611f915f395f51905f5287880908611970565b90506114b75f516020611f915f395f51905f527f183227397098d014dc2822db40c0ac2ecbc0b548b438e5469e10460b6c3e7ea45f516020611f915f395f51905f52848808096119ea565b159150506114c6838383611a32565b909350915086831480156114d957508186145b1561150157806114e9575f6114ec565b60025b60ff1660028a901b175f179450879350611544565b61150a836119d2565b8714801561151f575061151c826119d2565b86145b15611257578061152f575f611532565b60025b60ff1660028a901b1760011794508793505b5050505b94509492505050565b5f5f825f0361156457505f928392509050565b600183811c9250808416145f516020611f915f395f51905f52831061159c57604051631ff3747d60e21b815260040160405180910390fd5b6115d65f516020611f915f395f51905f5260035f516020611f915f395f51905f52865f516020611f915f395f51905f528889090908611970565b915080156115ea576115e7826119d2565b91505b50915091565b5f80808085158015611600575084155b1561161557505f9250829150819050806117bb565b600286811c945085935060018088161490808816145f516020611f915f395f51905f528610158061165357505f516020611f915f395f51905f528510155b1561167157604051631ff3747d60e21b815260040160405180910390fd5b5f5f516020611f915f395f51905f5261169860035f516020611f915f395f51905f52611f71565b5f516020611f915f395f51905f52888a090990505f5f516020611f915f395f51905f52885f516020611f915f395f51905f528a8b090990505f5f516020611f915f395f51905f52885f516020611f915f395f51905f528a8b090990505f516020611f915f395f51905f52805f516020611f915f395f51905f528a860984087f2b149d40ceb8aaae81be18991be06ac3b5b4c5e559dbefa33267e6dc24a138e50896506117865f516020611f915f395f51905f52805f516020611f915f395f51905f528c870984087f2fcd3ac2a640a154eb23960892a85a68f031ca0c8344b23a577dcf1052b9e775086119d2565b9550611793878786611a32565b909750955084156117b5576117a7876119d2565b96506117b2866119d2565b95505b50505050505b92959194509250565b5f5f5f60019050604051604081015f7f99be4b813ae103525215d5a7832e2bf50339552cbe63c58a34c13a22148ebf5583527f8c42dab2715fa2d6ff0051d4e679212b336c5c5c8f941f3e7e7fe65f2e49b41b6020840152865182526020870151602083015260408360808560065afa841693507ff5e5d45566240d51786291b709e8c97ec0b1b8af200f0cf07931791a91159aee82527fc0a0d8bab087781c359741427c9c2296ac97e1b5f5c407a4bd74f7c470435e426020830152883590508060408301525f516020611fb15f395f51905f5281108416935060408260608460075afa8416935060408360808560065afa7fec925b8f535d4170ec4d52855724d78c9191c0701f382cff70f6804ecf9164f983527fad264874ddc920595f1ac28d39da42e946ad0e8c21cb7f01946211dc77eea0466020840152885160408085018290525f516020611fb15f395f51905f5290911091909516169390508160608160075afa831692505060408160808360065afa815160209092015191945090925016806119675760405163a54f8e2760e01b815260040160405180910390fd5b50935093915050565b5f61199b827f0c19139cb84c680a6e14116da060561765e05aa45a1c72a34f082305b61f3f52611b65565b9050815f516020611f915f395f51905f52828309146119cd57604051631ff3747d60e21b815260040160405180910390fd5b919050565b5f516020611f915f395f51905f529081900681030690565b5f5f611a16837f0c19139cb84c680a6e14116da060561765e05aa45a1c72a34f082305b61f3f52611b65565b9050825f516020611f915f395f51905f52828309149392505050565b5f8080611a615f516020611f915f395f51905f52808788095f516020611f915f395f51905f52898a0908611970565b90508315611a7557611a72816119d2565b90505b611abe5f516020611f915f395f51905f527f183227397098d014dc2822db40c0ac2ecbc0b548b438e5469e10460b6c3e7ea45f516020611f915f395f51905f52848a0809611970565b92505f516020611f915f395f51905f52611ae85f516020611f915f395f51905f5260028609611bc8565b860991505f516020611f915f395f51905f52611b135f516020611f915f395f51905f528485096119d2565b5f516020611f915f395f51905f528586090886141580611b4757505f516020611f915f395f51905f52808385096002098514155b1561196757604051631ff3747d60e21b815260040160405180910390fd5b5f5f60405160208152602080820152602060408201528460608201528360808201525f516020611f915f395f51905f5260a082015260208160c08360055afa9051925090508061127057604051631ff3747d60e21b815260040160405180910390fd5b5f611bf3827f30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd45611b65565b90505f516020611f915f395f51905f528183096001146119cd57604051631ff3747d60e21b815260040160405180910390fd5b60405180608001604052806004906020820280368337509192915050565b60405180602001604052806001906020820280368337509192915050565b60405180604001604052806002906020820280368337509192915050565b6040518061030001604052806018906020820280368337509192915050565b5f5f83601f840112611caf575f5ffd5b50813567ffffffffffffffff811115611cc6575f5ffd5b602083019150836020828501011115611cdd575f5ffd5b9250929050565b5f5f60208385031215611cf5575f5ffd5b823567ffffffffffffffff811115611d0b575f5ffd5b611d1785828601611c9f565b90969095509350505050565b60c0810181855f5b6004811015611d4a578151835260209283019290910190600101611d2b565b50505060808201845f5b6001811015611d73578151835260209283019290910190600101611d54565b5050508260a0830152949350505050565b8060208101831015611272575f5ffd5b5f5f5f5f60e08587031215611da7575f5ffd5b6080850186811115611db7575f5ffd5b859450611dc48782611d84565b93505060a08501359150611ddb8660c08701611d84565b905092959194509250565b5f5f5f60408486031215611df8575f5ffd5b833567ffffffffffffffff811115611e0e575f5ffd5b611e1a86828701611c9f565b9094509250611e2e90508560208601611d84565b90509250925092565b634e487b7160e01b5f52603260045260245ffd5b5f8151602083015f5b82811015611e72578151865260209586019590910190600101611e54565b5093949350505050565b8381528260208201525f611e936040830184611e4b565b95945050505050565b634e487b7160e01b5f52601260045260245ffd5b5f82611eca57634e487b7160e01b5f52601260045260245ffd5b500690565b5f81518060208401855e5f93019283525090919050565b5f611efa611ef48386611ecf565b84611ecf565b949350505050565b5f611f0d8284611ecf565b9392505050565b5f60208284031215611f24575f5ffd5b5051919050565b5f5f85851115611f39575f5ffd5b83861115611f45575f5ffd5b5050820193919092039150565b828482375f8382015f8152611f678185611e4b565b9695505050505050565b8181038181111561127257634e487b7160e01b5f52601160045260245ffdfe30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd4730644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001",
+}
+
+// Groth16KeyTemplate is an auto generated Go binding around an Ethereum contract.
+type Groth16KeyTemplate struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Groth16KeyTemplate) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewGroth16KeyTemplate creates a new instance of Groth16KeyTemplate.
+func NewGroth16KeyTemplate() *Groth16KeyTemplate {
+	parsed, err := Groth16KeyTemplateMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Groth16KeyTemplate{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Groth16KeyTemplate) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackCompressProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0ea14a39.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function compressProof(bytes proof) view returns(uint256[4] compressed, uint256[1] compressedCommitments, uint256 compressedCommitmentPok)
+func (groth16KeyTemplate *Groth16KeyTemplate) PackCompressProof(proof []byte) []byte {
+	enc, err := groth16KeyTemplate.abi.Pack("compressProof", proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCompressProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0ea14a39.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function compressProof(bytes proof) view returns(uint256[4] compressed, uint256[1] compressedCommitments, uint256 compressedCommitmentPok)
+func (groth16KeyTemplate *Groth16KeyTemplate) TryPackCompressProof(proof []byte) ([]byte, error) {
+	return groth16KeyTemplate.abi.Pack("compressProof", proof)
+}
+
+// CompressProofOutput serves as a container for the return parameters of contract
+// method CompressProof.
+type CompressProofOutput struct {
+	Compressed              [4]*big.Int
+	CompressedCommitments   [1]*big.Int
+	CompressedCommitmentPok *big.Int
+}
+
+// UnpackCompressProof is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x0ea14a39.
+//
+// Solidity: function compressProof(bytes proof) view returns(uint256[4] compressed, uint256[1] compressedCommitments, uint256 compressedCommitmentPok)
+func (groth16KeyTemplate *Groth16KeyTemplate) UnpackCompressProof(data []byte) (CompressProofOutput, error) {
+	out, err := groth16KeyTemplate.abi.Unpack("compressProof", data)
+	outstruct := new(CompressProofOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Compressed = *abi.ConvertType(out[0], new([4]*big.Int)).(*[4]*big.Int)
+	outstruct.CompressedCommitments = *abi.ConvertType(out[1], new([1]*big.Int)).(*[1]*big.Int)
+	outstruct.CompressedCommitmentPok = abi.ConvertType(out[2], new(big.Int)).(*big.Int)
+	return *outstruct, nil
+}
+
+// PackKeyHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x61728f39.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function keyHash() pure returns(bytes32)
+func (groth16KeyTemplate *Groth16KeyTemplate) PackKeyHash() []byte {
+	enc, err := groth16KeyTemplate.abi.Pack("keyHash")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackKeyHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x61728f39.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function keyHash() pure returns(bytes32)
+func (groth16KeyTemplate *Groth16KeyTemplate) TryPackKeyHash() ([]byte, error) {
+	return groth16KeyTemplate.abi.Pack("keyHash")
+}
+
+// UnpackKeyHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x61728f39.
+//
+// Solidity: function keyHash() pure returns(bytes32)
+func (groth16KeyTemplate *Groth16KeyTemplate) UnpackKeyHash(data []byte) ([32]byte, error) {
+	out, err := groth16KeyTemplate.abi.Unpack("keyHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackVerifyCompressedProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x317297ea.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifyCompressedProof(uint256[4] compressedProof, uint256[1] compressedCommitments, uint256 compressedCommitmentPok, uint256[1] input) view returns()
+func (groth16KeyTemplate *Groth16KeyTemplate) PackVerifyCompressedProof(compressedProof [4]*big.Int, compressedCommitments [1]*big.Int, compressedCommitmentPok *big.Int, input [1]*big.Int) []byte {
+	enc, err := groth16KeyTemplate.abi.Pack("verifyCompressedProof", compressedProof, compressedCommitments, compressedCommitmentPok, input)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifyCompressedProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x317297ea.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifyCompressedProof(uint256[4] compressedProof, uint256[1] compressedCommitments, uint256 compressedCommitmentPok, uint256[1] input) view returns()
+func (groth16KeyTemplate *Groth16KeyTemplate) TryPackVerifyCompressedProof(compressedProof [4]*big.Int, compressedCommitments [1]*big.Int, compressedCommitmentPok *big.Int, input [1]*big.Int) ([]byte, error) {
+	return groth16KeyTemplate.abi.Pack("verifyCompressedProof", compressedProof, compressedCommitments, compressedCommitmentPok, input)
+}
+
+// PackVerifyProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8f8a5c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
+func (groth16KeyTemplate *Groth16KeyTemplate) PackVerifyProof(proof []byte, input [1]*big.Int) []byte {
+	enc, err := groth16KeyTemplate.abi.Pack("verifyProof", proof, input)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifyProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8f8a5c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
+func (groth16KeyTemplate *Groth16KeyTemplate) TryPackVerifyProof(proof []byte, input [1]*big.Int) ([]byte, error) {
+	return groth16KeyTemplate.abi.Pack("verifyProof", proof, input)
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (groth16KeyTemplate *Groth16KeyTemplate) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], groth16KeyTemplate.abi.Errors["CommitmentInvalid"].ID.Bytes()[:4]) {
+		return groth16KeyTemplate.UnpackCommitmentInvalidError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], groth16KeyTemplate.abi.Errors["ProofInvalid"].ID.Bytes()[:4]) {
+		return groth16KeyTemplate.UnpackProofInvalidError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], groth16KeyTemplate.abi.Errors["PublicInputNotInField"].ID.Bytes()[:4]) {
+		return groth16KeyTemplate.UnpackPublicInputNotInFieldError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// Groth16KeyTemplateCommitmentInvalid represents a CommitmentInvalid error raised by the Groth16KeyTemplate contract.
+type Groth16KeyTemplateCommitmentInvalid struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CommitmentInvalid()
+func Groth16KeyTemplateCommitmentInvalidErrorID() common.Hash {
+	return common.HexToHash("0xa3a93fee56dfcbe3c39f5ec63c6730967db3a2793a813cf79d599fdf35d8f518")
+}
+
+// UnpackCommitmentInvalidError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CommitmentInvalid()
+func (groth16KeyTemplate *Groth16KeyTemplate) UnpackCommitmentInvalidError(raw []byte) (*Groth16KeyTemplateCommitmentInvalid, error) {
+	out := new(Groth16KeyTemplateCommitmentInvalid)
+	if err := groth16KeyTemplate.abi.UnpackIntoInterface(out, "CommitmentInvalid", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Groth16KeyTemplateProofInvalid represents a ProofInvalid error raised by the Groth16KeyTemplate contract.
+type Groth16KeyTemplateProofInvalid struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ProofInvalid()
+func Groth16KeyTemplateProofInvalidErrorID() common.Hash {
+	return common.HexToHash("0x7fcdd1f433fad06e243ebb12f415f49dc48f357e41b96f61f504279fe6bb2ac6")
+}
+
+// UnpackProofInvalidError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ProofInvalid()
+func (groth16KeyTemplate *Groth16KeyTemplate) UnpackProofInvalidError(raw []byte) (*Groth16KeyTemplateProofInvalid, error) {
+	out := new(Groth16KeyTemplateProofInvalid)
+	if err := groth16KeyTemplate.abi.UnpackIntoInterface(out, "ProofInvalid", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Groth16KeyTemplatePublicInputNotInField represents a PublicInputNotInField error raised by the Groth16KeyTemplate contract.
+type Groth16KeyTemplatePublicInputNotInField struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PublicInputNotInField()
+func Groth16KeyTemplatePublicInputNotInFieldErrorID() common.Hash {
+	return common.HexToHash("0xa54f8e27d960b419368d544cd7616e10e384de098966aa60b80904dd31e7ab38")
+}
+
+// UnpackPublicInputNotInFieldError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PublicInputNotInField()
+func (groth16KeyTemplate *Groth16KeyTemplate) UnpackPublicInputNotInFieldError(raw []byte) (*Groth16KeyTemplatePublicInputNotInField, error) {
+	out := new(Groth16KeyTemplatePublicInputNotInField)
+	if err := groth16KeyTemplate.abi.UnpackIntoInterface(out, "PublicInputNotInField", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // Groth16VerifierMetaData contains all meta data concerning the Groth16Verifier contract.
 var Groth16VerifierMetaData = bind.MetaData{
 	ABI: "[{\"inputs\":[{\"internalType\":\"contractIGroth16Key\",\"name\":\"key_\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"verifyingKeyHash_\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"programHash_\",\"type\":\"bytes32\"},{\"internalType\":\"address\",\"name\":\"rollup_\",\"type\":\"address\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[],\"name\":\"DOMAIN\",\"outputs\":[{\"internalType\":\"string\",\"name\":\"\",\"type\":\"string\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"PROOF_LENGTH\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"domain\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"key\",\"outputs\":[{\"internalType\":\"contractIGroth16Key\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"kind\",\"outputs\":[{\"internalType\":\"string\",\"name\":\"\",\"type\":\"string\"}],\"stateMutability\":\"pure\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"programHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"publicInput\",\"type\":\"uint256\"}],\"name\":\"proofInput\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"rollup\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"publicInput\",\"type\":\"uint256\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"name\":\"verify\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"verifyingKeyHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"NoProgram\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NoRollup\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"keyHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"WrongKey\",\"type\":\"error\"}]",

@@ -4,6 +4,7 @@
 //
 //	circuit --keys without secrets--> test/l1/groth16/Groth16Key.sol
 //	        --proof of the scenario--> test/l1/groth16/Groth16Fixture.sol
+//	        --no constants-----------> src/keys/Groth16KeyTemplate.sol
 //
 // The circuit, whose central type is [Circuit], shows nothing: every public input has a
 // proof. Its keys are made without any secret, so that anybody gets the same ones again;

@@ -24,9 +24,10 @@ import (
 var update = flag.Bool("update", false, "write the files for the tests of the contracts")
 
 const (
-	dir         = "../test/l1/groth16"
-	keyFile     = "Groth16Key.sol"
-	fixtureFile = "Groth16Fixture.sol"
+	dir          = "../test/l1/groth16"
+	keyFile      = "Groth16Key.sol"
+	templateFile = "../src/keys/" + setup.TemplateName + ".sol"
+	fixtureFile  = "Groth16Fixture.sol"
 )
 
 // scenario is that of test/l1/Groth16Verifier.t.sol.
@@ -57,6 +58,10 @@ func TestFixture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	unlinked, err := setup.Template(key)
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := scenario(vk)
 	input := gate.Input(s.Domain.Hash(), s.PublicInput)
 	if *update {
@@ -71,14 +76,17 @@ func TestFixture(t *testing.T) {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			t.Fatal(err)
 		}
-		for name, content := range map[string][]byte{keyFile: key, fixtureFile: fixture} {
-			if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
+		for path, content := range map[string][]byte{filepath.Join(dir, keyFile): key, filepath.Join(dir, fixtureFile): fixture, templateFile: unlinked} {
+			if err := os.WriteFile(path, content, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
 	if got, err := os.ReadFile(filepath.Join(dir, keyFile)); err != nil || !bytes.Equal(got, key) {
 		t.Errorf("%s is not what is made now: run this test with -update (%v)", keyFile, err)
+	}
+	if got, err := os.ReadFile(templateFile); err != nil || !bytes.Equal(got, unlinked) {
+		t.Errorf("%s is not what is made now: run this test with -update (%v)", templateFile, err)
 	}
 	got, err := os.ReadFile(filepath.Join(dir, fixtureFile))
 	if err != nil {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Turns Foundry's output into what Go needs: the combined JSON that abigen reads
 // (first argument) and the runtime code of the L2 predeploys (second argument).
-// Every contract (not interface, library or abstract) of src/l1 and src/l2 is taken.
+// Every contract (not interface, library or abstract) of src/l1, src/l2 and src/keys is taken.
 "use strict";
 const fs = require("fs");
 const path = require("path");
@@ -32,7 +32,7 @@ function contracts(dir) {
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const l1 = contracts("l1");
+const l1 = [...contracts("keys"), ...contracts("l1")];
 const l2 = contracts("l2");
 
 const limit = 24576; // EIP-170

@@ -1,0 +1,116 @@
+package deploy
+
+import (
+	"errors"
+	"math/big"
+	"strings"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/core/genesis"
+	"github.com/zkgeth/zkgeth/prover/wrap/setup"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
+	"github.com/zkgeth/zkgeth/rollup/contracts/groth16fixture"
+	"github.com/zkgeth/zkgeth/rollup/gate"
+)
+
+// A rollup is deployed with a Groth16Verifier whose key's contract is made without a
+// compiler. It takes a proof, and none of another public input, and nodes find what is not
+// for them.
+func TestDeployGroth16(t *testing.T) {
+	c := newL1(t)
+	circuit, err := setup.Compile(new(groth16fixture.Circuit))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pk, vk, err := groth16fixture.Keys(circuit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, key := common.HexToHash("0x70"), common.Hash(setup.VerifyingKeyHash(vk))
+	opts := c.options()
+	opts.Attesters, opts.Groth16 = nil, &Groth16Options{Key: vk, Origin: setup.OriginDevelopment, Program: program}
+	cfg, err := Deploy(t.Context(), c, c.auth(c.user), opts, genesis.Hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, rollup := cfg.Contracts.Verifier, cfg.Contracts.Rollup
+	held, err := ReadGroth16(t.Context(), c, at)
+	if err != nil || held.VerifyingKey != key || held.Program != program || held.Rollup != rollup {
+		t.Fatalf("%+v, %v", held, err)
+	}
+	if err := CheckGroth16(t.Context(), c, at, rollup, key, program); err != nil {
+		t.Error(err)
+	}
+	for name, err := range map[string]error{
+		"the program":       CheckGroth16(t.Context(), c, at, rollup, key, common.Hash{1}),
+		"the verifying key": CheckGroth16(t.Context(), c, at, rollup, common.Hash{1}, program),
+		"the rollup":        CheckGroth16(t.Context(), c, at, at, key, program),
+	} {
+		if !errors.Is(err, ErrGate) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	id, err := c.ChainID(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	domain := gate.Domain{L1ChainID: id, Rollup: rollup, Program: program, VerifyingKey: key}
+	input := big.NewInt(12345)
+	proof, err := groth16fixture.Prove(circuit, pk, gate.Input(domain.Hash(), input))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := bindings.NewGroth16Verifier()
+	for _, one := range []struct {
+		input *big.Int
+		want  bool
+	}{{input, true}, {big.NewInt(12346), false}} {
+		if ok, err := v.UnpackVerify(c.call(at, v.PackVerify(one.input, proof))); err != nil || ok != one.want {
+			t.Errorf("input %v: %v, %v", one.input, ok, err)
+		}
+	}
+}
+
+// Keys for development protect nothing, so they are for development chains; those of a
+// ceremony are for any.
+func TestGroth16Chains(t *testing.T) {
+	for _, one := range []struct {
+		id     int64
+		origin setup.Origin
+		want   error
+	}{
+		{1337, setup.OriginDevelopment, nil}, {1, setup.OriginDevelopment, ErrChain}, {1, setup.OriginNone, ErrChain}, {1, setup.OriginCeremony, nil},
+	} {
+		o := Options{Groth16: &Groth16Options{Origin: one.origin}}
+		if err := o.checkChain(big.NewInt(one.id)); !errors.Is(err, one.want) || (err == nil) != (one.want == nil) {
+			t.Errorf("chain %d, %v: %v", one.id, one.origin, err)
+		}
+	}
+}
+
+// Code that is no template, and keys of another shape, are refused.
+func TestLinkRefuses(t *testing.T) {
+	circuit, err := setup.Compile(new(groth16fixture.Circuit))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, vk, err := groth16fixture.Keys(circuit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := common.FromHex(bindings.Groth16KeyTemplateMetaData.Bin)
+	linked, err := setup.Link(code, vk)
+	if err != nil || len(linked) != len(code) {
+		t.Fatalf("%d bytes, %v", len(linked), err)
+	}
+	if _, err := setup.Link(linked, vk); !errors.Is(err, setup.ErrKeys) {
+		t.Errorf("code without placeholders: %v", err)
+	}
+	short := *vk
+	short.CommitmentKeys = nil
+	if _, err := setup.Link(code, &short); !errors.Is(err, setup.ErrCircuit) {
+		t.Errorf("a key without commitment: %v", err)
+	}
+}

@@ -45,17 +45,21 @@ func ToBlobs(payload []byte) ([]*kzg4844.Blob, error) {
 
 // FromBlobs returns the payload in the blobs of one batch. Every error is
 // [ErrInvalid].
-func FromBlobs(blobs []*kzg4844.Blob) ([]byte, error) {
+func FromBlobs(blobs []Trimmed) ([]byte, error) {
 	if len(blobs) == 0 || len(blobs) > params.MaxBlobsPerBatch {
 		return nil, invalid("%d blobs, limit %d", len(blobs), params.MaxBlobsPerBatch)
 	}
 	for i, blob := range blobs {
-		if blob == nil {
-			return nil, invalid("blob %d is missing", i)
+		if !blob.Valid() {
+			return nil, invalid("blob %d: %d bytes that no blob is cut to", i, len(blob))
 		}
 	}
-	// The top byte of the first element is looked at below, like all others.
-	length := binary.BigEndian.Uint32(blobs[0][1:])
+	// The top byte of the first element is looked at below, like all others. A blob
+	// without elements has zeros there.
+	var length uint32
+	if first := blobs[0]; len(first) > 0 {
+		length = binary.BigEndian.Uint32(first[1:])
+	}
 	if length == 0 {
 		return nil, invalid("payload of no bytes")
 	}
@@ -66,13 +70,15 @@ func FromBlobs(blobs []*kzg4844.Blob) ([]byte, error) {
 	framed := make([]byte, 0, end+dataBytes)
 	for i, blob := range blobs {
 		at := 0
-		for ; at < params.BlobBytes && len(framed) < end; at += elementBytes {
+		for ; at < len(blob) && len(framed) < end; at += elementBytes {
 			if blob[at] != 0 {
 				return nil, invalid("blob %d: top byte of element %d is not zero", i, at/elementBytes)
 			}
 			framed = append(framed, blob[at+1:at+elementBytes]...)
 		}
-		if !isZero(blob[at:]) { // of the last blob
+		// What was cut off are zeros.
+		framed = framed[:max(len(framed), min((i+1)*params.BlobPayloadBytes, end))]
+		if at < len(blob) { // of the last blob, whose last element is not zero
 			return nil, invalid("blob %d: padding from element %d on is not zero", i, at/elementBytes)
 		}
 	}
@@ -82,14 +88,7 @@ func FromBlobs(blobs []*kzg4844.Blob) ([]byte, error) {
 	return framed[lengthBytes:end:end], nil
 }
 
-var zeros [4096]byte
+var zeros [elementBytes]byte
 
-func isZero(data []byte) bool {
-	for len(data) > len(zeros) {
-		if !bytes.Equal(data[:len(zeros)], zeros[:]) {
-			return false
-		}
-		data = data[len(zeros):]
-	}
-	return bytes.Equal(data, zeros[:len(data)])
-}
+// isZero is for at most one element.
+func isZero(data []byte) bool { return bytes.Equal(data, zeros[:len(data)]) }

@@ -25,9 +25,10 @@ type BlobClaim struct {
 var blsModulus, _ = new(big.Int).SetString("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001", 16)
 
 // Challenge is the point at which a blob is evaluated:
-// keccak256(versionedHash ‖ keccak256(blob)) mod the BLS12-381 scalar modulus.
-func Challenge(blob *kzg4844.Blob, versionedHash common.Hash) kzg4844.Point {
-	z := new(big.Int).SetBytes(crypto.Keccak256(versionedHash[:], crypto.Keccak256(blob[:])))
+// keccak256(versionedHash ‖ keccak256(blob)) mod the BLS12-381 scalar modulus, the blob
+// without the zero elements at its end. docs/protocol.md says why that binds it.
+func Challenge(blob Trimmed, versionedHash common.Hash) kzg4844.Point {
+	z := new(big.Int).SetBytes(crypto.Keccak256(versionedHash[:], crypto.Keccak256(blob)))
 	var point kzg4844.Point
 	z.Mod(z, blsModulus).FillBytes(point[:])
 	return point
@@ -43,7 +44,7 @@ func Claim(blob *kzg4844.Blob, versionedHash common.Hash) (BlobClaim, error) {
 	if got := VersionedHash(commitment); got != versionedHash {
 		return BlobClaim{}, fmt.Errorf("%w: %v, want %v", ErrBlobMismatch, got, versionedHash)
 	}
-	z := Challenge(blob, versionedHash)
+	z := Challenge(Trim(blob), versionedHash)
 	proof, y, err := kzg4844.ComputeProof(blob, z)
 	if err != nil {
 		return BlobClaim{}, invalid("kzg: %v", err)

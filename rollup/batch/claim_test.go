@@ -10,7 +10,47 @@ import (
 	"github.com/ethereum/go-ethereum/core/vm"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/crypto/kzg4844"
+
+	"github.com/zkgeth/zkgeth/params"
 )
+
+func TestClaimIsTheProtocols(t *testing.T) {
+	payload := mustBlobs(t, randomBytes(5000, 3))[0]
+	full := mustBlobs(t, randomBytes(params.BlobPayloadBytes, 4))[0]
+	last := *payload
+	last[params.BlobBytes-1] = 1 // no batch's, but a blob
+	for name, tc := range map[string]struct {
+		blob *kzg4844.Blob
+		used int // bytes
+	}{
+		"5,004 bytes":         {payload, 162 * 32},
+		"full":                {full, params.BlobBytes},
+		"a last element":      {&last, params.BlobBytes},
+		"zeros":               {new(kzg4844.Blob), 0},
+		"one element":         {blobWith(31), 32},
+		"zeros in front":      {blobWith(99 * 32), 100 * 32},
+		"largest top of last": {blobWith(4095 * 32), params.BlobBytes},
+	} {
+		hashes, err := BlobHashes([]*kzg4844.Blob{tc.blob})
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim, err := Claim(tc.blob, hashes[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		// z by the words of the protocol.
+		z := new(big.Int).SetBytes(crypto.Keccak256(hashes[0][:], crypto.Keccak256(tc.blob[:tc.used])))
+		z.Mod(z, blsModulus)
+		if new(big.Int).SetBytes(claim.Z[:]).Cmp(z) != 0 {
+			t.Errorf("%s: z = %x, want %x", name, claim.Z, z)
+		}
+		// y without KZG: the barycentric formula over the roots of unity.
+		if y := evaluate(tc.blob, z); new(big.Int).SetBytes(claim.Y[:]).Cmp(y) != 0 {
+			t.Errorf("%s: y = %x, want %x", name, claim.Y, y)
+		}
+	}
+}
 
 func TestClaim(t *testing.T) {
 	blob := mustBlobs(t, randomBytes(5000, 3))[0]
@@ -27,16 +67,6 @@ func TestClaim(t *testing.T) {
 	}
 	if err := VerifyClaim(claim); err != nil {
 		t.Fatal(err)
-	}
-	// z by the words of the protocol.
-	z := new(big.Int).SetBytes(crypto.Keccak256(hashes[0][:], crypto.Keccak256(blob[:])))
-	z.Mod(z, blsModulus)
-	if new(big.Int).SetBytes(claim.Z[:]).Cmp(z) != 0 {
-		t.Errorf("z = %x, want %x", claim.Z, z)
-	}
-	// y without KZG: the barycentric formula over the roots of unity.
-	if y := evaluate(blob, z); new(big.Int).SetBytes(claim.Y[:]).Cmp(y) != 0 {
-		t.Errorf("y = %x, want %x", claim.Y, y)
 	}
 	// The contract hands the same bytes to the point-evaluation precompile.
 	input := append(append(append(append(claim.VersionedHash[:], claim.Z[:]...), claim.Y[:]...), claim.Commitment[:]...), claim.Proof[:]...)

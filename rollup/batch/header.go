@@ -127,7 +127,11 @@ func (p *Payload) consumed() (deposits, forced uint64) {
 // the header and the one before it. The blobs must have been verified against
 // h.BlobHashes; every error is [ErrInvalid].
 func Decode(h, parent *Header, blobs []*kzg4844.Blob) (*Payload, error) {
-	raw, err := DecodeBatch(h, parent, blobs)
+	trimmed, err := TrimAll(blobs)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := DecodeBatch(h, parent, trimmed)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +144,7 @@ func Decode(h, parent *Header, blobs []*kzg4844.Blob) (*Payload, error) {
 
 // DecodeBatch is [Decode] without the decoding of transactions, which can still
 // make the batch invalid. Every error is [ErrInvalid].
-func DecodeBatch(h, parent *Header, blobs []*kzg4844.Blob) (*RawPayload, error) {
+func DecodeBatch(h, parent *Header, blobs []Trimmed) (*RawPayload, error) {
 	if len(blobs) != len(h.BlobHashes) {
 		return nil, invalid("%d blobs for %d hashes", len(blobs), len(h.BlobHashes))
 	}

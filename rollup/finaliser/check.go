@@ -164,7 +164,7 @@ func (f *Finaliser) claim(ctx context.Context, blob *kzg4844.Blob, hash common.H
 	if blob == nil {
 		return batch.BlobClaim{}, fmt.Errorf("%w: no data", batch.ErrBlobMismatch)
 	}
-	if c, ok := f.claims[hash]; ok && c.Z == batch.Challenge(blob, hash) {
+	if c, ok := f.claims[hash]; ok && c.Z == batch.Challenge(batch.Trim(blob), hash) {
 		return c, nil
 	}
 	if err := ctx.Err(); err != nil {

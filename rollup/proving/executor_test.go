@@ -77,6 +77,10 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	trimmed, err := batch.TrimAll(blobs)
+	if err != nil {
+		t.Fatal(err)
+	}
 	hashes, err := batch.BlobHashes(blobs)
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +102,7 @@ func newWorld(t *testing.T) *world {
 		if w.buildErr != nil {
 			return nil, nil, w.buildErr
 		}
-		return &statement.Input{Config: s.Config(), Parent: *parent, Header: *header, Blobs: blobs, Forced: [][]byte{{1}, {2}}, Witness: make([]byte, 3)}, w.values, nil
+		return &statement.Input{Config: s.Config(), Parent: *parent, Header: *header, Blobs: trimmed, Forced: [][]byte{{1}, {2}}, Witness: make([]byte, 3)}, w.values, nil
 	}
 	return w
 }

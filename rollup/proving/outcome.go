@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -79,7 +80,11 @@ func orderOf(input []byte) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return decodeOrder(&Candidate{Parent: &in.Parent, Header: &in.Header, Blobs: in.Blobs}, in.Forced)
+	blobs := make([]*kzg4844.Blob, len(in.Blobs))
+	for i, blob := range in.Blobs {
+		blobs[i] = blob.Blob()
+	}
+	return decodeOrder(&Candidate{Parent: &in.Parent, Header: &in.Header, Blobs: blobs}, in.Forced)
 }
 
 func newOutcome(output []byte, refused string, stats *machine.Stats, words int, costs *classCosts) *Outcome {

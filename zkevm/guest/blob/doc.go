@@ -19,7 +19,7 @@
 // which f(z) is the value at z^4. The values of h are again in bit-reversed order,
 // and six such steps leave one value. There is no division, so that a z which is
 // itself a root of unity is no special case, and groups of zeros cost nothing
-// while they are at the end. It takes five multiplications for four elements, less
+// where they are left away at the end. It takes five multiplications for four elements, less
 // than a third of what the barycentric formula does.
 //
 // The values are left as plain integers and only the factors are in Montgomery

@@ -1,14 +1,13 @@
 package blob
 
 import (
-	"bytes"
 	"encoding/binary"
 
 	"github.com/consensys/gnark-crypto/ecc/bls12-381/fr"
 )
 
 const (
-	// Size is the number of bytes of a blob.
+	// Size is the most bytes that a blob has.
 	Size = elements * elementSize
 
 	elements    = 4096
@@ -16,10 +15,14 @@ const (
 	steps       = 6 // elements = 4^steps
 )
 
-// Evaluate returns the value at z of the polynomial of a blob. Field elements are
-// 32 bytes, big endian, in the blob, in z and in the result. Errors: [ErrElement]
-// for an element of the blob or a z that is not below the modulus.
-func Evaluate(blob *[Size]byte, z *[32]byte) (y [32]byte, err error) {
+// Evaluate returns the value at z of the polynomial of a blob. Elements at its end that are
+// zero may be left away; they cost what others do. Field elements are 32 bytes, big endian,
+// in the blob, in z and in the result. Errors: [ErrElement] for an element of the blob or a
+// z that is not below the modulus, [ErrSize] for part of an element or more than [Size].
+func Evaluate(blob []byte, z *[32]byte) (y [32]byte, err error) {
+	if len(blob) > Size || len(blob)%elementSize != 0 {
+		return y, ErrSize
+	}
 	point := fr.Element{
 		binary.BigEndian.Uint64(z[24:]), binary.BigEndian.Uint64(z[16:]), binary.BigEndian.Uint64(z[8:]), binary.BigEndian.Uint64(z[0:]),
 	}
@@ -28,7 +31,7 @@ func Evaluate(blob *[Size]byte, z *[32]byte) (y [32]byte, err error) {
 	}
 	point.Mul(&point, &montgomery)
 
-	used := usedElements(blob)
+	used := len(blob) / elementSize
 	values := make([]fr.Element, pad(used))
 	blob = aligned(blob)
 	for i := range used {
@@ -82,20 +85,6 @@ func fold(to *fr.Element, group []fr.Element, t *fr.Element) {
 
 // pad rounds up to whole groups.
 func pad(n int) int { return (n + 3) &^ 3 }
-
-var zeros [Size / 32]byte
-
-// usedElements returns the number of elements up to the last that is not zero.
-func usedElements(blob *[Size]byte) int {
-	end := Size
-	for end > 0 && bytes.Equal(blob[end-len(zeros):end], zeros[:]) {
-		end -= len(zeros)
-	}
-	for end > 0 && bytes.Equal(blob[end-elementSize:end], zeros[:elementSize]) {
-		end -= elementSize
-	}
-	return end / elementSize
-}
 
 // reduced tells whether a plain integer is below the modulus.
 func reduced(e *fr.Element) bool {

@@ -1,6 +1,7 @@
 package blob
 
 import (
+	"bytes"
 	"errors"
 	"math/big"
 	"math/bits"
@@ -20,6 +21,15 @@ func randomBlob(seed int64, from, to int) *[Size]byte {
 		store(&e, (*[32]byte)(blob[i*elementSize:]))
 	}
 	return blob
+}
+
+// trim returns a blob without its last elements that are zero.
+func trim(blob *[Size]byte) []byte {
+	end := Size
+	for end > 0 && bytes.Equal(blob[end-elementSize:end], make([]byte, elementSize)) {
+		end -= elementSize
+	}
+	return blob[:end]
 }
 
 func point(n *big.Int) (z [32]byte) {
@@ -69,9 +79,16 @@ func TestEvaluateAgreesWithKZG(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := Evaluate(tc.blob, &z)
+			got, err := Evaluate(tc.blob[:], &z)
 			if err != nil || got != [32]byte(want) {
 				t.Errorf("got %x, %v; want %x", got, err, want)
+			}
+			// All that the end may be left away, and one element less of it.
+			cut := trim(tc.blob)
+			for _, n := range []int{len(cut), min(len(cut)+elementSize, Size)} {
+				if got, err = Evaluate(tc.blob[:n:n], &z); err != nil || got != [32]byte(want) {
+					t.Errorf("the first %d bytes: got %x, %v; want %x", n, got, err, want)
+				}
 			}
 		})
 	}
@@ -82,7 +99,7 @@ func TestEvaluateAtRoots(t *testing.T) {
 	blob := randomBlob(11, 0, elements)
 	for i := 0; i < elements; i += 53 {
 		z := point(root(i))
-		got, err := Evaluate(blob, &z)
+		got, err := Evaluate(blob[:], &z)
 		if err != nil || got != [32]byte(blob[i*elementSize:(i+1)*elementSize]) {
 			t.Fatalf("element %d: got %x, %v", i, got, err)
 		}
@@ -123,7 +140,7 @@ func TestEvaluateIsBarycentric(t *testing.T) {
 	for used := 1; used <= 70; used++ {
 		blob, z := randomBlob(int64(used), 0, used), random(int64(-used))
 		enc := point(z)
-		got, err := Evaluate(blob, &enc)
+		got, err := Evaluate(trim(blob), &enc)
 		if want := point(barycentric(blob, z)); err != nil || got != want {
 			t.Fatalf("%d elements: got %x, %v; want %x", used, got, err, want)
 		}
@@ -141,15 +158,24 @@ func TestEvaluateRefuses(t *testing.T) {
 		"all bits":          new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), 256), big.NewInt(1)),
 	} {
 		bad := point(n)
-		if _, err := Evaluate(randomBlob(1, 0, 5), &bad); !errors.Is(err, ErrElement) {
+		if _, err := Evaluate(randomBlob(1, 0, 5)[:], &bad); !errors.Is(err, ErrElement) {
 			t.Errorf("%s as z: got %v", name, err)
 		}
 		for _, at := range []int{0, 1, 100, elements - 1} {
 			blob := randomBlob(2, 0, 200)
 			copy(blob[at*elementSize:], bad[:])
-			if _, err := Evaluate(blob, &good); !errors.Is(err, ErrElement) {
+			if _, err := Evaluate(blob[:], &good); !errors.Is(err, ErrElement) {
 				t.Errorf("%s as element %d: got %v", name, at, err)
 			}
+		}
+	}
+}
+
+func TestEvaluateRefusesSizes(t *testing.T) {
+	z := point(random(1))
+	for _, n := range []int{1, elementSize - 1, elementSize + 1, 5*elementSize - 8, Size - 1, Size + elementSize} {
+		if _, err := Evaluate(make([]byte, n), &z); !errors.Is(err, ErrSize) {
+			t.Errorf("%d bytes: got %v", n, err)
 		}
 	}
 }
@@ -167,7 +193,7 @@ func FuzzEvaluate(f *testing.F) {
 		n := new(big.Int).SetBytes(z)
 		n.Mod(n, fr.Modulus())
 		enc := point(n)
-		got, err := Evaluate(blob, &enc)
+		got, err := Evaluate(trim(blob), &enc)
 		if want := point(barycentric(blob, n)); err != nil || got != want {
 			t.Fatalf("got %x, %v; want %x", got, err, want)
 		}
@@ -179,7 +205,7 @@ func BenchmarkEvaluate(b *testing.B) {
 		blob, z := randomBlob(1, 0, used), point(random(2))
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Evaluate(blob, &z); err != nil {
+				if _, err := Evaluate(trim(blob), &z); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -9,4 +9,4 @@ import "encoding/binary"
 func word(b *[elementSize]byte, at int) uint64 { return binary.BigEndian.Uint64(b[at:]) }
 
 // aligned returns blob, or a copy, so that word may read its elements.
-func aligned(blob *[Size]byte) *[Size]byte { return blob }
+func aligned(blob []byte) []byte { return blob }

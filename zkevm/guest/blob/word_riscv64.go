@@ -13,12 +13,12 @@ func word(b *[elementSize]byte, at int) uint64 {
 }
 
 // aligned returns blob, or a copy, so that word may read its elements.
-func aligned(blob *[Size]byte) *[Size]byte {
-	if uintptr(unsafe.Pointer(blob))&7 != 0 {
-		words := new([Size / 8]uint64)
-		out := (*[Size]byte)(unsafe.Pointer(words))
-		*out = *blob
-		return out
+func aligned(blob []byte) []byte {
+	if uintptr(unsafe.Pointer(unsafe.SliceData(blob)))&7 == 0 {
+		return blob
 	}
-	return blob
+	words := make([]uint64, len(blob)/8)
+	out := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words))), len(blob))
+	copy(out, blob)
+	return out
 }

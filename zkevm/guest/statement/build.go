@@ -78,7 +78,9 @@ func collect(ctx context.Context, source Source, index uint64) (*Input, error) {
 	if err != nil {
 		return nil, fmt.Errorf("blobs: %w", err)
 	}
-	in.Blobs = blobs
+	if in.Blobs, err = batch.TrimAll(blobs); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInput, err)
+	}
 	origin, err := source.L1Header(ctx, in.Header.OriginNumber)
 	if err != nil {
 		return nil, fmt.Errorf("l1 block %d: %w", in.Header.OriginNumber, err)

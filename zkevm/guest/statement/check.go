@@ -104,7 +104,7 @@ func (in *Input) claims() ([]batch.BlobClaim, error) {
 		c := &claims[i]
 		c.VersionedHash = in.Header.BlobHashes[i]
 		c.Z = batch.Challenge(data, c.VersionedHash)
-		y, err := blob.Evaluate((*[blob.Size]byte)(data), (*[32]byte)(&c.Z))
+		y, err := blob.Evaluate(data, (*[32]byte)(&c.Z))
 		if err != nil {
 			return nil, badBatch("blob %d: %w", i, err)
 		}

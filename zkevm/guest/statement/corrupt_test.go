@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/zkgeth/zkgeth/params"
@@ -204,14 +205,26 @@ func TestCorruptedInputs(t *testing.T) {
 		"forced, one too many":   {change: func(in *Input) { in.Forced = append(in.Forced, []byte{1}) }, err: ErrInput},
 		"forced and header, few": {change: func(in *Input) { in.Forced = in.Forced[1:]; in.Header.ForcedEnd-- }, err: ErrBatch},
 
-		"blobs, version":       {change: func(in *Input) { in.Blobs[0][5]++ }, err: ErrBatch},
-		"blobs, length":        {change: func(in *Input) { in.Blobs[0][4]++ }, err: ErrBatch},
-		"blobs, padding":       {change: func(in *Input) { in.Blobs[0][params.BlobBytes-1]++ }, err: ErrBatch},
-		"blobs, top byte":      {change: func(in *Input) { in.Blobs[0][64] = 1 }, err: ErrBatch},
-		"blobs, no element":    {change: func(in *Input) { in.Blobs[0][64] = 0xff }, err: ErrBatch},
-		"blobs, another frame": {change: recompress(t), value: "ClaimsHash"},
-		"blobs, one too many":  {change: func(in *Input) { in.Blobs = append(in.Blobs, in.Blobs[0]) }, err: ErrInput},
-		"blobs, none":          {change: func(in *Input) { in.Blobs = nil }, err: ErrInput},
+		"blobs, version": {change: func(in *Input) { in.Blobs[0][5]++ }, err: ErrBatch},
+		"blobs, length":  {change: func(in *Input) { in.Blobs[0][4]++ }, err: ErrBatch},
+		"blobs, padding": {change: func(in *Input) { in.Blobs[0] = append(in.Blobs[0], element(1)...) }, err: ErrBatch},
+		"blobs, last byte": {change: func(in *Input) {
+			b := in.Blobs[0].Blob()
+			b[params.BlobBytes-1]++
+			in.Blobs[0] = batch.Trim(b)
+		}, err: ErrBatch},
+		"blobs, one element short":  {change: func(in *Input) { in.Blobs[0] = in.Blobs[0][:len(in.Blobs[0])-32] }, err: ErrBatch},
+		"blobs, one zero long":      {change: func(in *Input) { in.Blobs[0] = append(in.Blobs[0], make([]byte, 32)...) }, err: ErrInput},
+		"blobs, all their zeros":    {change: func(in *Input) { in.Blobs[0] = in.Blobs[0].Blob()[:] }, err: ErrInput},
+		"blobs, within an element":  {change: func(in *Input) { in.Blobs[0] = in.Blobs[0][:len(in.Blobs[0])-8] }, err: ErrInput},
+		"blobs, longer than a blob": {change: func(in *Input) { in.Blobs[0] = append(in.Blobs[0].Blob()[:], element(1)...) }, err: ErrInput},
+		"blobs, empty":              {change: func(in *Input) { in.Blobs[0] = nil }, err: ErrBatch},
+		"blobs, zeros before":       {change: func(in *Input) { in.Blobs[0] = append(make([]byte, 32), in.Blobs[0]...) }, err: ErrBatch},
+		"blobs, top byte":           {change: func(in *Input) { in.Blobs[0][64] = 1 }, err: ErrBatch},
+		"blobs, no element":         {change: func(in *Input) { in.Blobs[0][64] = 0xff }, err: ErrBatch},
+		"blobs, another frame":      {change: recompress(t), value: "ClaimsHash"},
+		"blobs, one too many":       {change: func(in *Input) { in.Blobs = append(in.Blobs, in.Blobs[0]) }, err: ErrInput},
+		"blobs, none":               {change: func(in *Input) { in.Blobs = nil }, err: ErrInput},
 
 		"head, number":      {change: headHeader(t, func(h *types.Header) { h.Number.Sub(h.Number, big.NewInt(1)) }), err: ErrInput},
 		"head, origin":      {change: headHeader(t, extra(func(e *params.HeaderExtra) { e.Origin-- })), err: ErrInput},
@@ -263,7 +276,7 @@ func TestCorruptedInputs(t *testing.T) {
 // recompress puts the same payload into the blob with another compressor.
 func recompress(t *testing.T) func(*Input) {
 	return func(in *Input) {
-		payload, err := batch.Decode(&in.Header, &in.Parent, in.Blobs)
+		payload, err := batch.Decode(&in.Header, &in.Parent, []*kzg4844.Blob{in.Blobs[0].Blob()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -271,7 +284,9 @@ func recompress(t *testing.T) func(*Input) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in.Blobs = blobs
+		if in.Blobs, err = batch.TrimAll(blobs); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -306,10 +321,9 @@ func TestEveryByteCounts(t *testing.T) {
 	want := encodeOutput(values)
 	rng := rand.New(rand.NewSource(1))
 	witness := len(enc) - len(in.Witness)
-	blobs := witness - len(in.Blobs)*params.BlobBytes
 	tried := 0
 	for at := 0; at < len(enc); at++ {
-		if at >= witness && rng.Intn(5) > 0 || at >= blobs && at < witness && rng.Intn(200) > 0 {
+		if at >= witness && rng.Intn(5) > 0 {
 			continue
 		}
 		tried++

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
@@ -48,11 +47,9 @@ func Decode(data []byte) (*Input, error) {
 	in.Origin = r.padded(uint64(origin))
 	in.Deposits = r.deposits(uint64(deposits))
 	in.Forced = r.forced(uint64(forced))
-	in.Blobs = make([]*kzg4844.Blob, blobs)
+	in.Blobs = make([]batch.Trimmed, blobs)
 	for i := range in.Blobs {
-		if blob := r.take(params.BlobBytes); blob != nil {
-			in.Blobs[i] = (*kzg4844.Blob)(blob)
-		}
+		in.Blobs[i] = r.blob()
 	}
 	in.Witness = r.padded(state)
 	switch {
@@ -167,6 +164,21 @@ func (r *reader) forced(n uint64) [][]byte {
 			return nil
 		}
 		out[i] = r.padded(size)
+	}
+	return out
+}
+
+// blob reads the elements of a blob up to the last that is not zero.
+func (r *reader) blob() batch.Trimmed {
+	size := r.uint64()
+	if size > params.BlobBytes {
+		r.fail("blob is too long")
+		return nil
+	}
+	out := batch.Trimmed(r.take(size))
+	if !out.Valid() {
+		r.fail("blob ends with an element of zero, or within one")
+		return nil
 	}
 	return out
 }

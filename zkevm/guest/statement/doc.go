@@ -24,7 +24,7 @@
 // [ErrInput].
 //
 //	offset  size
-//	0       8     "zkstmnt" and the version byte 1
+//	0       8     "zkstmnt" and the version byte 2
 //	8       4     length of the rollup config in bytes, at most params.MaxConfigSize
 //	12      4     length of the origin's L1 header in bytes, at most MaxOrigin
 //	16      4     number of deposits, at most MaxDeposits
@@ -35,8 +35,8 @@
 //	72      32    rolling hash of the forced queue before the batch
 //	104           header of the batch before, header of the batch, rollup config
 //	              (canonical JSON; padded), L1 header (RLP; padded), deposits,
-//	              forced transactions, blobs (131,072 bytes each), witness
-//	              (padded); nothing behind them
+//	              forced transactions, blobs, witness (padded); nothing
+//	              behind them
 //
 // A batch header is
 //
@@ -54,7 +54,8 @@
 //
 // A deposit is its amount in gwei (8), the recipient (20), and zeros (4). A forced
 // transaction is its length in bytes (8), at most MaxForcedEntry, and the raw
-// bytes, padded. The witness is that of zkevm/guest/witness for the state before
+// bytes, padded. A blob is its length in bytes (8) and its elements (32 each) up to
+// the last that is not zero. The witness is that of zkevm/guest/witness for the state before
 // the batch: it serves all blocks, and its first header is that of the last L2
 // block before the batch.
 package statement

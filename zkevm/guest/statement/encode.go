@@ -5,12 +5,11 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
-	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 )
 
 const (
-	magic       = "zkstmnt\x01"
+	magic       = "zkstmnt\x02"
 	headSize    = 104
 	headerSize  = 152 // of a batch header without blob hashes
 	depositSize = 32
@@ -52,7 +51,8 @@ func (in *Input) encode() []byte {
 		out = appendPadded(out, raw)
 	}
 	for _, blob := range in.Blobs {
-		out = append(out, blob[:]...)
+		out = binary.LittleEndian.AppendUint64(out, uint64(len(blob)))
+		out = append(out, blob...)
 	}
 	return appendPadded(out, in.Witness)
 }
@@ -64,7 +64,10 @@ func (in *Input) size() int {
 	for _, raw := range in.Forced {
 		size += 8 + padded(len(raw))
 	}
-	return size + len(in.Blobs)*params.BlobBytes + padded(len(in.Witness))
+	for _, blob := range in.Blobs {
+		size += 8 + len(blob)
+	}
+	return size + padded(len(in.Witness))
 }
 
 func padded(n int) int { return (n + 7) &^ 7 }

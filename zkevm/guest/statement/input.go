@@ -2,7 +2,6 @@ package statement
 
 import (
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
@@ -22,7 +21,7 @@ type Input struct {
 	Deposits     []Deposit   // queue entries the batch consumes
 	Forced       [][]byte    // raw ones, skipped ones included
 
-	Blobs   []*kzg4844.Blob
+	Blobs   []batch.Trimmed
 	Witness []byte // zkevm/guest/witness; its first header is the last L2 block before the batch
 }
 
@@ -65,8 +64,8 @@ func (in *Input) checkSizes() error {
 		}
 	}
 	for i, blob := range in.Blobs {
-		if blob == nil {
-			return badInput("blob %d is missing", i)
+		if !blob.Valid() {
+			return badInput("blob %d has %d bytes or ends with an element of zero", i, len(blob))
 		}
 	}
 	return nil

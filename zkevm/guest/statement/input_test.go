@@ -9,13 +9,15 @@ import (
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/zkevm/guest/executor"
 	"github.com/zkgeth/zkgeth/zkevm/guest/witness"
 )
+
+// element is a field element that is not zero.
+func element(first byte) batch.Trimmed { return append(batch.Trimmed{first}, make([]byte, 31)...) }
 
 // sample is an input of which only the form is right.
 func sample() *Input {
@@ -27,7 +29,7 @@ func sample() *Input {
 		DepositStart: common.Hash{14}, ForcedStart: common.Hash{15},
 		Deposits: []Deposit{{To: common.Address{16}, Amount: 17}, {To: common.Address{18}, Amount: 1<<64 - 1}},
 		Forced:   [][]byte{{19}, {}, bytes.Repeat([]byte{20}, 17)},
-		Blobs:    []*kzg4844.Blob{{21}, {22}},
+		Blobs:    []batch.Trimmed{element(21), {}, append(make([]byte, 64), element(22)...)},
 		Witness:  []byte("witness"),
 	}
 }
@@ -65,9 +67,10 @@ func TestInputFormat(t *testing.T) {
 	config := header + 152 + 64
 	deposits := config + 16 + 8
 	forced := deposits + 64
+	blobs := forced + 56
 	for what, ok := range map[string]bool{
-		"magic":         string(enc[:8]) == "zkstmnt\x01",
-		"lengths":       u32(8) == 13 && u32(12) == 2 && u32(16) == 2 && u32(20) == 3 && u64(24) == 2 && u64(32) == 7,
+		"magic":         string(enc[:8]) == "zkstmnt\x02",
+		"lengths":       u32(8) == 13 && u32(12) == 2 && u32(16) == 2 && u32(20) == 3 && u64(24) == 3 && u64(32) == 7,
 		"start hashes":  enc[40] == 14 && enc[72] == 15,
 		"parent":        u64(parent) == 1 && u64(parent+8) == 3 && u64(parent+16) == 4 && u64(parent+24) == 6 && u64(parent+32) == 8 && u64(parent+40) == 9 && u64(parent+48) == 0,
 		"parent hashes": enc[parent+56] == 2 && enc[parent+88] == 5 && enc[parent+120] == 7,
@@ -76,8 +79,8 @@ func TestInputFormat(t *testing.T) {
 		"origin":        u64(config+16) == 0x01c1,
 		"deposits":      u64(deposits) == 17 && enc[deposits+8] == 16 && u64(deposits+32) == 1<<64-1,
 		"forced":        u64(forced) == 1 && u64(forced+8) == 19 && u64(forced+16) == 0 && u64(forced+24) == 17 && enc[forced+48] == 20 && enc[forced+49] == 0,
-		"blobs":         enc[forced+56] == 21 && enc[forced+56+params.BlobBytes] == 22,
-		"witness":       string(enc[forced+56+2*params.BlobBytes:]) == "witness\x00",
+		"blobs":         u64(blobs) == 32 && enc[blobs+8] == 21 && u64(blobs+40) == 0 && u64(blobs+48) == 96 && enc[blobs+56+64] == 22,
+		"witness":       string(enc[blobs+56+96:]) == "witness\x00",
 	} {
 		if !ok {
 			t.Errorf("%s is not where it should be", what)
@@ -100,11 +103,20 @@ func TestDecodeRefuses(t *testing.T) {
 		return func(b []byte) []byte { b[at]++; return b }
 	}
 	config := 104 + 2*152 + 64
+	blobs := config + 24 + 64 + 56
+	// longer makes the last blob so many bytes longer.
+	longer := func(n int) func([]byte) []byte {
+		return func(b []byte) []byte {
+			out := append(bytes.Clone(b[:len(b)-8]), make([]byte, n)...)
+			binary.LittleEndian.PutUint64(out[blobs+48:], 96+uint64(n))
+			return append(out, b[len(b)-8:]...)
+		}
+	}
 	for name, change := range map[string]func([]byte) []byte{
 		"empty":                func([]byte) []byte { return nil },
 		"cut in the head":      func(b []byte) []byte { return b[:103] },
 		"cut at the end":       func(b []byte) []byte { return b[:len(b)-8] },
-		"cut in the blobs":     func(b []byte) []byte { return b[:len(b)-1000] },
+		"cut in the blobs":     func(b []byte) []byte { return b[:len(b)-48] },
 		"too long":             func(b []byte) []byte { return append(b, make([]byte, 8)...) },
 		"another version":      set(7),
 		"config too long":      put32(8, params.MaxConfigSize+1),
@@ -115,6 +127,15 @@ func TestDecodeRefuses(t *testing.T) {
 		"deposits beyond end":  put32(16, MaxDeposits),
 		"too many blobs":       put64(24, params.MaxBlobsPerBatch+1),
 		"blobs beyond end":     put64(24, params.MaxBlobsPerBatch),
+		"blob, zero element":   longer(32),
+		"blob, whole":          longer(params.BlobBytes - 96),
+		"blob, half element":   longer(16),
+		"blob, only zeros":     func(b []byte) []byte { b[blobs+8] = 0; return b },
+		"blob, shorter":        put64(blobs+48, 64), // its last element is zero then
+		"blob, part":           put64(blobs, 24),
+		"blob, too long":       put64(blobs, params.BlobBytes+32),
+		"blob, huge":           put64(blobs, 1<<63),
+		"blob, beyond end":     put64(blobs, params.BlobBytes),
 		"huge witness":         put64(32, 1<<63),
 		"witness beyond limit": put64(32, witness.MaxSize+1),
 		"witness too short":    put64(32, 6),
@@ -181,8 +202,11 @@ func TestEncodeRefuses(t *testing.T) {
 		"deposits":           func(in *Input) { in.Deposits = make([]Deposit, MaxDeposits+1) },
 		"forced":             func(in *Input) { in.Forced = make([][]byte, MaxForced+1) },
 		"forced transaction": func(in *Input) { in.Forced[1] = make([]byte, MaxForcedEntry+1) },
-		"blobs":              func(in *Input) { in.Blobs = make([]*kzg4844.Blob, params.MaxBlobsPerBatch+1) },
-		"missing blob":       func(in *Input) { in.Blobs[1] = nil },
+		"blobs":              func(in *Input) { in.Blobs = make([]batch.Trimmed, params.MaxBlobsPerBatch+1) },
+		"blob, zero element": func(in *Input) { in.Blobs[1] = make([]byte, 32) },
+		"blob, whole":        func(in *Input) { in.Blobs[0] = in.Blobs[0].Blob()[:] },
+		"blob, part":         func(in *Input) { in.Blobs[0] = in.Blobs[0][:31] },
+		"blob, too long":     func(in *Input) { in.Blobs[0] = append(make([]byte, params.BlobBytes), in.Blobs[0]...) },
 		"blob hashes":        func(in *Input) { in.Header.BlobHashes = make([]common.Hash, params.MaxBlobsPerBatch+1) },
 		"parent blob hashes": func(in *Input) { in.Parent.BlobHashes = make([]common.Hash, params.MaxBlobsPerBatch+1) },
 		"witness":            func(in *Input) { in.Witness = make([]byte, witness.MaxSize+1) },
@@ -205,7 +229,6 @@ func TestEncodeRefuses(t *testing.T) {
 // for panics of what follows.
 func FuzzDecode(f *testing.F) {
 	in := sample()
-	in.Blobs, in.Header.BlobHashes = nil, nil // to keep the mutations on the rest
 	enc, err := in.Encode()
 	if err != nil {
 		f.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"testing"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -287,5 +288,15 @@ func TestIntervalMode(t *testing.T) {
 	}
 	if l.Head().Number.Cmp(last.Number) < 0 {
 		t.Fatal("head behind its announcement")
+	}
+}
+
+// Wallets ask for the receipt of what they have just sent, before there is a block.
+func TestReceiptBeforeFirstBlock(t *testing.T) {
+	cfg := manual()
+	cfg.DataDir = t.TempDir()
+	_, client := start(t, cfg)
+	if _, err := client.TransactionReceipt(t.Context(), common.Hash{1}); !errors.Is(err, ethereum.NotFound) {
+		t.Errorf("a receipt that does not exist: %v", err)
 	}
 }

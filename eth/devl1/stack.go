@@ -15,6 +15,8 @@ import (
 	"github.com/ethereum/go-ethereum/node"
 	"github.com/ethereum/go-ethereum/p2p"
 	"github.com/ethereum/go-ethereum/rpc"
+
+	zknode "github.com/zkgeth/zkgeth/eth/node"
 )
 
 var rpcModules = []string{"eth", "net", "web3", "debug", "txpool", "evm"}
@@ -42,6 +44,10 @@ func newStack(cfg *Config) (*node.Node, *eth.Ethereum, error) {
 	if err != nil {
 		stack.Close()
 		return nil, nil, err
+	}
+	if err := zknode.IndexFromStart(stack); err != nil {
+		stack.Close()
+		return nil, nil, fmt.Errorf("create dev l1 backend: %w", err)
 	}
 	backend, err := eth.New(stack, ethConfig(cfg, spec))
 	if err != nil {

@@ -39,6 +39,10 @@ func New(cfg *Config) (*Node, error) {
 	if err != nil {
 		return nil, explain(err, cfg)
 	}
+	if err := IndexFromStart(stack); err != nil {
+		_ = stack.Close()
+		return nil, explain(err, cfg)
+	}
 	backend, err := eth.New(stack, &ethConfig)
 	if err != nil {
 		_ = stack.Close() // nothing was started

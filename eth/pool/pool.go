@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"maps"
 	"math/big"
 	"sync"
 
@@ -66,10 +65,12 @@ func (p *Pool) MinTip() *big.Int {
 // base fee, best first.
 func (p *Pool) Candidates(baseFee *big.Int) builder.TxSource {
 	pending, _ := p.pool.Pending(p.filter(baseFee))
-	order := func() *txorder.TransactionsByPriceAndNonce {
-		return txorder.NewTransactionsByPriceAndNonce(p.signer, maps.Clone(pending), baseFee) // which takes the map apart
+	return &candidates{
+		ordered: txorder.NewTransactionsByPriceAndNonce(p.signer, pending, baseFee),
+		signer:  p.signer,
+		refused: p.refused,
+		dropped: make(map[common.Address]struct{}),
 	}
-	return &candidates{ordered: order(), again: order, refused: p.refused}
 }
 
 // Refuse records why a transaction can never be included.
@@ -111,42 +112,4 @@ func (p *Pool) filter(baseFee *big.Int) txpool.PendingFilter {
 	tip, _ := uint256.FromBig(p.MinTip())
 	fee, _ := uint256.FromBig(baseFee)
 	return txpool.PendingFilter{MinTip: tip, BaseFee: fee, GasLimitCap: params.MaxTransactionGas}
-}
-
-// candidates skips refused and vanished transactions on the way.
-type candidates struct {
-	ordered *txorder.TransactionsByPriceAndNonce
-	again   func() *txorder.TransactionsByPriceAndNonce // from the start
-	refused *lru.Cache[common.Hash, string]
-}
-
-func (c *candidates) Peek() *types.Transaction {
-	for {
-		lazy, _ := c.ordered.Peek()
-		if lazy == nil {
-			return nil
-		}
-		if !c.refused.Contains(lazy.Hash) {
-			if tx := lazy.Resolve(); tx != nil {
-				return tx
-			}
-		}
-		c.ordered.Pop()
-	}
-}
-
-func (c *candidates) Shift() { c.ordered.Shift() }
-func (c *candidates) Pop()   { c.ordered.Pop() }
-
-func (c *candidates) Ahead(gas uint64) (txs []*types.Transaction) {
-	// The look ahead starts where the candidates did: it is asked for first.
-	look := &candidates{ordered: c.again(), refused: c.refused}
-	for sum := uint64(0); sum < gas; look.Shift() {
-		tx := look.Peek()
-		if tx == nil {
-			break
-		}
-		txs, sum = append(txs, tx), sum+tx.Gas()
-	}
-	return txs
 }

@@ -2,6 +2,7 @@ package pool_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -66,6 +67,68 @@ func TestCandidates(t *testing.T) {
 	}
 	if p.MinTip().Int64() != 460 {
 		t.Errorf("minimum is %v", p.MinTip())
+	}
+}
+
+// What was looked at ahead is offered in the order it would have been without.
+func TestAhead(t *testing.T) {
+	config := params.L2ChainConfig(901)
+	alloc := core.SystemContractAllocs()
+	var keys []*testKey
+	for i := range 4 {
+		k := newKey(t, byte(i+1))
+		alloc[k.addr] = types.Account{Balance: big.NewInt(ethparams.Ether)}
+		keys = append(keys, k)
+	}
+	n, err := node.New(node.DefaultConfig("test", "", &core.Genesis{Config: config, GasLimit: 30_000_000, Difficulty: new(big.Int),
+		BaseFee: big.NewInt(1000), ExtraData: params.HeaderExtra{}.Encode(), Alloc: alloc}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	if err := n.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p := pool.New(n.Backend.TxPool(), config, big.NewInt(10))
+	var txs []*types.Transaction
+	for i, tip := range []int64{900, 500, 700, 650} {
+		for nonce := range uint64(3) {
+			txs = append(txs, keys[i].tx(config, nonce, tip-100*int64(nonce)))
+		}
+	}
+	p.Return(txs)
+	if err := p.Sync(); err != nil {
+		t.Fatal(err)
+	}
+	for _, pops := range [][]int{nil, {0}, {1}, {3}, {0, 2}, {0, 1, 2, 3}} {
+		offered := func(look bool) (out []common.Hash) {
+			source := p.Candidates(big.NewInt(1000))
+			for i := 0; source.Peek() != nil; i++ {
+				if look {
+					ahead := source.Ahead(5 * 21000)
+					if ahead[0] != source.Peek() {
+						t.Fatalf("%v: ahead begins with another than the candidate", pops)
+					}
+					if i == 0 && len(ahead) != 5 {
+						t.Fatalf("%d ahead", len(ahead))
+					}
+				}
+				out = append(out, source.Peek().Hash())
+				if slices.Contains(pops, i) {
+					source.Pop()
+				} else {
+					source.Shift()
+				}
+			}
+			return out
+		}
+		plain, looked := offered(false), offered(true)
+		if !slices.Equal(plain, looked) {
+			t.Errorf("popped %v: %d offered, %d when looked at ahead, or in another order", pops, len(plain), len(looked))
+		}
+		if pops == nil && len(plain) != len(txs) {
+			t.Errorf("%d of %d offered", len(plain), len(txs))
+		}
 	}
 }
 

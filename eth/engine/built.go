@@ -42,16 +42,18 @@ func (b *built) take(hash common.Hash) *builder.Result {
 // the block was sealed.
 func (e *Engine) store(res *builder.Result) error {
 	written := make(chan error, 1)
-	go func() { written <- e.writeBlock(res) }()
+	go func() {
+		err := e.writeBlock(res)
+		if err == nil {
+			e.share(res.Block)
+		}
+		written <- err
+	}()
 	err := e.commitState(res)
 	if failed := <-written; err == nil {
 		err = failed
 	}
-	if err != nil {
-		return err
-	}
-	e.shareSenders(res.Block)
-	return nil
+	return err
 }
 
 func (e *Engine) writeBlock(res *builder.Result) error {
@@ -81,16 +83,18 @@ func (e *Engine) commitState(res *builder.Result) error {
 	return nil
 }
 
-// shareSenders spares go-ethereum the recovery of every signature of the block.
-// It reads the block back from the database and keeps that copy in a cache; its
-// blob pool would then recover the senders one by one before the next block.
-func (e *Engine) shareSenders(block *types.Block) {
+// share spares go-ethereum the recovery of every signature of the block. It reads the
+// block back from the database and keeps that copy in a cache; its blob pool would then
+// recover the senders one by one before the next block. The copy is made here, and its
+// transactions hashed, because here it takes no time: the state takes longer.
+func (e *Engine) share(block *types.Block) {
 	cached := e.chain().GetBlock(block.Hash(), block.NumberU64())
 	if cached == nil {
 		return // whoever needs the block will report it
 	}
 	signer, txs := types.LatestSigner(e.chain().Config()), block.Transactions()
 	for i, tx := range cached.Transactions() {
+		tx.Hash()
 		from, err := types.Sender(signer, txs[i]) // known since execution
 		if err != nil {
 			continue

@@ -14,6 +14,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/core/builder"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/labels"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 )
 
@@ -202,16 +203,68 @@ func TestLogFailure(t *testing.T) {
 	}
 }
 
-// The block is in the log before it is in the chain.
+// The block is stored while it is written to the log, and in both before it is the head.
 func TestLogsFirst(t *testing.T) {
 	w := newWorld(t, Options{})
 	w.pool.add(w.tx(0))
-	w.engine = insertSpy{w.chain, func(block *types.Block) {
-		if _, hash, ok := w.log.Last(); !ok || hash != block.Hash() {
-			t.Errorf("block %d is inserted before it is logged", block.NumberU64())
+	stored := make(chan struct{})
+	w.log.before = func() { <-stored }
+	w.engine = insertSpy{w.chain, func(*types.Block) { close(stored) }}
+	extended := false
+	w.labels = extendSpy{w.keeper, func(child *types.Header) {
+		extended = true
+		if _, hash, ok := w.log.Last(); !ok || hash != child.Hash() {
+			t.Errorf("block %d is published before it is logged", child.Number)
+		}
+		if w.chain.BlockByHash(child.Hash()) == nil {
+			t.Errorf("block %d is published before it is stored", child.Number)
 		}
 	}}
 	w.mustStep()
+	if !extended {
+		t.Error("nothing was published")
+	}
+}
+
+// A block that was stored and not logged, as a crash may leave it, is none.
+func TestStoredButNotLogged(t *testing.T) {
+	w := newWorld(t, Options{})
+	w.pool.add(w.tx(0))
+	w.mustStep()
+	head := w.chain.Head()
+	w.pool.add(w.tx(1))
+	var orphan *types.Block
+	w.engine = insertSpy{w.chain, func(block *types.Block) { orphan = block }}
+	w.log.fail = syscall.EIO
+	if _, _, err := w.Step(context.Background()); !errors.Is(err, ErrLog) {
+		t.Fatalf("error %v", err)
+	}
+	if orphan == nil || w.chain.BlockByHash(orphan.Hash()) == nil || w.chain.Head().Hash() != head.Hash() {
+		t.Fatalf("head %v, orphan %v", w.chain.Head().Number, orphan)
+	}
+	w.log.fail = nil
+	w.connect(Options{})
+	if err := w.Recover(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if w.chain.Head().Hash() != head.Hash() {
+		t.Fatalf("head %v after the restart", w.chain.Head().Number)
+	}
+	w.pool.add(w.tx(1))
+	w.mustStep()
+	if got := w.chain.Head(); got.ParentHash != head.Hash() {
+		t.Fatalf("block %v on %v", got.Number, got.ParentHash)
+	}
+}
+
+type extendSpy struct {
+	*labels.Keeper
+	look func(child *types.Header)
+}
+
+func (s extendSpy) Extend(ctx context.Context, parent common.Hash, child *types.Header) error {
+	s.look(child)
+	return s.Keeper.Extend(ctx, parent, child)
 }
 
 type insertSpy struct {

@@ -105,16 +105,21 @@ func (s *Sequencer) build(ctx context.Context, head *types.Header, pos position,
 	}
 }
 
-// publish logs a block, then makes it the head.
+// publish logs and stores a block, then makes it the head. Nobody knows of it before, so
+// that the log and the database may be written at the same time; a block that is in one
+// of them alone after a crash was not published.
 func (s *Sequencer) publish(ctx context.Context, parent *types.Header, block *types.Block) error {
-	if err := s.record(parent, block); err != nil {
-		return severity.Wrap(severity.Critical, err)
+	logged := make(chan error, 1)
+	go func() { logged <- s.record(parent, block) }()
+	err := s.engine.Insert(ctx, block)
+	if unlogged := <-logged; unlogged != nil {
+		return severity.Wrap(severity.Critical, unlogged)
 	}
-	if err := s.engine.Insert(ctx, block); err != nil {
+	if err != nil {
 		// It was built here a moment ago: database or machine are failing.
 		return severity.Wrap(severity.Critical, fmt.Errorf("insert own block: %w", err))
 	}
-	err := s.labels.Extend(ctx, parent.Hash(), block.Header())
+	err = s.labels.Extend(ctx, parent.Hash(), block.Header())
 	if errors.Is(err, labels.ErrMoved) {
 		return severity.Wrap(severity.Temporary, err) // derivation was faster; the block was not published
 	}

@@ -317,10 +317,14 @@ func (c *candidates) Ahead(uint64) []*types.Transaction { return *c }
 // fakeLog wraps the real log so that it can fail.
 type fakeLog struct {
 	*wal.Log
-	fail error
+	fail   error
+	before func() // called by Append, nil for nothing
 }
 
 func (l *fakeLog) Append(block *types.Block) error {
+	if l.before != nil {
+		l.before()
+	}
 	if l.fail != nil {
 		return l.fail
 	}

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/lru"
 	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
 	ethparams "github.com/ethereum/go-ethereum/params"
@@ -37,11 +38,13 @@ type Cycles struct {
 	watch   watch
 	bounded bool
 	tight   uint64 // least cost of a watched transaction that the block had no room for; 0 for none
+
+	densities lru.BasicLRU[common.Hash, density] // by the hash of the code
 }
 
 // NewCycles returns a meter with an empty account.
 func NewCycles(prices Prices, limits Limits) *Cycles {
-	c := &Cycles{prices: prices, limits: limits, cancel: func() {}}
+	c := &Cycles{prices: prices, limits: limits, cancel: func() {}, densities: lru.NewBasicLRU[common.Hash, density](keptDensities)}
 	c.Reset()
 	return c
 }

@@ -272,7 +272,13 @@ func (c *Cycles) load(addr common.Address, run bool) bool {
 	if len(code) == 0 {
 		return false
 	}
-	if c.touched.code(c.state.GetCodeHash(addr)) {
+	c.loaded(code, c.state.GetCodeHash(addr), run)
+	return true
+}
+
+// loaded is load of a code that is there.
+func (c *Cycles) loaded(code []byte, hash common.Hash, run bool) {
+	if c.touched.code(hash) {
 		c.add(c.prices.codeLoad(uint64(len(code))))
 		c.reveal(uint64(len(code)) + recordBytes)
 	}
@@ -283,7 +289,6 @@ func (c *Cycles) load(addr common.Address, run bool) bool {
 			c.reveal(uint64(len(code)) + recordBytes)
 		}
 	}
-	return true
 }
 
 // operand returns the n-th stack item from the top, saturated to 64 bits.

@@ -13,8 +13,9 @@ import (
 
 // Watch makes the meter see what an EVM does to its state and asks of precompiles and
 // older headers, instead of every instruction: geth's interpreter is twice as fast
-// without hooks. Everything else is bounded by its gas, so [Cycles.EndWatched] gives a
-// higher bound than [Cycles.End]; what it refuses is to be metered again with hooks.
+// without hooks. Everything else is bounded by its gas and by the codes that were run
+// ([density]), so [Cycles.EndWatched] gives a higher bound than [Cycles.End]; what it
+// refuses is to be metered again with hooks.
 // It replaces the EVM's state, precompiles and header lookup.
 func (c *Cycles) Watch(evm *vm.EVM) {
 	c.Observe(evm.GetVMContext())
@@ -38,6 +39,7 @@ type watch struct {
 	// pending is the part of it that the last instruction may not have had the gas for.
 	pending uint64
 	frames  int
+	codes   density // the highest of those that may have been run
 }
 
 // BeginWatched starts a transaction that is executed under Watch, unless the block has
@@ -49,7 +51,7 @@ func (c *Cycles) BeginWatched(tx *types.Transaction) (worth bool) {
 	c.Begin(tx)
 	zeros := uint64(bytes.Count(tx.Data(), []byte{0}))
 	list := tx.AccessList()
-	c.watch = watch{explained: ethparams.TxGas +
+	c.watch = watch{codes: density{perGas: leastDensity}, explained: ethparams.TxGas +
 		zeros*ethparams.TxDataZeroGas + (uint64(len(tx.Data()))-zeros)*ethparams.TxDataNonZeroGasEIP2028 +
 		uint64(len(list))*ethparams.TxAccessListAddressGas + uint64(list.StorageKeys())*ethparams.TxAccessListStorageKeyGas +
 		// An authority is looked at as a cold account without the gas of one.
@@ -60,7 +62,9 @@ func (c *Cycles) BeginWatched(tx *types.Transaction) (worth bool) {
 // EndWatched ends it, given the gas it took before refunds, and says whether its bound
 // fits. If it does, it can be committed.
 func (c *Cycles) EndWatched(gas uint64) (fits bool) {
-	c.add(mul(watchedGas, gas-min(gas, c.watch.explained)))
+	w := &c.watch
+	c.add(mul(w.codes.perGas, gas-min(gas, w.explained)) / densityFraction)
+	c.add(mul(w.codes.rest, uint64(w.frames)))
 	reason, never := c.End()
 	c.bounded = c.bounded || reason == ""
 	if reason != "" && !never && (c.tight == 0 || c.tx.Cost < c.tight) {
@@ -74,8 +78,9 @@ func (c *Cycles) EndWatched(gas uint64) (fits bool) {
 func (c *Cycles) Bounded() bool { return c.bounded }
 
 const (
-	// watchedGas is the most that a gas is priced at which is not explained by the state:
-	// that of MULMOD, 1,750 for 8. Calls, creations, logs, hashes and copies are below.
+	// watchedGas is the most that a gas is priced at which is not explained by the state,
+	// whatever the code: that of MULMOD, 1,750 for 8. Calls, creations, logs, hashes and
+	// copies are below.
 	watchedGas = 219
 	// frameEnd is for the instructions that end a frame and take no gas.
 	frameEnd = 450
@@ -209,11 +214,32 @@ func (s *watchedState) SetTransientState(addr common.Address, key, value common.
 	s.StateDB.SetTransientState(addr, key, value)
 }
 
+// anyCode says that there is no telling what is run.
+func (c *Cycles) anyCode() {
+	w := &c.watch
+	w.codes.perGas = max(w.codes.perGas, watchedGas*densityFraction)
+}
+
+// GetCode is asked for every code that is run, but for that of a creation.
 func (s *watchedState) GetCode(addr common.Address) []byte {
-	if s.c.metering {
-		s.c.load(addr, true)
+	code := s.StateDB.GetCode(addr)
+	if s.c.metering && len(code) > 0 {
+		hash := s.StateDB.GetCodeHash(addr)
+		s.c.loaded(code, hash, true)
+		s.c.mayRun(code, hash)
 	}
-	return s.StateDB.GetCode(addr)
+	return code
+}
+
+// mayRun notes that a code may be run by the transaction.
+func (c *Cycles) mayRun(code []byte, hash common.Hash) {
+	d, ok := c.densities.Get(hash)
+	if !ok {
+		d = measure(code)
+		c.densities.Add(hash, d)
+	}
+	w := &c.watch
+	w.codes = density{max(w.codes.perGas, d.perGas), max(w.codes.rest, d.rest)}
 }
 
 func (s *watchedState) GetCodeSize(addr common.Address) int {
@@ -255,9 +281,11 @@ func (s *watchedState) GetCodeHash(addr common.Address) common.Hash {
 	return s.StateDB.GetCodeHash(addr)
 }
 
+// CreateContract is followed by code that nobody has seen.
 func (s *watchedState) CreateContract(addr common.Address) {
 	if s.c.metering {
 		s.c.touch(addr)
+		s.c.anyCode()
 	}
 	s.StateDB.CreateContract(addr)
 }
@@ -268,6 +296,9 @@ func (s *watchedState) Snapshot() int {
 		if c.watch.frames++; c.watch.frames > 1 {
 			// A call; a creation takes more of both.
 			c.explain(ethparams.WarmStorageReadCostEIP2929, vm.CALL)
+		}
+		if c.watch.frames >= int(ethparams.CallCreateDepth) {
+			c.anyCode() // a call that is too deep makes no frame
 		}
 		c.add(c.prices.Frame + c.prices.CodeFrame + frameEnd)
 		// Calls are at most as deep as there were frames.
@@ -297,10 +328,12 @@ type watchedPrecompile struct {
 }
 
 func (p *watchedPrecompile) Run(input []byte) ([]byte, error) {
+	output, err := p.PrecompiledContract.Run(input)
 	if p.c.metering {
 		gas := p.RequiredGas(input)
 		p.c.add(sum(p.price.base, mul(p.price.perGas, gas)))
+		p.c.add(mul(p.c.prices.ReturnByte, uint64(len(output))) / 8)
 		p.c.watch.explained += gas
 	}
-	return p.PrecompiledContract.Run(input)
+	return output, err
 }

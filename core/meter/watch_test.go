@@ -127,6 +127,7 @@ func TestWatchedIsABoundOfMetered(t *testing.T) {
 		"pairing":               loop("5f5f5f5f60085afa50"),
 		"modexp":                loop("5f5f60605f60055afa50"),
 		"blake2":                "62ffffff5f52" + loop("5f5f60d5601c60095afa50"),
+		"identity":              loop("5f5f61ffff5f60045afa50"),
 		"precompile that fails": loop("5f5f60015f600a5afa50"),
 		"revert":                "5f545f5f555f5ffd",
 		"invalid":               "5a54fe",
@@ -212,7 +213,7 @@ func FuzzWatched(f *testing.F) {
 // What a block has no room for is not watched in vain again, until the next block.
 func TestWatchedInVain(t *testing.T) {
 	tx := types.NewTx(&types.DynamicFeeTx{To: &target, Gas: 1_100_000})
-	c := NewCycles(DefaultPrices, Limits{Block: Weight{Cost: 3 * watchedGas * 1_000_000 / 2}})
+	c := NewCycles(DefaultPrices, Limits{Block: Weight{Cost: 3 * leastDensity / densityFraction * 1_000_000 / 2}})
 	watched := func() (worth, fits bool) {
 		if worth = c.BeginWatched(tx); worth {
 			fits = c.EndWatched(1_000_000)

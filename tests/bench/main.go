@@ -39,12 +39,14 @@ var scenarios = []scenario{
 
 // environment is what all scenarios share.
 type environment struct {
-	root   string // of the repository
-	dir    string // for databases; removed at the end
-	binary string // zkgeth to run as a process; built on demand when empty
-	inputs string // folder to keep inputs of the proven program in; empty for none
-	quick  bool   // a few blocks only: shows that the harness works, its figures mean nothing
-	out    io.Writer
+	root     string // of the repository
+	dir      string // for databases; removed at the end
+	binary   string // zkgeth to run as a process; built on demand when empty
+	inputs   string // folder to keep inputs of the proven program in; empty for none
+	rounds   int    // of every workload of throughput
+	workload string // the only one of throughput, by how its name begins; empty for all
+	quick    bool   // a few blocks only: shows that the harness works, its figures mean nothing
+	out      io.Writer
 }
 
 // say tells what is going on.
@@ -69,8 +71,9 @@ func main() {
 
 // options are the flags.
 type options struct {
-	only, json, markdown, dir, bin, inputs, profile string
-	quick, verbose                                  bool
+	only, json, markdown, dir, bin, inputs, profile, workload string
+	rounds                                                    int
+	quick, verbose                                            bool
 }
 
 func parse(args []string, stderr io.Writer) (*options, error) {
@@ -88,10 +91,15 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	flags.StringVar(&o.dir, "dir", "", "keep databases under `DIR` instead of the temporary directory")
 	flags.StringVar(&o.bin, "bin", "", "zkgeth `FILE` to start as a process instead of one built from the sources")
 	flags.StringVar(&o.inputs, "inputs", "", "keep the inputs of the proven program in `DIR`, for makeguest -profile")
+	flags.StringVar(&o.workload, "workload", "", "the only `KIND` of transaction in throughput: ETH, ERC-20 or Uniswap")
+	flags.IntVar(&o.rounds, "rounds", 8, "`N` rounds of every kind in throughput")
 	flags.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `FILE`")
 	flags.BoolVar(&o.verbose, "v", false, "log warnings of the nodes")
 	if err := flags.Parse(args); err != nil {
 		return nil, err
+	}
+	if o.rounds < 1 {
+		return nil, fmt.Errorf("%d rounds", o.rounds)
 	}
 	if flags.NArg() > 0 {
 		return nil, fmt.Errorf("unexpected argument %q", flags.Arg(0))
@@ -117,7 +125,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		level = log.LevelWarn
 	}
 	log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(stderr, slog.Level(level), false)))
-	e := &environment{binary: o.bin, inputs: o.inputs, quick: o.quick, out: stderr}
+	e := &environment{binary: o.bin, inputs: o.inputs, rounds: o.rounds, workload: o.workload, quick: o.quick, out: stderr}
 	if e.root, err = repository(); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/core/types"
 )
@@ -23,12 +24,15 @@ const target = 0.8
 func throughput(ctx context.Context, e *environment) (rows []row, err error) {
 	list, missing := workloads(e.root)
 	for _, w := range list {
+		if e.workload != "" && !strings.HasPrefix(w.name, e.workload) {
+			continue
+		}
 		more, err := compare(ctx, e, w)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", w.name, err)
 		}
 		rows = append(rows, more...)
-		e.say("  %s: %.0f %% of plain geth", w.name, more[3].Value)
+		e.say("  %s: %.1f %% of plain geth, %.1f %% by time on all cores", w.name, more[3].Value, more[4].Value)
 	}
 	for name, why := range missing {
 		rows = append(rows, row{Scenario: name, Measure: "sequencer", Unit: "tx/s", Note: why.Error(), Missing: true})
@@ -51,6 +55,8 @@ type race struct {
 type sample struct {
 	txs, gas     float64
 	ours, plain  float64 // seconds
+	oursCores    float64 // seconds on all cores
+	plainCores   float64
 	admission    float64 // seconds, to our pool, with signature recovery
 	mined, miner float64 // transactions and seconds of go-ethereum's builder
 }
@@ -88,7 +94,7 @@ func compare(ctx context.Context, e *environment, w *workload) (rows []row, err 
 		}
 	}
 	perRound := blocksPerRound * e.pick(int(gasLimit/w.gas), 10)
-	for i := range e.pick(10, 2) {
+	for i := range e.pick(2+e.rounds, 2) {
 		if i == e.pick(2, 1) {
 			r.samples = nil // the first rounds warm caches
 		}
@@ -112,7 +118,7 @@ func (r *race) round(ctx context.Context, txs []*types.Transaction) (err error) 
 	}
 	var made, mined []*types.Block
 	runtime.GC() // what one chain leaves behind is not the next one's burden
-	if s.ours, err = seconds(func() (err error) {
+	if s.ours, s.oursCores, err = both(func() (err error) {
 		if made, err = drain(ctx, r.ours, len(txs)); err != nil {
 			return err
 		}
@@ -133,7 +139,7 @@ func (r *race) round(ctx context.Context, txs []*types.Transaction) (err error) 
 		}
 	}
 	runtime.GC()
-	if s.plain, err = seconds(func() error { return r.plain.insert(made) }); err != nil {
+	if s.plain, s.plainCores, err = both(func() error { return r.plain.insert(made) }); err != nil {
 		return err
 	}
 	if err := r.plain.Backend.TxPool().Sync(); err != nil { // outside of the measured time: it makes no blocks
@@ -182,10 +188,11 @@ func (r *race) succeeded(block *types.Block) error {
 
 // rows sums up the rounds.
 func (r *race) rows() []row {
-	var tps, mgas, plainTPS, minerTPS, ratio, minerRatio, admission []float64
+	var tps, mgas, plainTPS, minerTPS, ratio, minerRatio, coreRatio, admission []float64
 	for _, s := range r.samples {
 		tps, mgas = append(tps, s.txs/s.ours), append(mgas, s.gas/s.ours/1e6)
 		plainTPS, ratio = append(plainTPS, s.txs/s.plain), append(ratio, s.plain/s.ours)
+		coreRatio = append(coreRatio, s.plainCores/s.oursCores)
 		minerTPS, minerRatio = append(minerTPS, s.mined/s.miner), append(minerRatio, s.txs/s.ours/(s.mined/s.miner))
 		admission = append(admission, s.txs/s.admission)
 	}
@@ -196,6 +203,7 @@ func (r *race) rows() []row {
 		{Scenario: name, Measure: "sequencer", Value: median(mgas), Unit: "Mgas/s"},
 		{Scenario: name, Measure: "plain geth, same blocks", Value: median(plainTPS), Unit: "tx/s"},
 		{Scenario: name, Measure: "sequencer / plain geth", Value: 100 * median(ratio), Unit: "%", Note: fmt.Sprintf("aim: at least %.0f", 100*target)},
+		{Scenario: name, Measure: "sequencer / plain geth, time on all cores", Value: 100 * median(coreRatio), Unit: "%"},
 		{Scenario: name, Measure: "geth's own builder and import", Value: median(minerTPS), Unit: "tx/s"},
 		{Scenario: name, Measure: "sequencer / geth's own builder", Value: 100 * median(minerRatio), Unit: "%"},
 		{Scenario: name, Measure: "pool admission with signatures", Value: median(admission), Unit: "tx/s"},

@@ -27,7 +27,7 @@ func newStack(cfg *Config) (*node.Node, *eth.Ethereum, error) {
 	nodeCfg.Name = "zkgeth-devl1"
 	nodeCfg.DataDir = cfg.DataDir
 	nodeCfg.IPCPath = ""
-	nodeCfg.P2P = p2p.Config{NoDiscovery: true, NoDial: true}
+	nodeCfg.P2P = p2p.Config{NoDiscovery: true} // and no room for peers; geth warns of no dialing
 	if !cfg.DisableServices {
 		// One port for both: geth shares the server when they are equal.
 		nodeCfg.HTTPHost, nodeCfg.HTTPPort = cfg.Host, cfg.Port
@@ -45,7 +45,7 @@ func newStack(cfg *Config) (*node.Node, *eth.Ethereum, error) {
 		stack.Close()
 		return nil, nil, err
 	}
-	if err := zknode.IndexFromStart(stack); err != nil {
+	if err := zknode.Begin(stack, spec); err != nil {
 		stack.Close()
 		return nil, nil, fmt.Errorf("create dev l1 backend: %w", err)
 	}

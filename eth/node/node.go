@@ -39,7 +39,7 @@ func New(cfg *Config) (*Node, error) {
 	if err != nil {
 		return nil, explain(err, cfg)
 	}
-	if err := IndexFromStart(stack); err != nil {
+	if err := Begin(stack, ethConfig.Genesis); err != nil {
 		_ = stack.Close()
 		return nil, explain(err, cfg)
 	}

@@ -14,6 +14,16 @@
 // should it differ from the blocks, batching halts for good, because a batch that
 // cannot be derived stops every follower.
 //
+// One batch is under way at a time: the next is sent once the tracker has seen the last,
+// and derivation has come to its end. The contract would take several in one L1 block,
+// even of one origin, but each names the hash of the batch before it: one that fails or
+// is left behind takes all later ones along, whose blobs are paid for all the same; their
+// gas cannot be estimated while their parent is not on L1; and that derivation agrees with
+// one batch before the next is sent is what keeps a mistake from being posted twice. So a
+// backlog shrinks by a batch every one or two L1 blocks, and it grows by one for every
+// origin the sequencer takes, every batch interval. With minutes between batches it is
+// gone soon; it is not if the interval is close to the time of an L1 block.
+//
 // The rules are in docs/protocol.md ("Batch payload", "Batch header"); blobs are
 // EIP-4844.
 package batcher

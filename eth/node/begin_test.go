@@ -1,6 +1,7 @@
 package node
 
 import (
+	"bytes"
 	"errors"
 	"math/big"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/rawdb"
 	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/log"
 	"github.com/ethereum/go-ethereum/node"
 
 	"github.com/zkgeth/zkgeth/params"
@@ -17,11 +19,9 @@ import (
 
 // Wallets ask for the receipt of what they have just sent, before there is a block.
 func TestReceiptsBeforeFirstBlock(t *testing.T) {
-	genesis := &core.Genesis{Config: params.L2ChainConfig(901), GasLimit: 30_000_000, Difficulty: new(big.Int),
-		BaseFee: big.NewInt(1e9), ExtraData: params.HeaderExtra{}.Encode(), Alloc: core.SystemContractAllocs()}
 	dir := t.TempDir()
 	for _, start := range []string{"first start", "second start"} {
-		n, err := New(DefaultConfig("test", dir, genesis))
+		n, err := New(DefaultConfig("test", dir, testGenesis()))
 		if err != nil {
 			t.Fatalf("%s: %v", start, err)
 		}
@@ -39,8 +39,8 @@ func TestReceiptsBeforeFirstBlock(t *testing.T) {
 	}
 }
 
-// What geth knows of its index is not ours to say once there is a database.
-func TestIndexLeavesDatabasesAlone(t *testing.T) {
+// What there is already is geth's.
+func TestBeginLeavesDatabasesAlone(t *testing.T) {
 	stack, err := node.New(&node.Config{Name: "test", DataDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +50,7 @@ func TestIndexLeavesDatabasesAlone(t *testing.T) {
 		name        string
 		write, want uint64
 	}{{"new", 7, 0}, {"there already", 7, 7}} {
-		if err := IndexFromStart(stack); err != nil {
+		if err := Begin(stack, testGenesis()); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
 		}
 		db, err := stack.OpenDatabaseWithOptions(chainData, node.DatabaseOptions{})
@@ -60,9 +60,38 @@ func TestIndexLeavesDatabasesAlone(t *testing.T) {
 		if tail := rawdb.ReadTxIndexTail(db); tail == nil || *tail != step.want {
 			t.Errorf("%s: index begins at %v, want %d", step.name, tail, step.want)
 		}
+		if head := rawdb.ReadHeadBlockHash(db); head != testGenesis().ToBlock().Hash() {
+			t.Errorf("%s: head is %v", step.name, head)
+		}
 		rawdb.WriteTxIndexTail(db, step.write)
 		if err := db.Close(); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
 		}
+	}
+}
+
+func testGenesis() *core.Genesis {
+	return &core.Genesis{Config: params.L2ChainConfig(901), GasLimit: 30_000_000, Difficulty: new(big.Int),
+		BaseFee: big.NewInt(1e9), ExtraData: params.HeaderExtra{}.Encode(), Alloc: core.SystemContractAllocs()}
+}
+
+// A first start has nothing to warn of.
+func TestFirstStartIsQuiet(t *testing.T) {
+	var out bytes.Buffer
+	before := log.Root()
+	log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(&out, log.LevelWarn, false)))
+	defer log.SetDefault(before)
+	n, err := New(DefaultConfig("test", t.TempDir(), testGenesis()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := n.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if err := n.Close(); err != nil { // waits for what runs in the background
+		t.Fatal(err)
+	}
+	if out.Len() > 0 {
+		t.Errorf("warnings of a first start:\n%s", &out)
 	}
 }

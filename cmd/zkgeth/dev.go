@@ -42,7 +42,7 @@ var devCommand = &cli.Command{
 		&cli.IntFlag{Name: "l1.beacon-port", Value: 9596, Category: categoryL1, EnvVars: env("l1.beacon-port"), Usage: "Beacon API port of the embedded L1"},
 		l1RPCFlag, l1BeaconFlag,
 	}, proveFlags(), devRPCFlags()),
-	Action: strict(runDev),
+	Action: strict(untilStopped(runDev)),
 }
 
 // devRPCFlags open the RPC to dapps of any origin on this machine.

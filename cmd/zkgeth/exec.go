@@ -48,7 +48,7 @@ var execCommand = &cli.Command{
 		&cli.BoolFlag{Name: "words", Usage: "count the words of memory that are touched, several times slower"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	}, machineFlags()...),
-	Action: strict(toTheEnd(runExec)),
+	Action: strict(runExec),
 }
 
 // execution is what `exec` prints.

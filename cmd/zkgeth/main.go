@@ -19,7 +19,11 @@ func main() {
 	signal.Ignore(syscall.SIGXFSZ)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := newApp().RunContext(ctx, os.Args); err != nil && !errors.Is(err, context.Canceled) {
+	err := newApp().RunContext(ctx, os.Args)
+	if errors.Is(err, context.Canceled) {
+		err = errInterrupted
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "zkgeth:", err)
 		os.Exit(1)
 	}

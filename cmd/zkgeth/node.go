@@ -34,7 +34,7 @@ var nodeCommand = &cli.Command{
 	Flags: slices.Concat([]cli.Flag{configFlag}, followFlags, []cli.Flag{
 		&cli.StringFlag{Name: "sequencer.rpc", EnvVars: env("sequencer.rpc"), Usage: "`URL` of the sequencer's RPC"},
 	}, rpcFlags(false, 8545), p2pFlags),
-	Action: strict(configured(func(c *cli.Context) error {
+	Action: strict(configured(untilStopped(func(c *cli.Context) error {
 		cfg, err := followerConfig(c)
 		if err != nil {
 			return err
@@ -46,7 +46,7 @@ var nodeCommand = &cli.Command{
 			}
 		}
 		return runService(c, cfg)
-	})),
+	}))),
 }
 
 // followerConfig checks flags and deployment; it writes nothing. The caller

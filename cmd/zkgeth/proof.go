@@ -47,7 +47,7 @@ var proveCommand = &cli.Command{
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write the proof to"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	), machineFlags()...),
-	Action: strict(toTheEnd(runProve), "output"),
+	Action: strict(runProve, "output"),
 }
 
 // proven is what `prove` prints.
@@ -140,7 +140,7 @@ const (
 
 func checkMemory(cycles, free uint64) error {
 	if need := leastMemory + leastCycleMemory*cycles; need > free {
-		return fmt.Errorf("%w: %d cycles take more than %d MiB to prove, %d MiB are free", proof.ErrMemory, cycles, need>>20, free>>20)
+		return fmt.Errorf("%w: the trace of %d cycles alone takes %d MiB, %d MiB are free", proof.ErrMemory, cycles, need>>20, free>>20)
 	}
 	return nil
 }

@@ -16,12 +16,6 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/proof/report"
 )
 
-// Memory that a trace takes, in bytes: so much, and so much for every cycle.
-const (
-	traceMemory      = 1 << 30
-	traceCycleMemory = 512
-)
-
 var proofStatsCommand = &cli.Command{
 	Name:  "proof-stats",
 	Usage: "say what a proof consists of, or what a batch or block would cost to prove",
@@ -132,8 +126,8 @@ func reportOnExecution(c *cli.Context) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if need := traceMemory + traceCycleMemory*stats.Cycles; need > free {
-		return nil, fmt.Errorf("%w: the trace of %d cycles takes about %d MiB, %d MiB are free", proof.ErrMemory, stats.Cycles, need>>20, free>>20)
+	if err := checkMemory(stats.Cycles, free); err != nil {
+		return nil, err
 	}
 	program, err := proof.New(img.Program(), img.State())
 	if err != nil {

@@ -34,7 +34,7 @@ var proverCommand = &cli.Command{
 		&cli.StringFlag{Name: "name", Category: categoryWorkers, EnvVars: env("name"), Usage: "what the sequencer's operator sees (default: host name and process)"},
 		&cli.Uint64Flag{Name: "max-memory", Category: categoryWorkers, EnvVars: env("max-memory"), Usage: "memory in MB that a job may take (default: what is available when it comes)"},
 	}, machineFlags()),
-	Action: strict(configured(runProver)),
+	Action: strict(configured(untilStopped(runProver))),
 }
 
 func runProver(c *cli.Context) error {

@@ -41,7 +41,7 @@ var sequencerCommand = &cli.Command{
 	}, keyFlags("operator", "the account that commits batches"), keyFlags("attester", "the account that attests and finalises"),
 		proveFlags(), batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
 		rpcFlags(false, 8545), p2pFlags),
-	Action: strict(configured(func(c *cli.Context) error {
+	Action: strict(configured(untilStopped(func(c *cli.Context) error {
 		if c.String("datadir") == "" {
 			return errors.New("--datadir is missing: a sequencer must remember what it has published")
 		}
@@ -64,7 +64,7 @@ var sequencerCommand = &cli.Command{
 		cfg.Meter, cfg.Sequencer.Batcher.Limit = proofs.limits, proofs.batch
 		cfg.Sequencer.Program, cfg.Sequencer.Workers, cfg.Sequencer.Proofs, cfg.Sequencer.CountWords = proofs.program, proofs.workers, proofs.proofs, proofs.count
 		return runService(c, cfg)
-	})),
+	}))),
 }
 
 type sequencerSigners struct {

@@ -18,7 +18,7 @@ var soundnessCommand = &cli.Command{
 		&cli.StringFlag{Name: "proof", Usage: "`FILE` with the proof"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	}, imageFlags()...),
-	Action: strict(toTheEnd(runSoundness), "proof"),
+	Action: strict(runSoundness, "proof"),
 }
 
 func runSoundness(c *cli.Context) error {

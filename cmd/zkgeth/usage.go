@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -18,6 +19,20 @@ func onUsageError(commands []*cli.Command) {
 	for _, command := range commands {
 		command.OnUsageError = usageError
 		onUsageError(command.Subcommands)
+	}
+}
+
+// errInterrupted is what a command says that was told to stop before it was done: its
+// exit code is an answer, which an interruption is not.
+var errInterrupted = errors.New("interrupted before it was done")
+
+// untilStopped is for commands that run until they are told to stop, which is success.
+func untilStopped(action cli.ActionFunc) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		if err := action(c); !errors.Is(err, context.Canceled) {
+			return err
+		}
+		return nil
 	}
 }
 

@@ -55,7 +55,7 @@ var verifyCommand = &cli.Command{
 		&cli.Uint64Flag{Name: "chain-id", Value: params.DevL2ChainID, Usage: "chain `ID` of the block; its rules are those of an L2"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	}, imageFlags()...),
-	Action: strict(toTheEnd(runVerify), "proof"),
+	Action: strict(runVerify, "proof"),
 }
 
 // verified is what `verify` prints.
@@ -255,21 +255,6 @@ func findTarget(c *cli.Context, parent *common.Hash) (against, error) {
 func onCommandLine(c *cli.Context, name string) bool {
 	value, ok := os.LookupEnv(env(name)[0])
 	return c.IsSet(name) && !(ok && value == c.String(name))
-}
-
-// errInterrupted is what a command says that was told to stop.
-var errInterrupted = errors.New("interrupted before it was done")
-
-// toTheEnd is for commands whose exit code is an answer: to be told to stop is not
-// success, as it is for those that run until then.
-func toTheEnd(action cli.ActionFunc) cli.ActionFunc {
-	return func(c *cli.Context) error {
-		err := action(c)
-		if errors.Is(err, context.Canceled) {
-			return errInterrupted
-		}
-		return err
-	}
 }
 
 // steps tells people what they are waiting for.

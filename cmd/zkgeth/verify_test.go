@@ -17,6 +17,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rlp"
 
+	"github.com/zkgeth/zkgeth/params/devaccounts"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/guest/oneblock"
@@ -303,10 +304,25 @@ func TestInterruptedIsNoSuccess(t *testing.T) {
 	t.Cleanup(silent.Close)
 	file := filepath.Join(t.TempDir(), "some")
 	write(t, file, "junk")
+	accounts, err := devaccounts.Derive(devaccounts.Mnemonic, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, password := keyFile(t, accounts[0], "secret")
+	key := func(of string) []string {
+		return []string{"--" + of + ".keystore", account, "--" + of + ".password-file", password}
+	}
+	there := []string{"--rollup", common.Address{1}.Hex(), "--l1.rpc", silent.URL, "--l2.rpc", silent.URL}
 	for name, args := range map[string][]string{
-		"verify": {"verify", "--proof", file, "--rollup", common.Address{1}.Hex(), "--l1.rpc", silent.URL, "--l1.beacon", silent.URL},
-		"prove":  {"prove", "--batch", "1", "--rpc", silent.URL, "-o", filepath.Join(t.TempDir(), "new")},
-		"exec":   {"exec", "--batch", "1", "--rpc", silent.URL},
+		"verify":      {"verify", "--proof", file, "--rollup", common.Address{1}.Hex(), "--l1.rpc", silent.URL, "--l1.beacon", silent.URL},
+		"prove":       {"prove", "--batch", "1", "--rpc", silent.URL, "-o", filepath.Join(t.TempDir(), "new")},
+		"exec":        {"exec", "--batch", "1", "--rpc", silent.URL},
+		"proof-stats": {"proof-stats", "--batch", "1", "--rpc", silent.URL},
+		"deploy":      slices.Concat([]string{"deploy", "--l1.rpc", silent.URL, "--l2.chain-id", "901", "--operator", common.Address{1}.Hex(), "--attesters", common.Address{2}.Hex()}, key("deployer")),
+		"bridge":      slices.Concat([]string{"bridge", "deposit", "--amount", "1"}, there, key("account")),
+		"force":       slices.Concat([]string{"force", "--raw", "0x00"}, there, key("account")),
+		"takeover":    slices.Concat([]string{"takeover", "--rollup", common.Address{1}.Hex(), "--l1.rpc", silent.URL, "--l1.beacon", silent.URL}, key("account")),
+		"upgrade":     {"upgrade", "status", "--rollup", common.Address{1}.Hex(), "--l1.rpc", silent.URL},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var errs bytes.Buffer

@@ -28,8 +28,9 @@ import (
 
 // scenario is what happens on a network between two moments at which all is on L1.
 type scenario struct {
-	name string
-	run  func(n *network)
+	name    string
+	run     func(n *network)
+	batches func(n *network, add func(string, []batchInput)) // instead of run: adds batches itself
 	// fast ones are in the normal tier, proven ones are proven in the slow one.
 	fast, proven bool
 }
@@ -42,6 +43,7 @@ func scenarios(t *testing.T) []scenario {
 		{name: "deployment and ERC-20 transfers", run: token, proven: true},
 		{name: "reverts", run: reverts},
 		{name: "delegations (EIP-7702)", run: delegations},
+		{name: "precompiles", batches: precompiles},
 	}
 	if _, err := os.Stat(uniswap); err != nil {
 		t.Logf("no swaps: %v; run npm ci in tests/clients", err)
@@ -50,61 +52,54 @@ func scenarios(t *testing.T) []scenario {
 	return append(list, scenario{name: "Uniswap V2 swaps", run: swaps})
 }
 
-// Batches of a development network are accepted by the row checker, and none that is
-// altered is.
+// Batches of development networks are accepted by the row checker, and none that is
+// altered is. Every scenario has a network of its own, so that one can be run alone.
 func TestBatches(t *testing.T) {
 	p := newProver(t)
+	for _, s := range scenarios(t) {
+		if full() || s.fast {
+			t.Run(s.name, func(t *testing.T) { testBatches(t, p, s) })
+		}
+	}
+}
+
+func testBatches(t *testing.T, p *prover, s scenario) {
 	n := newNetwork(t, p)
 	var list []*fixture
-	var toProve []execution
+	var last execution
 	add := func(name string, inputs []batchInput) {
 		if len(inputs) == 0 {
-			t.Errorf("%s: no batch", name)
+			t.Fatalf("%s: no batch", name)
 		}
 		f := &fixture{name: name, class: name}
 		for _, in := range inputs {
 			f.blocks = append(f.blocks, in.execution)
 			f.cycles += in.stats.Cycles
 		}
-		list = append(list, f)
+		list, last = append(list, f), inputs[len(inputs)-1].execution
 	}
 	n.settle()
-	for _, s := range scenarios(t) {
-		if !full() && !s.fast {
-			continue
-		}
-		s.run(n)
-		inputs := n.settle()
-		add(s.name, inputs)
-		if s.proven {
-			toProve = append(toProve, inputs[len(inputs)-1].execution)
-		}
+	var before []batchInput
+	if full() && s.proven {
+		almostEmpty(n)
+		before = n.settle()
 	}
-	if full() {
-		used := precompiles(n, add)
-		for k := accel.Kind(0); int(k) < accel.NumKinds; k++ {
-			// No precompile inverts a scalar on its way to a result: the tests of
-			// zkevm/chips/modular do.
-			if used[k] == 0 && k != accel.BLS12381ScalarInverse {
-				t.Errorf("no batch calls accelerator %v", k)
-			}
-		}
+	if s.batches != nil {
+		s.batches(n, add)
+	} else {
+		s.run(n)
+		add(s.name, n.settle())
 	}
 	t.Logf("\n%v", p.acceptAll(t, list))
 	rejectAltered(t, p, list[len(list)-1].blocks[0])
-	if !full() {
+	if before == nil {
 		return
 	}
-	other := list[len(list)-1].blocks[0].output
-	for i := range toProve {
-		out, err := p.prove(&toProve[i], other)
-		if err != nil {
-			t.Errorf("batch %d of those to prove: %v", i, err)
-			continue
-		}
-		other = toProve[i].output
-		t.Logf("proven: %v", out)
+	out, err := p.prove(&last, before[0].output)
+	if err != nil {
+		t.Fatal(err)
 	}
+	t.Logf("proven: %v", out)
 }
 
 // rejectAltered wants that an input with one bit changed has no proof of what the batch
@@ -263,8 +258,9 @@ func delegations(n *network) {
 }
 
 // precompiles calls every precompile that go-ethereum has vectors of, in batches that are
-// not too large, and returns how often accelerators were called.
-func precompiles(n *network, add func(string, []batchInput)) (used [accel.NumKinds]uint64) {
+// not too large. Every accelerator has to be called.
+func precompiles(n *network, add func(string, []batchInput)) {
+	var used [accel.NumKinds]uint64
 	vectors, err := sample.Vectors()
 	if err != nil {
 		n.t.Fatal(err)
@@ -294,5 +290,11 @@ func precompiles(n *network, add func(string, []batchInput)) (used [accel.NumKin
 			}
 		}
 	}
-	return used
+	for k := accel.Kind(0); int(k) < accel.NumKinds; k++ {
+		// No precompile inverts a scalar on its way to a result: the tests of
+		// zkevm/chips/modular do.
+		if used[k] == 0 && k != accel.BLS12381ScalarInverse {
+			n.t.Errorf("no batch calls accelerator %v", k)
+		}
+	}
 }

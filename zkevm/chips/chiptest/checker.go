@@ -134,10 +134,12 @@ func (c *Checker) Objections(changes ...Change) []string {
 	return sorted(out)
 }
 
+// unbalanced adds buses whose tuples do not cancel modulo p: a multiplicity of -1 takes
+// away what another one of 1 has added.
 func unbalanced(balance map[string]map[string]int64, out map[string]bool) {
 	for bus, counts := range balance {
 		for _, n := range counts {
-			if n != 0 {
+			if n%field.Modulus != 0 {
 				out["bus "+bus] = true
 			}
 		}

@@ -36,6 +36,15 @@ func Forge(s *air.System, trace air.Trace, rows map[string]int) *Forgery {
 	return f
 }
 
+// Forged returns the trace with some changes.
+func (c *Checker) Forged(changes ...Change) *Forgery {
+	f := Forge(c.System, c.Trace, nil)
+	for _, x := range changes {
+		f.trace.Instances[x.Instance].Columns[x.Column][x.Row] = x.Value
+	}
+	return f
+}
+
 func (f *Forgery) cell(table string, row int, column string) *field.Element {
 	k := slices.IndexFunc(f.trace.Instances, func(in air.Instance) bool { return in.Table == table })
 	in := f.trace.Instances[k]

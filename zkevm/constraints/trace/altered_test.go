@@ -157,14 +157,14 @@ func result(t *testing.T, a *machinetest.Asm) uint64 {
 }
 
 // turns are the families that alone reject a branch that goes the wrong way.
-var turns = []string{"beq next", "branch next"}
+var turns = []string{"beq next", "beqz next", "branch next"}
 
 // TestAlteredRules has machines with one wrong rule each.
 func TestAlteredRules(t *testing.T) {
 	nop := func(a *machinetest.Asm) { a.I(isa.ADDI, isa.Zero, isa.Zero, 0) }
-	branches := func(op isa.Op) func(a *machinetest.Asm) {
+	branches := func(op isa.Op, with uint8) func(a *machinetest.Asm) {
 		return func(a *machinetest.Asm) {
-			a.Branch(op, isa.T0, isa.T1, "taken")
+			a.Branch(op, isa.T0, with, "taken")
 			a.I(isa.ADDI, isa.T2, isa.Zero, 7)
 			a.Label("taken")
 		}
@@ -206,19 +206,29 @@ func TestAlteredRules(t *testing.T) {
 		"memory changes without stores": {twoStores(isa.Inst{Op: isa.ADDI}), twoStores(store)},
 		"a jump goes elsewhere":         {calls(12), calls(8)},
 	}
+	seen := map[string]bool{}
 	for _, op := range []isa.Op{isa.BEQ, isa.BNE, isa.BLT, isa.BGE, isa.BLTU, isa.BGEU} {
-		for _, v := range [][2]uint64{{1, 1}, {1, 2}, {2, 1}, {1 << 63, 1}, {1, 1 << 63}} {
+		for _, v := range [][2]uint64{{1, 1}, {1, 2}, {2, 1}, {1 << 63, 1}, {1, 1 << 63}, {0, 0}, {1, 0}} {
+			with := uint8(isa.T1)
+			if v[1] == 0 {
+				with = isa.Zero
+			}
 			other := falls
 			if !holds(op, v[0], v[1]) {
 				other = jumps
 			}
-			honest := program(t, v[0], v[1], branches(op))
+			honest := program(t, v[0], v[1], branches(op, with))
 			var r *air.Rejection
 			err := alter(t, honest, program(t, v[0], v[1], other))
 			if !errors.As(err, &r) || len(r.Violations) != 1 || len(r.Imbalances) != 0 || !slices.Contains(turns, r.Violations[0].Table+" "+chiptest.Family(r.Violations[0].Constraint)) {
 				t.Errorf("%v of 0x%x and 0x%x goes the wrong way: %v", op, v[0], v[1], err)
+				continue
 			}
+			seen[r.Violations[0].Table+" "+chiptest.Family(r.Violations[0].Constraint)] = true
 		}
+	}
+	if len(seen) != len(turns) {
+		t.Errorf("wrong ways are rejected by %v only", seen)
 	}
 	const x, y = 0xffff_ffff, 0x1234_5678_9abc_def0
 	for name, r := range rules {

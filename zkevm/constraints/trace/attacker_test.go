@@ -87,16 +87,25 @@ func (a *attacker) attack(instance, row int, edits []edit) []string {
 		v.Add(&v, &a.c.Trace.Instances[instance].Columns[e.column][row])
 		changed[place{instance, e.column, row}] = v
 	}
-	queue := []site{{instance, row, 0}}
+	return a.spread(changed, []site{{instance, row, 0}})
+}
+
+// spread returns the objections to changed cells of some rows after all that can follow
+// has.
+func (a *attacker) spread(changed map[place]field.Element, queue []site) []string {
 	matched := map[site]bool{}
 	for n := 0; n < len(queue) && n < maxFollowed; n++ {
 		queue = append(queue, a.follow(queue[n].instance, queue[n].row, changed, matched)...)
 	}
-	var list []chiptest.Change
+	return a.c.Objections(changes(changed)...)
+}
+
+// changes returns changed cells as a list.
+func changes(changed map[place]field.Element) (list []chiptest.Change) {
 	for p, v := range changed {
 		list = append(list, chiptest.Change{Instance: p.instance, Column: p.column, Row: p.row, Value: v})
 	}
-	return a.c.Objections(list...)
+	return list
 }
 
 // follow changes the cells of the rows on the other side of what has changed of a row,

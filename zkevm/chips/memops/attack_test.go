@@ -104,8 +104,8 @@ func TestAttacks(t *testing.T) {
 }
 
 // shared are the families no attack of the tests needs alone, with the reasons. Those
-// that make a column binary are not listed: a multiplicity other than 0 and 1 cannot be
-// balanced, and sums of bits have other constraints, but the interval check needs widths.
+// that make a column binary are not listed: they are multiplicities, and sums of bits have
+// other constraints.
 var shared = map[string]string{
 	"memcall one-kind":            "a row of two kinds would take two calls of the same time",
 	"memcall INV_23:inverse":      "it only supports the constraint some",

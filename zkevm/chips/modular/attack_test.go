@@ -104,9 +104,8 @@ func TestAttacks(t *testing.T) {
 }
 
 // shared are the families no attack of the tests needs alone in all tables, with the
-// reasons. Those that make a column binary are not listed: a multiplicity other than 0
-// and 1 cannot be balanced, and carries of addresses have only one value that meets a
-// word, but the interval check needs widths.
+// reasons. Those that make a column binary are not listed: kinds, and what is made of
+// them, which are the numbers of calls and multiplicities.
 var shared = map[string]string{
 	"one-kind": "a row of no kind has the modulus 0, and nothing is below it; that of a table with one field is alone",
 	"one-mark": "without a mark GAP would be -1",

@@ -276,6 +276,7 @@ func forgeries() (out []forgery) {
 			return f
 		})
 	}
+	out = append(out, markForgeries()...)
 	x, y := some(4)
 	add("another modulus", "fieldmul4 modulus", func(t *testing.T) *forger {
 		f := forge(t, 4, 0, abi.FieldMul, x, y)

@@ -217,11 +217,11 @@ func readBlockOutput(output []byte, out *execution) error {
 }
 
 func readBatchOutput(output []byte, of *api.Batch, out *execution) error {
-	values, input, err := statement.DecodeOutput(output)
+	values, err := statement.DecodeOutput(output)
 	if err != nil {
 		return err
 	}
-	out.Block, out.State, out.PublicInput = values.BlockHash, values.StateRoot, (*hexutil.Big)(input)
+	out.Block, out.State, out.PublicInput = values.BlockHash, values.StateRoot, (*hexutil.Big)(values.Run().Input())
 	if of.Execution != nil && out.Cost > 0 {
 		out.Bound = of.Execution.Bound
 	}

@@ -68,7 +68,7 @@ func testProof(t *testing.T, n *verifyNetwork, committed uint64) {
 
 	out := proofCommand[verified](t, slices.Concat([]string{"verify"}, n.flags("--proof=" + file)[1:])...)
 	v := n.values[1]
-	if out.Against != "l1" || out.Batch != 1 || out.State != v.StateRoot || out.Block != v.BlockHash || out.Bits < soundness.ProvableBits || out.L1 == nil || !out.L1.Final || out.Input.ToInt().Cmp(v.Input()) != 0 {
+	if out.Against != "l1" || out.Batch != 1 || out.State != v.StateRoot || out.Block != v.BlockHash || out.Bits < soundness.ProvableBits || out.L1 == nil || !out.L1.Final || out.Input.ToInt().Cmp(v.Run().Input()) != 0 {
 		t.Errorf("verified %+v, %+v", out, out.L1)
 	}
 	code, _, text := executeFor(t, proofTimeout, slices.Concat([]string{"verify"}, n.flags("--proof="+file, "--batch=2")[1:])...)
@@ -104,14 +104,14 @@ func testAltered(t *testing.T, n *verifyNetwork, data []byte, committed uint64) 
 	}
 	// A liar's statements: all that L1 knows is right, as the batch is not final yet.
 	const output = 16 + 4 + 8 + 4 // magic, height, exit code, length
-	if v, _, err := statement.DecodeOutput(data[output : output+statement.OutputSize]); err != nil || *v != *n.values[1] {
+	if v, err := statement.DecodeOutput(data[output : output+statement.OutputSize]); err != nil || *v != *n.values[1] {
 		t.Fatalf("the output of a proof is not where it was: %v", err)
 	}
 	lie := func(how func(*batch.PublicValues)) []byte {
 		v := *n.values[1]
 		how(&v)
 		out := bytes.Clone(data)
-		copy(out[output:], append(v.Encode(), v.Input().FillBytes(make([]byte, 32))...))
+		copy(out[output:], v.Encode())
 		return out
 	}
 	flip := func(at int) []byte {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -81,7 +80,6 @@ type verified struct {
 // stated is what the output of the program states: one of the two.
 type stated struct {
 	batch *batch.PublicValues
-	input *big.Int // of batch
 	block *oneblock.Output
 }
 
@@ -196,8 +194,8 @@ func readStated(p *proof.Proof) (*stated, error) {
 	}
 	switch len(p.Claim.Output) {
 	case statement.OutputSize:
-		values, input, err := statement.DecodeOutput(p.Claim.Output)
-		return &stated{batch: values, input: input}, err
+		values, err := statement.DecodeOutput(p.Claim.Output)
+		return &stated{batch: values}, err
 	default:
 		block, err := oneblock.DecodeOutput(p.Claim.Output)
 		return &stated{block: block}, err
@@ -206,7 +204,7 @@ func readStated(p *proof.Proof) (*stated, error) {
 
 func (v *verified) fill(s *stated) {
 	if b := s.batch; b != nil {
-		v.ChainID, v.Parent, v.Block, v.State, v.Outbox, v.Input = b.L2ChainID, b.PrevBlockHash, b.BlockHash, b.StateRoot, &b.OutboxRoot, (*hexutil.Big)(s.input)
+		v.ChainID, v.Parent, v.Block, v.State, v.Outbox, v.Input = b.L2ChainID, b.PrevBlockHash, b.BlockHash, b.StateRoot, &b.OutboxRoot, (*hexutil.Big)(b.Run().Input())
 	} else {
 		v.ChainID, v.Parent, v.Block, v.State = s.block.Rules.ChainID, s.block.Parent, s.block.Block, s.block.State
 	}

@@ -209,7 +209,7 @@ func testVerifySeveral(t *testing.T, n *verifyNetwork, past uint64) {
 			if i == 3 {
 				change(&v)
 			}
-			s := &stated{batch: &v, input: v.Input()}
+			s := &stated{batch: &v}
 			out = new(verified)
 			out.fill(s)
 			if err := to.check(t.Context(), s, new(steps), out); err != nil {

@@ -111,7 +111,7 @@ func (n *verifyNetwork) state(index uint64) *batch.PublicValues {
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	values, _, err := statement.DecodeOutput(output)
+	values, err := statement.DecodeOutput(output)
 	if err != nil {
 		n.t.Fatal(err)
 	}
@@ -237,7 +237,7 @@ func (n *verifyNetwork) held(v *batch.PublicValues, past uint64, flags []string)
 	if err != nil {
 		return nil, err
 	}
-	s, out := &stated{batch: v, input: v.Input()}, new(verified)
+	s, out := &stated{batch: v}, new(verified)
 	out.fill(s)
 	if err := to.check(n.t.Context(), s, new(steps), out); err != nil {
 		return nil, oneLine{err}

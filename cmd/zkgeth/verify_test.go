@@ -37,8 +37,7 @@ func aBlock() *oneblock.Output {
 
 // aBatch is what a proof of no batch in particular states.
 func aBatch() *stated {
-	v := &batch.PublicValues{L2ChainID: 901}
-	return &stated{batch: v, input: v.Input()}
+	return &stated{batch: &batch.PublicValues{L2ChainID: 901}}
 }
 
 // blockFile is the block with aHeader.

@@ -19,7 +19,7 @@ import (
 
 var (
 	testVerifier = common.HexToAddress("0x00000000000000000000000000000000000a77e5")
-	testValues   = batch.PublicValues{L2ChainID: 901, BlockHash: common.Hash{1}}
+	testRun      = &batch.Run{Values: batch.PublicValues{L2ChainID: 901, BlockHash: common.Hash{1}}, Batches: []batch.Posted{{Batch: common.Hash{2}}}}
 )
 
 func testKey(t testing.TB) *ecdsa.PrivateKey {
@@ -42,7 +42,7 @@ func newAttester(t testing.TB) *Attester {
 
 func prove(t testing.TB) []byte {
 	t.Helper()
-	proof, err := newAttester(t).Prove(context.Background(), testValues)
+	proof, err := newAttester(t).Prove(context.Background(), testRun)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestDigest(t *testing.T) {
 func TestProveAndVerify(t *testing.T) {
 	proof := prove(t)
 	a := newAttester(t)
-	got, err := Verify(900, testVerifier, testValues.Input(), proof)
+	got, err := Verify(900, testVerifier, testRun.Input(), proof)
 	if err != nil || got != a.Address() || got != crypto.PubkeyToAddress(testKey(t).PublicKey) {
 		t.Fatalf("attested by %v: %v", got, err)
 	}
@@ -74,11 +74,11 @@ func TestProveAndVerify(t *testing.T) {
 // is somebody else's.
 func TestAttestationBinds(t *testing.T) {
 	proof, want := prove(t), newAttester(t).Address()
-	other := testValues
-	other.OriginHash[0]++
+	other := *testRun
+	other.Values.OriginHash[0]++
 	for name, verify := range map[string]func() (common.Address, error){
-		"chain":    func() (common.Address, error) { return Verify(31337, testVerifier, testValues.Input(), proof) },
-		"verifier": func() (common.Address, error) { return Verify(900, common.Address{1}, testValues.Input(), proof) },
+		"chain":    func() (common.Address, error) { return Verify(31337, testVerifier, testRun.Input(), proof) },
+		"verifier": func() (common.Address, error) { return Verify(900, common.Address{1}, testRun.Input(), proof) },
 		"values":   func() (common.Address, error) { return Verify(900, testVerifier, other.Input(), proof) },
 	} {
 		if got, err := verify(); err == nil && got == want {
@@ -107,7 +107,7 @@ func TestVerifyRefuses(t *testing.T) {
 		}),
 		"r not on the curve": edit(func(p []byte) []byte { big.NewInt(5).FillBytes(p[:32]); return p }),
 	} {
-		if _, err := Verify(900, testVerifier, testValues.Input(), proof); !errors.Is(err, ErrProof) {
+		if _, err := Verify(900, testVerifier, testRun.Input(), proof); !errors.Is(err, ErrProof) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
@@ -129,7 +129,7 @@ func TestDevChainsOnly(t *testing.T) {
 		if _, err := New(signer, id, testVerifier); !errors.Is(err, ErrChain) {
 			t.Errorf("chain %d: got %v", id, err)
 		}
-		if _, err := Verify(id, testVerifier, testValues.Input(), prove(t)); !errors.Is(err, ErrChain) {
+		if _, err := Verify(id, testVerifier, testRun.Input(), prove(t)); !errors.Is(err, ErrChain) {
 			t.Errorf("verify on chain %d: got %v", id, err)
 		}
 	}
@@ -167,13 +167,13 @@ func TestProveChecksTheSigner(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := a.Prove(context.Background(), testValues); !errors.Is(err, tc.want) {
+		if _, err := a.Prove(context.Background(), testRun); !errors.Is(err, tc.want) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := newAttester(t).Prove(ctx, testValues); !errors.Is(err, context.Canceled) {
+	if _, err := newAttester(t).Prove(ctx, testRun); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: got %v", err)
 	}
 }
@@ -209,7 +209,7 @@ func FuzzVerify(f *testing.F) {
 	f.Add(make([]byte, ProofLength))
 	address := newAttester(f).Address()
 	f.Fuzz(func(t *testing.T, proof []byte) {
-		got, err := Verify(900, testVerifier, testValues.Input(), proof)
+		got, err := Verify(900, testVerifier, testRun.Input(), proof)
 		if err == nil && got == address && !bytes.Equal(proof, good) {
 			t.Fatalf("another proof is accepted: %x", proof)
 		}

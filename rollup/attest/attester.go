@@ -69,12 +69,12 @@ func New(signer Signer, l1ChainID uint64, verifier common.Address) (*Attester, e
 func (a *Attester) Address() common.Address { return a.signer.Address() }
 
 // Prove returns the proof bytes for the verifier. The caller vouches for the
-// values: an attester has no means to check them.
-func (a *Attester) Prove(ctx context.Context, values batch.PublicValues) ([]byte, error) {
+// run: an attester has no means to check it.
+func (a *Attester) Prove(ctx context.Context, run *batch.Run) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	input := values.Input()
+	input := run.Input()
 	sig, err := a.signer.SignHash(Digest(a.chainID, a.verifier, input))
 	if err != nil {
 		return nil, fmt.Errorf("signing the attestation: %w", err)

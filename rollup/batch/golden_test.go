@@ -27,8 +27,10 @@ type golden struct {
 	Header        goldenHeader   `json:"header"`
 	HeaderHash    common.Hash    `json:"headerHash"`
 	Claims        []goldenClaim  `json:"claims"`
-	PublicValues  *PublicValues  `json:"publicValues"`
+	PublicValues  *PublicValues  `json:"publicValues"` // of the batch
 	PublicEncoded hexutil.Bytes  `json:"publicEncoded"`
+	Run           *Run           `json:"run"` // of the batch and another one
+	RunEncoded    hexutil.Bytes  `json:"runEncoded"`
 	PublicInput   *hexutil.Big   `json:"publicInput"`
 	Mutations     goldenMutation `json:"mutations"`
 }
@@ -92,7 +94,16 @@ func makeGolden(t *testing.T) *golden {
 	v.BatchesHash, v.ClaimsHash = BatchesHash([]*Header{header}), ClaimsHash(claims)
 	v.DepositStart, v.DepositEnd, v.ForcedStart, v.ForcedEnd = parent.DepositEnd, header.DepositEnd, parent.ForcedEnd, header.ForcedEnd
 	v.InboxCount, v.InboxRoot, v.OriginNumber, v.OriginHash = header.InboxCount, header.InboxRoot, header.OriginNumber, header.OriginHash
-	g.PublicValues, g.PublicEncoded, g.PublicInput = v, v.Encode(), (*hexutil.Big)(v.Input())
+	next := *v
+	next.PrevBlockHash, next.BlockHash = v.BlockHash, crypto.Keccak256Hash([]byte("next"))
+	next.DepositStart, next.DepositStartHash, next.ForcedStart, next.ForcedStartHash = v.DepositEnd, v.DepositEndHash, v.ForcedEnd, v.ForcedEndHash
+	next.BatchesHash, next.ClaimsHash = BatchesHash([]*Header{parent}), ClaimsHash(claims[:0])
+	r, err := Join([]*PublicValues{v, &next})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.PublicValues, g.PublicEncoded = v, v.Encode()
+	g.Run, g.RunEncoded, g.PublicInput = r, r.Encode(), (*hexutil.Big)(r.Input())
 	g.Mutations = mutations(t, mustEncode(t, workload(t, 12, true)))
 	return g
 }

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"encoding/binary"
-	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -11,15 +10,15 @@ import (
 // StatementVersion is the first public value.
 const StatementVersion = 1
 
-// PublicValues are what a proof of a run of batches states: executing the blobs
-// of Batches on top of PrevBlockHash under the given queues and origin gives
-// BlockHash, StateRoot and OutboxRoot. Fields in the order of docs/protocol.md,
-// "Public values of a proof".
+// PublicValues are what a proof of a batch states: executing its blobs on top of
+// PrevBlockHash under the given queues and origin gives BlockHash, StateRoot and
+// OutboxRoot. Fields in the order of docs/protocol.md, "Public values of a proof". What L1
+// asks for is a [Run].
 type PublicValues struct {
 	L2ChainID        uint64
 	ConfigHash       common.Hash
-	PrevBlockHash    common.Hash // last block before the run
-	BlockHash        common.Hash // last block of the run
+	PrevBlockHash    common.Hash // last block before the batch
+	BlockHash        common.Hash // last block of the batch
 	StateRoot        common.Hash
 	OutboxRoot       common.Hash
 	BatchesHash      common.Hash // [BatchesHash]
@@ -41,7 +40,7 @@ type PublicValues struct {
 // PublicValuesLength is the length of [PublicValues.Encode] in bytes.
 const PublicValuesLength = 21 * 32
 
-// Encode returns the words that are hashed to the public input.
+// Encode returns the words that the proven program puts out.
 func (v *PublicValues) Encode() []byte {
 	w := make(words, 0, PublicValuesLength)
 	w.uint64(StatementVersion)
@@ -99,14 +98,7 @@ func DecodePublicValues(data []byte) (*PublicValues, error) {
 	return v, err
 }
 
-// Input is the public input of the verifier: keccak256 of the encoding without
-// its three lowest bits, 253 bits that fit one BN254 field element.
-func (v *PublicValues) Input() *big.Int {
-	hash := crypto.Keccak256(v.Encode())
-	return new(big.Int).Rsh(new(big.Int).SetBytes(hash), 3)
-}
-
-// BatchesHash commits to a run of batches: keccak256 of their hashes in order.
+// BatchesHash commits to batches: keccak256 of their hashes in order.
 func BatchesHash(headers []*Header) common.Hash {
 	var w words
 	for _, h := range headers {
@@ -115,8 +107,8 @@ func BatchesHash(headers []*Header) common.Hash {
 	return crypto.Keccak256Hash(w)
 }
 
-// ClaimsHash commits to the blob claims of a run: keccak256 of versioned hash, z
-// and y of every blob in order.
+// ClaimsHash commits to blob claims: keccak256 of versioned hash, z and y of every blob
+// in order.
 func ClaimsHash(claims []BlobClaim) common.Hash {
 	var w words
 	for _, c := range claims {

@@ -3,7 +3,6 @@ package batch
 import (
 	"bytes"
 	"errors"
-	"math/big"
 	"reflect"
 	"testing"
 
@@ -35,12 +34,6 @@ func TestPublicValues(t *testing.T) {
 	got := v.Encode()
 	if !bytes.Equal(got, want) || len(got) != PublicValuesLength {
 		t.Fatalf("got %x\nwant %x", got, want)
-	}
-	input := v.Input()
-	shifted := new(big.Int).Lsh(input, 3)
-	hash := new(big.Int).SetBytes(crypto.Keccak256(want))
-	if rest := new(big.Int).Sub(hash, shifted); rest.Sign() < 0 || rest.Cmp(big.NewInt(8)) >= 0 || input.BitLen() > 253 {
-		t.Fatalf("input %x of hash %x", input, hash)
 	}
 }
 

@@ -173,8 +173,8 @@ func TestDepositToClaim(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if input.Cmp(values.Input()) != 0 {
-		t.Fatalf("public input %x in Solidity, %x in Go", input, values.Input())
+	if input.Cmp(values.Run().Input()) != 0 {
+		t.Fatalf("public input %x in Solidity, %x in Go", input, values.Run().Input())
 	}
 
 	good := c.attestation(c.attest, input)

@@ -48,7 +48,7 @@ type Finaliser struct {
 	claims map[common.Hash]batch.BlobClaim // of the run under way
 	sent   *sent
 
-	rejected   common.Hash // batches hash of the run that was refused last
+	rejected   [2]common.Hash // first and last batch of the run that was refused last
 	rejections int
 
 	mu     sync.Mutex
@@ -157,7 +157,7 @@ func (f *Finaliser) step(ctx context.Context) (progress bool, err error) {
 	if err := f.complete(ctx, r); err != nil {
 		return false, err
 	}
-	proof, err := f.prover.Prove(ctx, r.values)
+	proof, err := f.prover.Prove(ctx, r.stated)
 	if err != nil {
 		return false, leveled(fmt.Errorf("proof of batches %d..%d: %w", r.first(), r.last(), err))
 	}
@@ -219,7 +219,7 @@ func (f *Finaliser) grade(r *run, err error) error {
 		}
 	}
 	rejectedCounter.Inc(1)
-	if id := r.values.BatchesHash; id != f.rejected {
+	if id := [2]common.Hash{r.batches[0].Hash, r.batches[len(r.batches)-1].Hash}; id != f.rejected {
 		f.rejected, f.rejections = id, 0
 	}
 	if f.rejections++; f.rejections >= maxRejections {
@@ -237,4 +237,4 @@ func leveled(err error) error {
 	return severity.Wrap(severity.Temporary, err)
 }
 
-func hexInput(r *run) string { return fmt.Sprintf("%#x", r.values.Input()) }
+func hexInput(r *run) string { return fmt.Sprintf("%#x", r.stated.Input()) }

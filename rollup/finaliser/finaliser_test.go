@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math/big"
+	"reflect"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -59,14 +60,16 @@ func TestFinalisesEverything(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := batch.PublicValues{
+	want := batch.Run{Values: batch.PublicValues{
 		L2ChainID: 901, ConfigHash: hash, PrevBlockHash: w.blocks[0].Hash(), BlockHash: last.Hash(), StateRoot: last.Root(), OutboxRoot: w.outbox,
-		BatchesHash: batch.BatchesHash(list), ClaimsHash: batch.ClaimsHash(opened),
 		DepositEnd: 4, DepositEndHash: w.deposits[3].RollingHash, ForcedEnd: 2, ForcedEndHash: w.forced[1].RollingHash,
 		InboxCount: 30, InboxRoot: hashOf(99, 30), OriginNumber: 30, OriginHash: hashOf(30),
+	}}
+	for i, h := range list {
+		want.Batches = append(want.Batches, h.Posted(opened[i:i+1]))
 	}
-	if w.proofs[0] != want {
-		t.Errorf("public values %+v\nwant %+v", w.proofs[0], want)
+	if !reflect.DeepEqual(*w.proofs[0], want) {
+		t.Errorf("stated %+v\nwant %+v", w.proofs[0], want)
 	}
 }
 
@@ -78,7 +81,7 @@ func TestRunsUpToTheCap(t *testing.T) {
 	step(t, f, true)
 	step(t, f, true)
 	step(t, f, false)
-	first, second := w.proofs[0], w.proofs[1]
+	first, second := w.proofs[0].Values, w.proofs[1].Values
 	if first.BlockHash != w.infos[2].BlockHash || second.PrevBlockHash != first.BlockHash || second.BlockHash != w.infos[4].BlockHash {
 		t.Errorf("runs %v..%v and %v..%v", first.PrevBlockHash, first.BlockHash, second.PrevBlockHash, second.BlockHash)
 	}
@@ -93,7 +96,7 @@ func TestResumesFromL1(t *testing.T) {
 	w.finalize(2, 3)
 	f := w.finaliser(t) // knows nothing
 	step(t, f, true)
-	if v := w.proofs[0]; v.PrevBlockHash != w.infos[3].BlockHash || v.BlockHash != w.infos[4].BlockHash {
+	if v := w.proofs[0].Values; v.PrevBlockHash != w.infos[3].BlockHash || v.BlockHash != w.infos[4].BlockHash {
 		t.Errorf("run %v..%v", v.PrevBlockHash, v.BlockHash)
 	}
 }
@@ -115,7 +118,7 @@ func TestWaitsForDerivation(t *testing.T) {
 	w.infos[2] = newWorld(t).infos[2]
 	w.infos[2].State = derive.Invalid
 	step(t, f, true)
-	if len(w.proofs) != 1 || w.proofs[0].BlockHash != w.infos[1].BlockHash {
+	if len(w.proofs) != 1 || w.proofs[0].Values.BlockHash != w.infos[1].BlockHash {
 		t.Fatalf("stated %+v", w.proofs)
 	}
 }
@@ -151,7 +154,7 @@ func TestResendsAfterReorg(t *testing.T) {
 	w.refs[61] = newRef(61, 1)
 	w.refs[62], w.head = newRef(62, 1), 62
 	step(t, f, true)
-	if len(w.sent) != 2 || w.proofs[0] != w.proofs[1] {
+	if len(w.sent) != 2 || !reflect.DeepEqual(w.proofs[0], w.proofs[1]) {
 		t.Fatalf("sent %d times", len(w.sent))
 	}
 }
@@ -256,9 +259,9 @@ func TestErrorsOfProverAndSender(t *testing.T) {
 		bend func(*world)
 		want severity.Level
 	}{
-		"prover": {func(w *world) { w.prove = func(batch.PublicValues) ([]byte, error) { return nil, boom } }, severity.Temporary},
+		"prover": {func(w *world) { w.prove = func(*batch.Run) ([]byte, error) { return nil, boom } }, severity.Temporary},
 		"prover critical": {func(w *world) {
-			w.prove = func(batch.PublicValues) ([]byte, error) { return nil, severity.Wrap(severity.Critical, boom) }
+			w.prove = func(*batch.Run) ([]byte, error) { return nil, severity.Wrap(severity.Critical, boom) }
 		}, severity.Critical},
 		"sender": {func(w *world) { w.send = func(txmgr.Candidate) (*types.Receipt, error) { return nil, boom } }, severity.Temporary},
 	} {
@@ -285,7 +288,7 @@ func TestAttested(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.prove = func(v batch.PublicValues) ([]byte, error) { return attester.Prove(context.Background(), v) }
+	w.prove = func(v *batch.Run) ([]byte, error) { return attester.Prove(context.Background(), v) }
 	step(t, w.finaliser(t), true)
 	_, _, _, proof := unpack(t, w.sent[0].Data)
 	got, err := attest.Verify(testConfig.L1ChainID, verifier, w.proofs[0].Input(), proof)

@@ -44,7 +44,7 @@ type Outbox interface {
 // Prover makes what IVerifier.verify accepts; attest.Attester satisfies it. An
 // error counts as temporary unless it carries a severity.
 type Prover interface {
-	Prove(ctx context.Context, values batch.PublicValues) ([]byte, error)
+	Prove(ctx context.Context, run *batch.Run) ([]byte, error)
 }
 
 // Sender gets a transaction mined on L1; txmgr.Manager satisfies it.

@@ -5,29 +5,27 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
-)
 
-// maxRun bounds a run so that its transaction fits L1's gas limit for one
-// (EIP-7825), at six blobs a batch and 50,000 gas for every point evaluation.
-const maxRun = 32
+	"github.com/zkgeth/zkgeth/rollup/batch"
+)
 
 // Options tune a [Finaliser].
 type Options struct {
-	MaxBatches   int           // of one run, at most 32
+	MaxBatches   int           // of one run, at most batch.MaxBatches
 	PollInterval time.Duration // of looking for derived batches
 	MaxBackoff   time.Duration // longest pause after temporary errors
 }
 
 // DefaultOptions suits Ethereum's block time.
 func DefaultOptions() Options {
-	return Options{MaxBatches: 16, PollInterval: 2 * time.Second, MaxBackoff: time.Minute}
+	return Options{MaxBatches: batch.MaxBatches, PollInterval: 2 * time.Second, MaxBackoff: time.Minute}
 }
 
 // Validate reports what makes the options unusable, as [ErrConfig].
 func (o *Options) Validate() error {
 	switch {
-	case o.MaxBatches < 1 || o.MaxBatches > maxRun:
-		return fmt.Errorf("%w: %d batches a run, want 1 to %d", ErrConfig, o.MaxBatches, maxRun)
+	case o.MaxBatches < 1 || o.MaxBatches > batch.MaxBatches:
+		return fmt.Errorf("%w: %d batches a run, want 1 to %d", ErrConfig, o.MaxBatches, batch.MaxBatches)
 	case o.PollInterval <= 0:
 		return fmt.Errorf("%w: poll interval %v", ErrConfig, o.PollInterval)
 	case o.MaxBackoff < o.PollInterval:

@@ -22,8 +22,8 @@ func TestWaitsForProofs(t *testing.T) {
 	step(t, f, false) // the first is missing
 	proven[w.infos[1].Hash] = true
 	step(t, f, true)
-	if w.proofs[0].BlockHash != w.infos[3].BlockHash {
-		t.Errorf("stated up to %v", w.proofs[0].BlockHash)
+	if w.proofs[0].Values.BlockHash != w.infos[3].BlockHash {
+		t.Errorf("stated up to %v", w.proofs[0].Values.BlockHash)
 	}
 	step(t, f, false)
 	if len(w.proofs) != 1 {

@@ -85,10 +85,12 @@ func (c *contracts) stated(t *testing.T, index uint64) *batch.PublicValues {
 	t.Helper()
 	info := c.infos[index]
 	state := FinalState{BlockHash: info.BlockHash, StateRoot: hashOf(55, index), OutboxRoot: c.outbox}
-	v, err := Values(c.world, testConfig.L2ChainID, common.Hash{0xc0}, &c.infos[index-1], []*batch.Header{&info.Header}, state, []batch.BlobClaim{sharedClaims[info.Header.BlobHashes[0]]})
+	r, err := Values(c.world, testConfig.L2ChainID, common.Hash{0xc0}, &c.infos[index-1], []*batch.Header{&info.Header}, state, []batch.BlobClaim{sharedClaims[info.Header.BlobHashes[0]]})
 	if err != nil {
 		t.Fatal(err)
 	}
+	v := r.Values
+	v.BatchesHash, v.ClaimsHash = r.Batches[0].Batch, r.Batches[0].Claims
 	return &v
 }
 

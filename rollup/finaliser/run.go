@@ -23,7 +23,7 @@ type run struct {
 	batches []derive.Info // at least one
 	state   FinalState
 	claims  []batch.BlobClaim
-	values  batch.PublicValues
+	stated  *batch.Run
 }
 
 func (r *run) first() uint64 { return r.batches[0].Header.Index }
@@ -93,8 +93,8 @@ func (f *Finaliser) info(index uint64) (derive.Info, error) {
 	return info, nil
 }
 
-// complete checks every batch of the run, opens its blobs and fills in state and
-// public values.
+// complete checks every batch of the run, opens its blobs and fills in state and what is
+// stated.
 func (f *Finaliser) complete(ctx context.Context, r *run) error {
 	parent := &r.parent
 	var last *types.Header
@@ -118,8 +118,8 @@ func (f *Finaliser) complete(ctx context.Context, r *run) error {
 	return f.fill(r)
 }
 
-// fill sets the public values; everything they name has been checked.
+// fill sets what is stated; everything it names has been checked.
 func (f *Finaliser) fill(r *run) (err error) {
-	r.values, err = Values(f.l1, f.cfg.L2ChainID, f.configHash, &r.parent, r.headers(), r.state, r.claims)
+	r.stated, err = Values(f.l1, f.cfg.L2ChainID, f.configHash, &r.parent, r.headers(), r.state, r.claims)
 	return err
 }

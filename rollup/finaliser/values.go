@@ -17,14 +17,23 @@ type Queues interface {
 	Forced(from, to uint64) ([]l1.Forced, error)    // indices from..to-1
 }
 
-// Values are the public values of a run of batches on top of parent. The caller
-// has checked that state and claims are those of the batches.
-func Values(queues Queues, l2ChainID uint64, configHash common.Hash, parent *derive.Info, headers []*batch.Header, state FinalState, claims []batch.BlobClaim) (batch.PublicValues, error) {
+// Values are what is stated of a run of batches on top of parent; claims are those of all
+// their blobs in order. The caller has checked that state and claims are those of the
+// batches, and that there are as many claims as blobs.
+func Values(queues Queues, l2ChainID uint64, configHash common.Hash, parent *derive.Info, headers []*batch.Header, state FinalState, claims []batch.BlobClaim) (*batch.Run, error) {
 	start, end := &parent.Header, headers[len(headers)-1]
-	v := batch.PublicValues{
+	r := new(batch.Run)
+	for _, h := range headers {
+		if len(claims) < len(h.BlobHashes) {
+			return nil, severity.Errorf(severity.Critical, "%w: %d claims on the %d blobs of batch %d", ErrMismatch, len(claims), len(h.BlobHashes), h.Index)
+		}
+		r.Batches = append(r.Batches, h.Posted(claims[:len(h.BlobHashes)]))
+		claims = claims[len(h.BlobHashes):]
+	}
+	v := &r.Values
+	*v = batch.PublicValues{
 		L2ChainID: l2ChainID, ConfigHash: configHash,
 		PrevBlockHash: parent.BlockHash, BlockHash: state.BlockHash, StateRoot: state.StateRoot, OutboxRoot: state.OutboxRoot,
-		BatchesHash: batch.BatchesHash(headers), ClaimsHash: batch.ClaimsHash(claims),
 		DepositStart: start.DepositEnd, DepositEnd: end.DepositEnd, ForcedStart: start.ForcedEnd, ForcedEnd: end.ForcedEnd,
 		InboxCount: end.InboxCount, InboxRoot: end.InboxRoot, OriginNumber: end.OriginNumber, OriginHash: end.OriginHash,
 	}
@@ -40,11 +49,11 @@ func Values(queues Queues, l2ChainID uint64, configHash common.Hash, parent *der
 	} {
 		hash, err := q.of(queues, q.index)
 		if err != nil {
-			return v, severity.Errorf(severity.Reset, "%w: queue position %d: %w", ErrMoved, q.index, err)
+			return nil, severity.Errorf(severity.Reset, "%w: queue position %d: %w", ErrMoved, q.index, err)
 		}
 		*q.hash = hash
 	}
-	return v, nil
+	return r, nil
 }
 
 // depositHash is the rolling hash of the deposit queue before entry n.

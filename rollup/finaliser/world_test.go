@@ -53,9 +53,9 @@ type world struct {
 	blobs   map[common.Hash]*kzg4844.Blob
 	outbox  common.Hash
 
-	proofs   []batch.PublicValues
+	proofs   []*batch.Run
 	sent     []txmgr.Candidate
-	prove    func(batch.PublicValues) ([]byte, error)
+	prove    func(*batch.Run) ([]byte, error)
 	send     func(txmgr.Candidate) (*types.Receipt, error)
 	rootErr  error
 	blobErr  error
@@ -99,7 +99,7 @@ func newWorld(t testing.TB) *world {
 		info.Header.BlobHashes = append([]common.Hash{}, info.Header.BlobHashes...)
 		w.infos = append(w.infos, info)
 	}
-	w.prove = func(batch.PublicValues) ([]byte, error) { return []byte("proof"), nil }
+	w.prove = func(*batch.Run) ([]byte, error) { return []byte("proof"), nil }
 	w.send = w.mine
 	return w
 }
@@ -194,7 +194,7 @@ func (w *world) replace(number uint64, mutate func(*types.Header, *types.Body)) 
 func (w *world) finaliser(t testing.TB) *Finaliser {
 	t.Helper()
 	f, err := New(testConfig, Sources{L1: w, Derivation: w, Chain: w, Outbox: w, Blobs: w, Prover: w, Sender: w},
-		Options{MaxBatches: 16, PollInterval: time.Millisecond, MaxBackoff: 2 * time.Millisecond})
+		Options{MaxBatches: batch.MaxBatches, PollInterval: time.Millisecond, MaxBackoff: 2 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func (w *world) mine(txmgr.Candidate) (*types.Receipt, error) {
 }
 
 func (w *world) lastProven() uint64 {
-	want := w.proofs[len(w.proofs)-1].BlockHash
+	want := w.proofs[len(w.proofs)-1].Values.BlockHash
 	for _, info := range w.infos {
 		if info.BlockHash == want {
 			return info.Header.Index
@@ -318,7 +318,7 @@ func (w *world) Blobs(_ context.Context, block l1.BlockRef, hashes []common.Hash
 	return out, nil
 }
 
-func (w *world) Prove(_ context.Context, values batch.PublicValues) ([]byte, error) {
+func (w *world) Prove(_ context.Context, values *batch.Run) ([]byte, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.proofs = append(w.proofs, values)

@@ -37,7 +37,7 @@ func (d *Domain) Hash() common.Hash {
 }
 
 // Input is the public input of a proof: the 253 high bits of SHA-256 of the domain's hash
-// and of the public input of the public values, as a word. The circuit computes the same.
+// and of the public input of a run, as a word. The circuit computes the same.
 func Input(domain common.Hash, publicInput *big.Int) *big.Int {
 	word := common.BigToHash(publicInput)
 	sum := sha256.Sum256(append(domain.Bytes(), word.Bytes()...))

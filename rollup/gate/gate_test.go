@@ -23,7 +23,7 @@ func TestInput(t *testing.T) {
 	if want := common.HexToHash("0x6352f7f89d676da83191cfdb23049f7d811dc81507c3f33e62511b247fa1d467"); hash != want {
 		t.Errorf("domain %v, want %v", hash, want)
 	}
-	if got, want := Input(hash, common.HexToHash("0x1a8cd156088e654023407f673e6af8fd807538dfc7add2384c3944655179327e").Big()), common.HexToHash("0x0574645096716c2fb62c4a7d9a5eed7c40cc6ed451922f4c4554f60e92e1788c").Big(); got.Cmp(want) != 0 {
+	if got, want := Input(hash, common.HexToHash("0x1562f8f2b80ff33ccb9e5ffde84727be357430af16d8937809ba1ad5b3e150fa").Big()), common.HexToHash("0x1bcf299d2a8a34aef08a7725d5dcbef2727d9d71c8811cc363699573991d2a3f").Big(); got.Cmp(want) != 0 {
 		t.Errorf("input %#x, want %#x", got, want)
 	}
 }

@@ -78,7 +78,7 @@ func (o *Outcome) agrees(values *batch.PublicValues, order []string) error {
 	if o.Refused != "" {
 		return fmt.Errorf("the program refuses the batch: %s", o.Refused)
 	}
-	if _, err := statement.CheckOutput(o.Output, values); err != nil {
+	if err := statement.CheckOutput(o.Output, values); err != nil {
 		return err
 	}
 	return o.sane(order)

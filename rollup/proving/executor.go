@@ -127,7 +127,7 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 		v.Machine = err.Error()
 		return nil, e.mismatch(c, v, err)
 	}
-	if _, err := statement.CheckOutput(output, values); err != nil {
+	if err := statement.CheckOutput(output, values); err != nil {
 		return nil, e.mismatch(c, v, err)
 	}
 	if err := e.fits(&stats); err != nil {

@@ -121,7 +121,7 @@ func (w *world) Execute(_ context.Context, input []byte, o *image.Observer) ([]b
 	}
 	out := w.output
 	if out == nil {
-		out = append(w.values.Encode(), w.values.Input().FillBytes(make([]byte, 32))...)
+		out = w.values.Encode()
 	}
 	stats := w.stats
 	stats.Cycles = max(stats.Cycles, 1000)
@@ -200,7 +200,7 @@ func TestMismatch(t *testing.T) {
 		"machine output": {func(w *world) {
 			other := *w.values
 			other.OutboxRoot[0]++
-			w.output = append(other.Encode(), other.Input().FillBytes(make([]byte, 32))...)
+			w.output = other.Encode()
 		}, "other values"},
 		"machine says nothing": {func(w *world) { w.output = []byte{} }, "0 bytes"},
 		"machine refuses":      {func(w *world) { w.runErr = fmt.Errorf("%w: bad witness", image.ErrInvalid) }, "bad witness"},

@@ -295,7 +295,7 @@ func (l *Line) check(p *Proof, values *batch.PublicValues) (*Checked, error) {
 	if p.Refused != "" {
 		return nil, fmt.Errorf("the worker says that there is no proof: %s", p.Refused)
 	}
-	if _, err := statement.CheckOutput(p.Output, values); err != nil {
+	if err := statement.CheckOutput(p.Output, values); err != nil {
 		return nil, err
 	}
 	return l.checkData(p.Data, values)
@@ -304,11 +304,7 @@ func (l *Line) check(p *Proof, values *batch.PublicValues) (*Checked, error) {
 // checkData checks an encoded proof against the claim that follows from the values.
 func (l *Line) checkData(data []byte, values *batch.PublicValues) (*Checked, error) {
 	defer checkTimer.UpdateSince(time.Now())
-	claim := append(values.Encode(), values.Input().FillBytes(make([]byte, common.HashLength))...)
-	if _, err := statement.CheckOutput(claim, values); err != nil {
-		return nil, err
-	}
-	return l.checker.CheckProof(data, claim)
+	return l.checker.CheckProof(data, values.Encode())
 }
 
 func (l *Line) set(w *work, stage LineStage) {

@@ -65,7 +65,7 @@ func (p *Party) prove(ctx context.Context, parent *derive.Info, header *batch.He
 		return nil, err
 	}
 	state := finaliser.FinalState{BlockHash: last.Hash(), StateRoot: last.Root, OutboxRoot: root}
-	values, err := finaliser.Values(p.L1, p.cfg.L2ChainID, p.hash, parent, []*batch.Header{header}, state, claims)
+	stated, err := finaliser.Values(p.L1, p.cfg.L2ChainID, p.hash, parent, []*batch.Header{header}, state, claims)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (p *Party) prove(ctx context.Context, parent *derive.Info, header *batch.He
 	} else if now.Hash != header.OriginHash {
 		return nil, fmt.Errorf("%w: l1 block %d was replaced", ErrNotSynced, header.OriginNumber)
 	}
-	proof, err := p.Prover.Prove(ctx, values)
+	proof, err := p.Prover.Prove(ctx, stated)
 	if err != nil {
 		return nil, fmt.Errorf("prove batch %d: %w", header.Index, err)
 	}

@@ -3,6 +3,7 @@ package takeover
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"math/big"
 	"testing"
 
@@ -66,7 +67,7 @@ func batchHash(h *batch.Header) common.Hash {
 }
 
 // publicInput is what the contract computes of a call on top of batch parent,
-// from its own queues: docs/protocol.md, "Public values of a proof". The claims
+// from its own queues: docs/protocol.md, "Public input of a run". The claims
 // are checked on the way as the point-evaluation precompile does.
 func (w *world) publicInput(parent uint64, c *call) *big.Int {
 	w.t.Helper()
@@ -110,15 +111,16 @@ func (w *world) publicInput(parent uint64, c *call) *big.Int {
 		return w.forced[n-1].RollingHash.Bytes()
 	}
 	hash := batchHash(h)
-	words := [][]byte{
-		number(1), number(w.cfg.L2ChainID), crypto.Keccak256(config),
+	short := func(v uint64) []byte { return number(v)[24:] }
+	sum := sha256.Sum256(bytes.Join([][]byte{
+		short(1), short(w.cfg.L2ChainID), crypto.Keccak256(config),
 		before.BlockHash[:], c.state.BlockHash[:], c.state.StateRoot[:], c.state.OutboxRoot[:],
-		crypto.Keccak256(hash[:]), crypto.Keccak256(claims),
-		number(before.Header.DepositEnd), deposits(before.Header.DepositEnd), number(h.DepositEnd), deposits(h.DepositEnd),
-		number(before.Header.ForcedEnd), forced(before.Header.ForcedEnd), number(h.ForcedEnd), forced(h.ForcedEnd),
-		number(h.InboxCount), h.InboxRoot[:], number(h.OriginNumber), h.OriginHash[:],
-	}
-	return new(big.Int).Rsh(keccakWords(words...).Big(), 3)
+		short(before.Header.DepositEnd), deposits(before.Header.DepositEnd), short(h.DepositEnd), deposits(h.DepositEnd),
+		short(before.Header.ForcedEnd), forced(before.Header.ForcedEnd), short(h.ForcedEnd), forced(h.ForcedEnd),
+		short(h.InboxCount), h.InboxRoot[:], short(h.OriginNumber), h.OriginHash[:],
+		crypto.Keccak256(hash[:]), crypto.Keccak256(claims), make([]byte, 7*64),
+	}, nil))
+	return new(big.Int).Rsh(new(big.Int).SetBytes(sum[:]), 3)
 }
 
 // replay derives the blocks of a call the way another node does, from its blobs

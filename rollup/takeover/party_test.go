@@ -220,7 +220,7 @@ func TestFailures(t *testing.T) {
 		"build":                 {func(w *world) { w.chain.build = func(builder.Attributes) error { return boom } }, 0},
 		"insert":                {func(w *world) { w.chain.insert = func(*types.Block) error { return boom } }, 0},
 		"outbox":                {func(w *world) { w.outbox = failing{boom} }, 0},
-		"prover":                {func(w *world) { w.prove = func(batch.PublicValues) ([]byte, error) { return testProof, boom } }, 1},
+		"prover":                {func(w *world) { w.prove = func(*batch.Run) ([]byte, error) { return testProof, boom } }, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)

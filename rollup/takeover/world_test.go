@@ -140,10 +140,10 @@ type world struct {
 	infos  []derive.Info
 	outbox Outbox
 
-	values []batch.PublicValues
+	values []*batch.Run
 	sent   []txmgr.Candidate
 	onRead func(call string) error // before every answer of L1
-	prove  func(batch.PublicValues) ([]byte, error)
+	prove  func(*batch.Run) ([]byte, error)
 	send   func(txmgr.Candidate) (*types.Receipt, error)
 }
 
@@ -159,7 +159,7 @@ func newWorld(t testing.TB, bend ...func(*params.Rollup)) *world {
 	w.infos = []derive.Info{{Header: *header, Hash: header.Hash(), BlockHash: w.chain.Genesis().Hash(), State: derive.Final}}
 	w.synced()
 	w.outbox = NewOutbox(w.chain.BlockChain)
-	w.prove = func(batch.PublicValues) ([]byte, error) { return testProof, nil }
+	w.prove = func(*batch.Run) ([]byte, error) { return testProof, nil }
 	w.send = func(txmgr.Candidate) (*types.Receipt, error) {
 		return &types.Receipt{Status: 1, TxHash: common.Hash{0x11}}, nil
 	}
@@ -398,7 +398,7 @@ func (w *world) BatchInfo(index uint64) (derive.Info, error) {
 	return w.infos[index], nil
 }
 
-func (w *world) Prove(_ context.Context, values batch.PublicValues) ([]byte, error) {
+func (w *world) Prove(_ context.Context, values *batch.Run) ([]byte, error) {
 	w.values = append(w.values, values)
 	return w.prove(values)
 }

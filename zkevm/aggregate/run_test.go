@@ -167,8 +167,7 @@ func TestRun(t *testing.T) {
 		for _, c := range continued {
 			linked = linked || c.after == value
 		}
-		raw := append(changed, make([]byte, valueBytes)...)
-		base, err := Shape{Output: len(raw)}.shown(raw)
+		base, err := Shape{Output: len(changed)}.shown(changed)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -71,8 +71,8 @@ func wordOf(t testing.TB, s string) (w Word) {
 // in its own tests (rollup/contracts/test/l1/groth16/Groth16Fixture.sol).
 func golden(t testing.TB) (domain, value Word, number fr.Element) {
 	t.Helper()
-	n := wordOf(t, "0x0574645096716c2fb62c4a7d9a5eed7c40cc6ed451922f4c4554f60e92e1788c")
+	n := wordOf(t, "0x1bcf299d2a8a34aef08a7725d5dcbef2727d9d71c8811cc363699573991d2a3f")
 	number.SetBytes(n[:])
 	return wordOf(t, "0x6352f7f89d676da83191cfdb23049f7d811dc81507c3f33e62511b247fa1d467"),
-		wordOf(t, "0x1a8cd156088e654023407f673e6af8fd807538dfc7add2384c3944655179327e"), number
+		wordOf(t, "0x1562f8f2b80ff33ccb9e5ffde84727be357430af16d8937809ba1ad5b3e150fa"), number
 }

@@ -39,7 +39,7 @@ func scenario(vk *bn254groth16.VerifyingKey) *Scenario {
 			Program:      common.HexToHash("0x70726f6772616d"),
 			VerifyingKey: common.Hash(setup.VerifyingKeyHash(vk)),
 		},
-		PublicInput: common.HexToHash("0x1a8cd156088e654023407f673e6af8fd807538dfc7add2384c3944655179327e").Big(),
+		PublicInput: common.HexToHash("0x1562f8f2b80ff33ccb9e5ffde84727be357430af16d8937809ba1ad5b3e150fa").Big(),
 	}
 }
 

@@ -318,7 +318,7 @@ func TestEveryByteCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := encodeOutput(values)
+	want := values.Encode()
 	rng := rand.New(rand.NewSource(1))
 	witness := len(enc) - len(in.Witness)
 	tried := 0

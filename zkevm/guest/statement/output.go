@@ -3,42 +3,35 @@ package statement
 import (
 	"bytes"
 	"fmt"
-	"math/big"
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
 )
 
 // OutputSize is the length of an output in bytes: the encoding of the public
-// values (batch.PublicValues), then the public input as 32 bytes, big endian.
-const OutputSize = batch.PublicValuesLength + 32
+// values (batch.PublicValues).
+const OutputSize = batch.PublicValuesLength
 
-func encodeOutput(values *batch.PublicValues) []byte {
-	out := append(make([]byte, 0, OutputSize), values.Encode()...)
-	return append(out, values.Input().FillBytes(make([]byte, 32))...)
+// CheckOutput tells whether an output of the program states these public values. The
+// error is [ErrOutput].
+func CheckOutput(out []byte, values *batch.PublicValues) error {
+	if len(out) != OutputSize {
+		return fmt.Errorf("%w: %d bytes, not %d", ErrOutput, len(out), OutputSize)
+	}
+	if !bytes.Equal(out, values.Encode()) {
+		return fmt.Errorf("%w: it states other values", ErrOutput)
+	}
+	return nil
 }
 
-// CheckOutput tells whether an output of the program states these public values,
-// and returns the public input. The error is [ErrOutput].
-func CheckOutput(out []byte, values *batch.PublicValues) (*big.Int, error) {
+// DecodeOutput reads the public values that an output of the program states. The error is
+// [ErrOutput].
+func DecodeOutput(out []byte) (*batch.PublicValues, error) {
 	if len(out) != OutputSize {
 		return nil, fmt.Errorf("%w: %d bytes, not %d", ErrOutput, len(out), OutputSize)
 	}
-	if !bytes.Equal(out, encodeOutput(values)) {
-		return nil, fmt.Errorf("%w: it states other values", ErrOutput)
-	}
-	return values.Input(), nil
-}
-
-// DecodeOutput reads an output of the program: the public values and the public
-// input. The error is [ErrOutput].
-func DecodeOutput(out []byte) (*batch.PublicValues, *big.Int, error) {
-	if len(out) != OutputSize {
-		return nil, nil, fmt.Errorf("%w: %d bytes, not %d", ErrOutput, len(out), OutputSize)
-	}
-	values, err := batch.DecodePublicValues(out[:batch.PublicValuesLength])
+	values, err := batch.DecodePublicValues(out)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%w: %w", ErrOutput, err)
+		return nil, fmt.Errorf("%w: %w", ErrOutput, err)
 	}
-	input, err := CheckOutput(out, values)
-	return values, input, err
+	return values, nil
 }

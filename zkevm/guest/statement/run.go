@@ -27,7 +27,7 @@ func Run(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return encodeOutput(values), nil
+	return values.Encode(), nil
 }
 
 // Prove executes the batch and returns its public values. The witness is

@@ -3,35 +3,37 @@ pragma solidity ^0.8.28;
 
 import { BatchHeader, BlobClaim } from "./IRollup.sol";
 
-/// The public values of a proof, in the order of docs/protocol.md (Go: batch.PublicValues).
-struct PublicValues {
-    uint256 version;
-    uint256 l2ChainId;
+/// What a proof of a run of batches states, in the order of docs/protocol.md (Go: batch.Run).
+struct RunValues {
+    uint64 version;
+    uint64 l2ChainId;
     bytes32 configHash;
     bytes32 prevBlockHash;
     bytes32 blockHash;
     bytes32 stateRoot;
     bytes32 outboxRoot;
-    bytes32 batchesHash;
-    bytes32 claimsHash;
-    uint256 depositStart;
+    uint64 depositStart;
     bytes32 depositStartHash;
-    uint256 depositEnd;
+    uint64 depositEnd;
     bytes32 depositEndHash;
-    uint256 forcedStart;
+    uint64 forcedStart;
     bytes32 forcedStartHash;
-    uint256 forcedEnd;
+    uint64 forcedEnd;
     bytes32 forcedEndHash;
-    uint256 inboxCount;
+    uint64 inboxCount;
     bytes32 inboxRoot;
-    uint256 originNumber;
+    uint64 originNumber;
     bytes32 originHash;
+    /// Of each batch keccak256 of its hash, and the hash of its blob claims; zero where there is no batch.
+    bytes32[16] posted;
 }
 
 /// Hashes and blob checks of batches: rules without state, shared by contract and tests.
 library Batches {
-    uint256 internal constant STATEMENT_VERSION = 1;
+    uint64 internal constant STATEMENT_VERSION = 1;
     uint256 internal constant MAX_BLOBS = 6;
+    /// Of a run: as many as a proof has room for.
+    uint256 internal constant MAX_BATCHES = 8;
 
     address private constant POINT_EVALUATION = address(0x0a); // EIP-4844
     uint256 private constant FIELD_ELEMENTS_PER_BLOB = 4096;
@@ -61,8 +63,13 @@ library Batches {
         return keccak256(bytes.concat(head, abi.encode(uint64(0), bytes32(0), uint64(0), uint64(0), keccak256(""))));
     }
 
-    function publicInput(PublicValues memory values) internal pure returns (uint256) {
-        return uint256(keccak256(abi.encode(values))) >> 3;
+    /// SHA-256 of the values one after the other, numbers in 8 bytes: what a circuit can afford to hash.
+    function publicInput(RunValues memory v) internal pure returns (uint256) {
+        bytes memory head = abi.encodePacked(v.version, v.l2ChainId, v.configHash, v.prevBlockHash, v.blockHash, v.stateRoot, v.outboxRoot);
+        head = bytes.concat(head, abi.encodePacked(v.depositStart, v.depositStartHash, v.depositEnd, v.depositEndHash));
+        head = bytes.concat(head, abi.encodePacked(v.forcedStart, v.forcedStartHash, v.forcedEnd, v.forcedEndHash));
+        head = bytes.concat(head, abi.encodePacked(v.inboxCount, v.inboxRoot, v.originNumber, v.originHash));
+        return uint256(sha256(bytes.concat(head, abi.encodePacked(v.posted)))) >> 3;
     }
 
     /// The blobs of the transaction must be exactly these.
@@ -76,29 +83,37 @@ library Batches {
         if (next != bytes32(0)) revert SuperfluousBlob(next);
     }
 
-    /// Checks the claims on the blobs of `headers` in order, and returns what commits to them.
-    function checkClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal view returns (bytes32 claimsHash) {
+    /// Checks the claims on the blobs of `headers` in order, and returns what commits to those of each batch.
+    function checkClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal view returns (bytes32[] memory) {
         bytes32[] memory hashes = blobHashes(headers);
         if (claims.length != hashes.length) revert ClaimCount(claims.length, hashes.length);
         for (uint256 i = 0; i < claims.length; ++i) {
             checkClaim(hashes[i], claims[i]);
         }
-        return hashClaims(hashes, claims);
+        return hashClaims(headers, claims);
     }
 
-    function hashClaims(bytes32[] memory hashes, BlobClaim[] calldata claims) internal pure returns (bytes32) {
-        if (claims.length != hashes.length) revert ClaimCount(claims.length, hashes.length);
-        bytes memory all = new bytes(96 * claims.length);
-        for (uint256 i = 0; i < claims.length; ++i) {
-            (bytes32 versionedHash, uint256 z, uint256 y) = (hashes[i], claims[i].z, claims[i].y);
-            assembly ("memory-safe") {
-                let at := add(add(all, 32), mul(i, 96))
-                mstore(at, versionedHash)
-                mstore(add(at, 32), z)
-                mstore(add(at, 64), y)
+    /// Of each batch, keccak256 of versioned hash, z and y of its blobs.
+    function hashClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal pure returns (bytes32[] memory hashes) {
+        bytes32[] memory blobs = blobHashes(headers);
+        if (claims.length != blobs.length) revert ClaimCount(claims.length, blobs.length);
+        hashes = new bytes32[](headers.length);
+        uint256 next;
+        for (uint256 i = 0; i < headers.length; ++i) {
+            uint256 count = headers[i].blobHashes.length;
+            bytes memory all = new bytes(96 * count);
+            for (uint256 j = 0; j < count; ++j) {
+                (bytes32 versionedHash, uint256 z, uint256 y) = (blobs[next], claims[next].z, claims[next].y);
+                ++next;
+                assembly ("memory-safe") {
+                    let at := add(add(all, 32), mul(j, 96))
+                    mstore(at, versionedHash)
+                    mstore(add(at, 32), z)
+                    mstore(add(at, 64), y)
+                }
             }
+            hashes[i] = keccak256(all);
         }
-        return keccak256(all);
     }
 
     /// Versioned hashes of all blobs of a run, in order.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-only
 pragma solidity ^0.8.28;
 
-import { Batches, PublicValues } from "./Batches.sol";
+import { Batches, RunValues } from "./Batches.sol";
 import { DepositQueue } from "./DepositQueue.sol";
 import { ExpiringPause } from "./ExpiringPause.sol";
 import { ForcedQueue } from "./ForcedQueue.sol";
@@ -87,6 +87,7 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
     error EntryOverdue(address queue, uint64 index);
     error NotUnfinalized(uint64 index);
     error NoBatches();
+    error TooManyBatches(uint256 count);
     error UnknownBatch(uint64 index, bytes32 hash);
     error InvalidProof(uint256 publicInput);
 
@@ -195,7 +196,8 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         view
         returns (uint256)
     {
-        return Batches.publicInput(publicValues(headers, state, Batches.hashClaims(Batches.blobHashes(headers), claims)));
+        checkCount(headers.length);
+        return Batches.publicInput(runValues(headers, state, Batches.hashClaims(headers, claims)));
     }
 
     /// @inheritdoc IRollup
@@ -273,8 +275,8 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
     }
 
     function finalize(BatchHeader[] memory headers, FinalState calldata state, BlobClaim[] calldata claims, bytes calldata proof) private {
-        PublicValues memory values = publicValues(headers, state, Batches.checkClaims(headers, claims));
-        uint256 input = Batches.publicInput(values);
+        checkCount(headers.length);
+        uint256 input = Batches.publicInput(runValues(headers, state, Batches.checkClaims(headers, claims)));
         if (!verifier.verify(input, proof)) revert InvalidProof(input);
 
         uint64 from = finalizedIndex + 1;
@@ -285,15 +287,20 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         emit BatchesFinalized(from, to, state.blockHash, state.stateRoot, state.outboxRoot, input);
     }
 
+    /// A proof has room for so many batches; longer runs are finalised in parts.
+    function checkCount(uint256 batches) private pure {
+        if (batches == 0) revert NoBatches();
+        if (batches > Batches.MAX_BATCHES) revert TooManyBatches(batches);
+    }
+
     /// What a proof of `headers` states, after checking that they are the next committed batches.
-    function publicValues(BatchHeader[] memory headers, FinalState calldata state, bytes32 claimsHash)
+    function runValues(BatchHeader[] memory headers, FinalState calldata state, bytes32[] memory claimsHashes)
         private
         view
-        returns (PublicValues memory v)
+        returns (RunValues memory v)
     {
         BatchInfo memory start = infos[finalizedIndex];
-        if (headers.length == 0) revert NoBatches();
-        bytes32 batchesHash = checkRun(headers);
+        checkRun(headers, claimsHashes, v.posted);
         BatchHeader memory last = headers[headers.length - 1];
         v.version = Batches.STATEMENT_VERSION;
         v.l2ChainId = l2ChainId;
@@ -302,8 +309,6 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         v.blockHash = state.blockHash;
         v.stateRoot = state.stateRoot;
         v.outboxRoot = state.outboxRoot;
-        v.batchesHash = batchesHash;
-        v.claimsHash = claimsHash;
         v.depositStart = start.depositEnd;
         v.depositStartHash = depositQueue.hashAt(start.depositEnd);
         v.depositEnd = last.depositEnd;
@@ -318,15 +323,16 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         v.originHash = last.originHash;
     }
 
-    /// keccak256 of the batch hashes, after checking that `headers` are what was committed after the last finalised one.
-    function checkRun(BatchHeader[] memory headers) private view returns (bytes32) {
-        bytes32[] memory digests = new bytes32[](headers.length);
+    /// Checks that `headers` are what was committed after the last finalised batch, and puts into `posted` what a proof
+    /// names of each: keccak256 of its hash, and of its blob claims.
+    function checkRun(BatchHeader[] memory headers, bytes32[] memory claimsHashes, bytes32[16] memory posted) private view {
         for (uint256 i = 0; i < headers.length; ++i) {
             uint64 index = finalizedIndex + 1 + uint64(i);
-            digests[i] = headers[i].hash();
-            if (digests[i] != batchHash(index)) revert UnknownBatch(index, digests[i]);
+            bytes32 digest = headers[i].hash();
+            if (digest != batchHash(index)) revert UnknownBatch(index, digest);
+            posted[2 * i] = keccak256(abi.encodePacked(digest));
+            posted[2 * i + 1] = claimsHashes[i];
         }
-        return keccak256(abi.encodePacked(digests));
     }
 
     function drop(uint64 fromIndex) private {

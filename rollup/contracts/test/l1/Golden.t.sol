@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-only
 pragma solidity ^0.8.28;
 
-import { Batches, PublicValues } from "../../src/l1/Batches.sol";
+import { Batches, RunValues } from "../../src/l1/Batches.sol";
 import { BatchHeader, BlobClaim } from "../../src/l1/IRollup.sol";
 import { L1Base } from "./Base.sol";
 
@@ -43,34 +43,42 @@ contract GoldenTest is L1Base {
     }
 
     function checkClaims(BatchHeader[] calldata headers, BlobClaim[] calldata opened) external view {
-        bytes32 hash = Batches.checkClaims(headers, opened);
-        require(hash == word(".publicValues.ClaimsHash"), "claims hash");
+        bytes32[] memory hashes = Batches.checkClaims(headers, opened);
+        require(hashes.length == 1 && hashes[0] == word(".run.Batches[0].Claims"), "claims hash");
     }
 
-    function testPublicValues() public view {
-        PublicValues memory v;
+    /// Values and the first batches of the golden run.
+    function values(uint256 batches) private view returns (RunValues memory v) {
         v.version = 1;
-        v.l2ChainId = number(".publicValues.L2ChainID");
-        v.configHash = word(".publicValues.ConfigHash");
-        v.prevBlockHash = word(".publicValues.PrevBlockHash");
-        v.blockHash = word(".publicValues.BlockHash");
-        v.stateRoot = word(".publicValues.StateRoot");
-        v.outboxRoot = word(".publicValues.OutboxRoot");
-        v.batchesHash = word(".publicValues.BatchesHash");
-        v.claimsHash = word(".publicValues.ClaimsHash");
-        v.depositStart = number(".publicValues.DepositStart");
-        v.depositStartHash = word(".publicValues.DepositStartHash");
-        v.depositEnd = number(".publicValues.DepositEnd");
-        v.depositEndHash = word(".publicValues.DepositEndHash");
-        v.forcedStart = number(".publicValues.ForcedStart");
-        v.forcedStartHash = word(".publicValues.ForcedStartHash");
-        v.forcedEnd = number(".publicValues.ForcedEnd");
-        v.forcedEndHash = word(".publicValues.ForcedEndHash");
-        v.inboxCount = number(".publicValues.InboxCount");
-        v.inboxRoot = word(".publicValues.InboxRoot");
-        v.originNumber = number(".publicValues.OriginNumber");
-        v.originHash = word(".publicValues.OriginHash");
-        require(keccak256(abi.encode(v)) == keccak256(vm.parseJsonBytes(golden, ".publicEncoded")), "encoding");
-        require(Batches.publicInput(v) == number(".publicInput"), "input");
+        v.l2ChainId = uint64(number(".run.Values.L2ChainID"));
+        v.configHash = word(".run.Values.ConfigHash");
+        v.prevBlockHash = word(".run.Values.PrevBlockHash");
+        v.blockHash = word(".run.Values.BlockHash");
+        v.stateRoot = word(".run.Values.StateRoot");
+        v.outboxRoot = word(".run.Values.OutboxRoot");
+        v.depositStart = uint64(number(".run.Values.DepositStart"));
+        v.depositStartHash = word(".run.Values.DepositStartHash");
+        v.depositEnd = uint64(number(".run.Values.DepositEnd"));
+        v.depositEndHash = word(".run.Values.DepositEndHash");
+        v.forcedStart = uint64(number(".run.Values.ForcedStart"));
+        v.forcedStartHash = word(".run.Values.ForcedStartHash");
+        v.forcedEnd = uint64(number(".run.Values.ForcedEnd"));
+        v.forcedEndHash = word(".run.Values.ForcedEndHash");
+        v.inboxCount = uint64(number(".run.Values.InboxCount"));
+        v.inboxRoot = word(".run.Values.InboxRoot");
+        v.originNumber = uint64(number(".run.Values.OriginNumber"));
+        v.originHash = word(".run.Values.OriginHash");
+        for (uint256 i = 0; i < batches; ++i) {
+            string memory at = string.concat(".run.Batches[", i == 0 ? "0" : "1", "]");
+            v.posted[2 * i] = word(string.concat(at, ".Batch"));
+            v.posted[2 * i + 1] = word(string.concat(at, ".Claims"));
+        }
+    }
+
+    function testPublicInput() public view {
+        bytes memory encoded = vm.parseJsonBytes(golden, ".runEncoded");
+        require(encoded.length == 928 && uint256(sha256(encoded)) >> 3 == number(".publicInput"), "encoding");
+        require(Batches.publicInput(values(2)) == number(".publicInput"), "input");
+        require(Batches.publicInput(values(1)) != number(".publicInput"), "a batch less");
     }
 }

@@ -69,13 +69,62 @@ contract RollupFinalizeTest is L1Base {
         (h.depositEnd, h.forcedEnd) = (2, 2);
         commit(h);
         FinalState memory state = stateOf(2);
-        bytes memory head = abi.encode(uint256(1), uint256(901), keccak256(CONFIG), stateOf(1).blockHash);
-        head = bytes.concat(head, abi.encode(state.blockHash, state.stateRoot, state.outboxRoot));
+        bytes memory head = abi.encodePacked(uint64(1), uint64(901), keccak256(CONFIG), stateOf(1).blockHash);
+        head = bytes.concat(head, abi.encodePacked(state.blockHash, state.stateRoot, state.outboxRoot));
+        head = bytes.concat(head, abi.encodePacked(uint64(1), deposits.hashAt(1), uint64(2), deposits.hashAt(2)));
+        head = bytes.concat(head, abi.encodePacked(uint64(1), forced.hashAt(1), uint64(2), forced.hashAt(2)));
+        head = bytes.concat(head, abi.encodePacked(uint64(1), inbox.rootAt(1), h.originNumber, h.originHash));
+        require(head.length == 8 * 8 + 11 * 32, "words");
         head = bytes.concat(head, keccak256(abi.encodePacked(rollup.batchHash(2))), keccak256(abi.encode(blob, blobClaim.z, blobClaim.y)));
-        head = bytes.concat(head, abi.encode(1, deposits.hashAt(1), 2, deposits.hashAt(2), 1, forced.hashAt(1), 2, forced.hashAt(2)));
-        head = bytes.concat(head, abi.encode(1, inbox.rootAt(1), h.originNumber, h.originHash));
-        require(head.length == 21 * 32, "words");
-        require(rollup.publicInput(run(h), state, openings(1)) == uint256(keccak256(head)) >> 3, "input");
+        head = bytes.concat(head, new bytes(7 * 64));
+        require(rollup.publicInput(run(h), state, openings(1)) == uint256(sha256(head)) >> 3, "input");
+    }
+
+    /// Each batch of a run has its own place in the public input.
+    function testPublicInputOfARunByHand() public {
+        BatchHeader[] memory headers = new BatchHeader[](3);
+        bytes memory posted;
+        for (uint256 i = 0; i < 3; ++i) {
+            BatchHeader memory h = nextBatch();
+            if (i == 1) {
+                h.blobHashes = new bytes32[](2);
+                h.blobHashes[0] = h.blobHashes[1] = blob;
+            }
+            commit(h);
+            headers[i] = h;
+            bytes memory claim = abi.encode(blob, blobClaim.z, blobClaim.y);
+            posted = bytes.concat(posted, keccak256(abi.encodePacked(rollup.batchHash(uint64(i + 1)))));
+            posted = bytes.concat(posted, keccak256(i == 1 ? bytes.concat(claim, claim) : claim));
+        }
+        FinalState memory state = stateOf(3);
+        bytes memory head = abi.encodePacked(uint64(1), uint64(901), keccak256(CONFIG), GENESIS);
+        head = bytes.concat(head, abi.encodePacked(state.blockHash, state.stateRoot, state.outboxRoot));
+        for (uint256 i = 0; i < 4; ++i) {
+            head = bytes.concat(head, abi.encodePacked(uint64(0), bytes32(0)));
+        }
+        head = bytes.concat(head, abi.encodePacked(headers[2].inboxCount, headers[2].inboxRoot, headers[2].originNumber, headers[2].originHash));
+        head = bytes.concat(head, posted, new bytes(5 * 64));
+        require(head.length == 928, "length");
+        require(rollup.publicInput(headers, state, openings(4)) == uint256(sha256(head)) >> 3, "input");
+    }
+
+    /// A proof has room for eight batches.
+    function testLongRuns() public {
+        BatchHeader[] memory headers = new BatchHeader[](9);
+        BatchHeader[] memory eight = new BatchHeader[](8);
+        for (uint256 i = 0; i < 9; ++i) {
+            headers[i] = commitNext();
+            if (i < 8) eight[i] = headers[i];
+        }
+        bytes memory reason = abi.encodeWithSelector(Rollup.TooManyBatches.selector, 9);
+        refuse(headers, stateOf(9), openings(9), reason);
+        BlobClaim[] memory opened = openings(9);
+        vm.expectRevert(reason);
+        rollup.publicInput(headers, stateOf(9), opened);
+        finalize(eight, stateOf(8));
+        require(rollup.finalizedIndex() == 8, "finalised");
+        finalize(run(headers[8]), stateOf(9));
+        require(rollup.finalizedIndex() == 9, "finalised the rest");
     }
 
     function testNoBatches() public {

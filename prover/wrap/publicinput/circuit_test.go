@@ -71,8 +71,8 @@ func wordOf(t testing.TB, s string) (w Word) {
 // in its own tests (rollup/contracts/test/l1/groth16/Groth16Fixture.sol).
 func golden(t testing.TB) (domain, value Word, number fr.Element) {
 	t.Helper()
-	n := wordOf(t, "0x1bcf299d2a8a34aef08a7725d5dcbef2727d9d71c8811cc363699573991d2a3f")
+	n := wordOf(t, "0x16402a470941f3838b57e7de53e943ae19bc52da9d19eada69d08c4ed4e25e03")
 	number.SetBytes(n[:])
 	return wordOf(t, "0x6352f7f89d676da83191cfdb23049f7d811dc81507c3f33e62511b247fa1d467"),
-		wordOf(t, "0x1562f8f2b80ff33ccb9e5ffde84727be357430af16d8937809ba1ad5b3e150fa"), number
+		wordOf(t, "0x058a09ebc39518b204fdb4af5630e56bdc979a79f2d80eec27db02cf689d5516"), number
 }

@@ -39,7 +39,7 @@ func scenario(vk *bn254groth16.VerifyingKey) *Scenario {
 			Program:      common.HexToHash("0x70726f6772616d"),
 			VerifyingKey: common.Hash(setup.VerifyingKeyHash(vk)),
 		},
-		PublicInput: common.HexToHash("0x1562f8f2b80ff33ccb9e5ffde84727be357430af16d8937809ba1ad5b3e150fa").Big(),
+		PublicInput: common.HexToHash("0x058a09ebc39518b204fdb4af5630e56bdc979a79f2d80eec27db02cf689d5516").Big(),
 	}
 }
 

@@ -14,6 +14,8 @@ type Hash interface {
 	Form(logLeaves, logCap int) (logNodes, path int)
 	// Commit is [New]: it need not check matrices, and does not keep them.
 	Commit(size Size, matrices []Matrix) Nodes
+	// RootOf returns the root above a cap.
+	RootOf(cap []Digest) Digest
 	// CommitRows is [NewRows].
 	CommitRows(logCap int, columns [][]Element) Nodes
 	// Verify is [Verify] of an opening that has passed [Opening.Check].

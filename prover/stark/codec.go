@@ -22,12 +22,7 @@ func (k *Key) Encode(p *Proof) ([]byte, error) {
 	if err := k.checkHeights(p.Heights); err != nil {
 		return nil, err
 	}
-	e := encoder{b: []byte(magic), key: k}
-	e.uint32(uint32(len(p.Heights)))
-	for _, h := range p.Heights {
-		e.uint32(uint32(h.Table))
-		e.uint32(uint32(h.LogHeight))
-	}
+	e := encoder{b: appendHead(nil, p.Heights), key: k}
 	layout := k.layout(k.plan(p.Heights))
 	if err := layout.walk(&e, p); err != nil {
 		return nil, err
@@ -66,6 +61,26 @@ func (k *Key) Decode(b []byte) (*Proof, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// appendHead appends what an encoding begins with.
+func appendHead(b []byte, heights []Height) []byte {
+	e := encoder{b: append(b, magic...)}
+	e.uint32(uint32(len(heights)))
+	for _, h := range heights {
+		e.uint32(uint32(h.Table))
+		e.uint32(uint32(h.LogHeight))
+	}
+	return e.b
+}
+
+// EncodedSize returns the length of the canonical form of a proof about instances of given
+// heights. Errors: ErrStatement.
+func (k *Key) EncodedSize(heights []Height) (int, error) {
+	if err := k.checkHeights(heights); err != nil {
+		return 0, err
+	}
+	return len(appendHead(nil, heights)) + k.layout(k.plan(heights)).size(), nil
 }
 
 // layout is the shape of a proof.

@@ -31,6 +31,12 @@ func TestCodec(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if n, err := k.EncodedSize(p.Heights); err != nil || n != len(encoded) {
+		t.Errorf("%d bytes, said to be %d, %v", len(encoded), n, err)
+	}
+	if _, err := k.EncodedSize(nil); !errors.Is(err, ErrStatement) {
+		t.Errorf("the size of a proof about nothing: %v", err)
+	}
 	if err := Verify(k, []*Proof{p}, trace.Messages); err != nil {
 		t.Error(err)
 	}

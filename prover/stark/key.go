@@ -45,6 +45,27 @@ type Parameters struct {
 // NewKey makes the key of proofs of height 2^logHeight. fixed holds the preprocessed
 // columns, by table, of those that have no provider. Errors: ErrKey.
 func NewKey(system *air.System, logHeight int, fixed map[string][][]Element, p Parameters) (*Key, error) {
+	k, err := newKey(system, logHeight, p)
+	if err != nil {
+		return nil, err
+	}
+	var matrices []commit.Matrix
+	for _, i := range k.order {
+		m, err := k.preprocessed(k.tables[i], fixed[k.tables[i].Name])
+		if err != nil {
+			return nil, err
+		}
+		matrices = append(matrices, m)
+	}
+	if len(matrices) > 0 {
+		k.fixed = commit.New(k.size(), matrices)
+	}
+	k.digest = k.hash()
+	return k, nil
+}
+
+// newKey makes a key that has no preprocessed columns yet.
+func newKey(system *air.System, logHeight int, p Parameters) (*Key, error) {
 	if err := system.Validate(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrKey, err)
 	}
@@ -58,7 +79,6 @@ func NewKey(system *air.System, logHeight int, fixed map[string][][]Element, p P
 	if err := k.fri().Validate(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrKey, err)
 	}
-	var matrices []commit.Matrix
 	for i := range system.Tables {
 		t := newTable(system, i)
 		k.tables = append(k.tables, t)
@@ -69,19 +89,10 @@ func NewKey(system *air.System, logHeight int, fixed map[string][][]Element, p P
 		if len(t.main) == 0 {
 			return nil, fmt.Errorf("%w: table %s has nothing to prove: all its columns are preprocessed", ErrKey, t.Name)
 		}
-		if len(t.fixed) == 0 {
-			continue
+		if len(t.fixed) > 0 {
+			k.order = append(k.order, i)
 		}
-		m, err := k.preprocessed(t, fixed[t.Name])
-		if err != nil {
-			return nil, err
-		}
-		matrices, k.order = append(matrices, m), append(k.order, i)
 	}
-	if len(matrices) > 0 {
-		k.fixed = commit.New(k.size(), matrices)
-	}
-	k.digest = k.hash()
 	return k, nil
 }
 

@@ -38,6 +38,9 @@ type lies struct {
 // not check that the system accepts them: [air.System.Check] does, and a proof of one
 // that it rejects is not accepted. observe may be nil. Errors: ErrStatement, ErrTrace.
 func NewProver(k *Key, instances []air.Instance, observe Observer) (*Prover, error) {
+	if !k.CanProve() {
+		return nil, fmt.Errorf("%w: its preprocessed columns are not known", ErrKey)
+	}
 	entries, err := k.entries(instances)
 	if err != nil {
 		return nil, err

@@ -33,6 +33,16 @@ func (Hash) Commit(size Size, matrices []Matrix) commit.Nodes {
 	return newNodes(state, size.LogCap)
 }
 
+// RootOf implements commit.Hash.
+func (Hash) RootOf(cap []Digest) Digest {
+	nodes := make([]hash.Digest, len(cap))
+	for i := range cap {
+		nodes[i] = Native(&cap[i])
+	}
+	root := rootOf(nodes)
+	return Opaque(&root)
+}
+
 // CommitRows implements commit.Hash.
 func (Hash) CommitRows(logCap int, columns [][]Element) commit.Nodes {
 	return newNodes(hashLeaves(nil, columns), logCap)

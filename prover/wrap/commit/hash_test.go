@@ -8,6 +8,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
+	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/wrap/hash"
@@ -112,4 +113,30 @@ func FuzzDecodeDigest(f *testing.F) {
 			t.Fatalf("%x is encoded as %x", b, got)
 		}
 	})
+}
+
+// A tree of which the cap is known has the root of the tree.
+func TestKnown(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 2))
+	for _, logCap := range []int{0, 2, 5} {
+		size := Size{LogHeight: 4, LogBlowup: 2, LogCap: logCap, Hash: Hash{}}
+		m := Matrix{LogHeight: 4, Columns: make([][]Element, 3)}
+		for i := range m.Columns {
+			m.Columns[i] = make([]Element, 1<<m.LogHeight)
+			for j := range m.Columns[i] {
+				m.Columns[i][j] = field.New(r.Uint64())
+			}
+		}
+		tree := commit.New(size, []Matrix{m})
+		known, err := commit.Known(size, []Shape{{LogHeight: 4, Width: 3}}, tree.Cap())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if known.Root() != tree.Root() || !known.IsKnown() || tree.IsKnown() {
+			t.Errorf("cap of 2^%d: another root", logCap)
+		}
+		if _, err := commit.Known(size, []Shape{{LogHeight: 4, Width: 3}}, append(tree.Cap(), Digest{})); !errors.Is(err, commit.ErrShape) {
+			t.Errorf("a longer cap: %v", err)
+		}
+	}
 }

@@ -158,13 +158,21 @@ func (p *Program) cut(k chip.Kind, from, lead, log int) int {
 
 // system returns the tables of a program and their preprocessed columns.
 func (p *Program) system(parts []part) (s *air.System, fixed map[string][][]Element) {
-	shelves := slices.ContainsFunc(parts, func(q part) bool { return q.kind == chip.Shelf || q.kind == chip.Shift })
-	s, fixed = &air.System{Buses: chip.Buses(shelves)}, map[string][][]Element{}
+	fixed = map[string][][]Element{}
 	for _, q := range parts {
-		s.Tables = append(s.Tables, q.kind.Table(q.name))
 		fixed[q.name] = p.columns(q)
 	}
-	return s, fixed
+	return systemOf(parts), fixed
+}
+
+// systemOf returns the tables of parts, whatever the program is.
+func systemOf(parts []part) *air.System {
+	shelves := slices.ContainsFunc(parts, func(q part) bool { return q.kind == chip.Shelf || q.kind == chip.Shift })
+	s := &air.System{Buses: chip.Buses(shelves)}
+	for _, q := range parts {
+		s.Tables = append(s.Tables, q.kind.Table(q.name))
+	}
+	return s
 }
 
 // Profile returns tables into which each of the programs fits: circuits with one profile

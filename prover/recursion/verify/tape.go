@@ -2,7 +2,6 @@ package verify
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -105,8 +104,8 @@ func (v *Verifier) tape(in *input) (parts [][]Element) {
 // check refuses what has not the shape of the proofs that the circuit was made for.
 func (v *Verifier) check(key *stark.Key, proof *stark.Proof, messages []air.Message) error {
 	o := v.o
-	if key.Digest() != o.Key.Digest() && !(v.form.AnyKey && reflect.DeepEqual(key.Description(), o.Key.Description())) {
-		return fmt.Errorf("%w: another key", ErrShape)
+	if err := v.checkKey(key); err != nil {
+		return err
 	}
 	if len(messages) != len(v.form.Messages) {
 		return fmt.Errorf("%w: %d messages, %d wanted", ErrShape, len(messages), len(v.form.Messages))

@@ -36,6 +36,9 @@ type Form struct {
 	// every key that differs from the outline's in nothing else. The caller has to decide by
 	// [Verifier.Fixed] which of them it accepts.
 	AnyKey bool
+	// Keys are digests of keys that differ from the outline's in nothing but preprocessed
+	// columns: if there are some, the circuit verifies proofs under each of these, and no other.
+	Keys []poseidon2.Digest
 	// Segments is how many segments the proof's statement has, 0 or 1 if it is the only one.
 	// Of several the circuit verifies one: what they share is data that the caller has to
 	// bind to all of them, as [Join] does: see [Part].
@@ -101,6 +104,9 @@ func New(b *circuit.Builder, o *stark.Outline, form Form) (*Verifier, error) {
 	if form.Segments > 1 && len(form.Messages) > 0 {
 		return nil, fmt.Errorf("%w: messages belong to all segments", ErrUnsupported)
 	}
+	if _, fixed := o.Key.Fixed(); !fixed && len(form.Keys) > 0 {
+		return nil, fmt.Errorf("%w: a list of keys of tables without preprocessed columns", ErrUnsupported)
+	}
 	if err := o.Check(max(1, form.Segments)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
 	}
@@ -164,29 +170,6 @@ func (v *Verifier) hints() {
 		root := v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.FRI.Steps[k].Root })
 		v.steps = append(v.steps, step{root: root})
 	}
-}
-
-// key derives the key's digest.
-func (v *Verifier) key() {
-	k := v.o.Key
-	root, fixed := k.Fixed()
-	if !v.form.AnyKey {
-		v.Key = v.constant(k.Digest())
-		if fixed {
-			v.Fixed = v.constant(root)
-		}
-		return
-	}
-	d, t := k.Description(), transcript.New(v.b, stark.KeyProtocol)
-	t.AbsorbBytes(d.System[:])
-	for _, numbers := range d.Numbers {
-		t.AbsorbUint64s(numbers...)
-	}
-	if fixed {
-		v.Fixed = v.hintDigest(func(in *input) poseidon2.Digest { root, _ := in.key.Fixed(); return root })
-		t.AbsorbDigests(v.Fixed)
-	}
-	v.Key = t.SampleDigest()
 }
 
 // pinned tells whether the segment is one of several.

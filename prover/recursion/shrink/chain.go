@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/recursion/verify"
@@ -14,16 +15,24 @@ import (
 // Chain is the circuits that shrink proofs with the tables of an outline. It does not
 // change and may be shared.
 type Chain struct {
-	key    *stark.Key // of the proofs that are shrunk
+	key    *stark.Key // of the proofs that are shrunk, unless there are several
 	form   []verify.Message
 	links  []link
 	counts []int // elements of each message
+	same   bool  // messages are outputs of a circuit, and stay what they are
 }
 
 // link is a circuit and the verifier that it is.
 type link struct {
 	circuit  *circuit.Circuit
 	verifier *verify.Verifier
+}
+
+// Level is what a circuit of a chain is made with.
+type Level struct {
+	Parameters stark.Parameters
+	Narrow     bool            // few columns and many rows: see circuit.NewNarrowBuilder
+	Tables     []circuit.Table // its profile, nil for tables as they fit
 }
 
 // New makes a chain with a circuit for each of the parameters, the first of which verifies
@@ -34,44 +43,46 @@ func New(o *stark.Outline, messages []verify.Message, parameters []stark.Paramet
 }
 
 // NewNarrow is New with circuits of few columns after the others, for each of the narrow
-// parameters: see circuit.NewNarrowBuilder. Circuits whose proofs have another hash have tables of
-// one height.
+// parameters.
 func NewNarrow(o *stark.Outline, messages []verify.Message, parameters, narrow []stark.Parameters) (*Chain, error) {
-	wide := len(parameters)
-	parameters = slices.Concat(parameters, narrow)
-	if len(parameters) == 0 {
+	var levels []Level
+	for _, p := range parameters {
+		levels = append(levels, Level{Parameters: p})
+	}
+	for _, p := range narrow {
+		levels = append(levels, Level{Parameters: p, Narrow: true})
+	}
+	return NewLevels(o, verify.Form{Messages: messages}, levels, nil)
+}
+
+// NewLevels makes a chain with a circuit for each level, the first of which verifies proofs
+// with the tables of an outline under the outline's key, or under those that the form lists.
+// Circuits whose proofs have another hash have tables of one height. observe, if not nil, is
+// told before each circuit and may stop. Errors: ErrChain, observe's, those of verify.New and
+// circuit.New.
+func NewLevels(o *stark.Outline, form verify.Form, levels []Level, observe func(level int) error) (*Chain, error) {
+	if len(levels) == 0 {
 		return nil, fmt.Errorf("%w: no parameters", ErrChain)
 	}
-	c := &Chain{key: o.Key, form: messages}
-	for i, p := range parameters {
-		b := circuit.NewBuilder()
-		if i >= wide {
-			b = circuit.NewNarrowBuilder()
-		}
-		form := messages
-		if i > 0 {
-			form = verify.Outputs(c.outputs())
-		}
-		v, err := verify.New(b, o, verify.Form{Messages: form})
-		if err != nil {
-			return nil, fmt.Errorf("level %d: %w", i, err)
-		}
-		if i == 0 {
-			c.show(b, v)
-		} else {
-			for _, x := range v.Outputs() {
-				b.PublicDigest(b.PackDigest(x))
+	c := &Chain{key: o.Key, form: form.Messages}
+	for i, l := range levels {
+		if observe != nil {
+			if err := observe(i); err != nil {
+				return nil, err
 			}
 		}
-		program, err := b.Build()
+		program, v, err := c.record(o, form, l.Narrow)
 		if err != nil {
 			return nil, fmt.Errorf("level %d: %w", i, err)
 		}
-		var profile []circuit.Table
-		if p.Hash != nil {
-			profile = program.Level(height(program))
+		log, profile := height(program), l.Tables
+		switch {
+		case profile != nil:
+			log = highest(profile)
+		case l.Parameters.Hash != nil:
+			profile = program.Level(log)
 		}
-		k, err := circuit.New(program, height(program), p, profile)
+		k, err := circuit.New(program, log, l.Parameters, profile)
 		if err != nil {
 			return nil, fmt.Errorf("level %d: %w", i, err)
 		}
@@ -79,8 +90,44 @@ func NewNarrow(o *stark.Outline, messages []verify.Message, parameters, narrow [
 		if o, err = k.Outline(); err != nil {
 			return nil, fmt.Errorf("level %d: %w", i, err)
 		}
+		form = verify.Form{Messages: verify.Outputs(k.OutputCount())}
 	}
 	return c, nil
+}
+
+// record records the next circuit of the chain.
+func (c *Chain) record(o *stark.Outline, form verify.Form, narrow bool) (*circuit.Program, *verify.Verifier, error) {
+	b := circuit.NewBuilder()
+	if narrow {
+		b = circuit.NewNarrowBuilder()
+	}
+	v, err := verify.New(b, o, form)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(c.links) == 0 {
+		c.same = slices.Equal(form.Messages, verify.Outputs(len(form.Messages)))
+		for _, m := range v.Messages {
+			c.counts = append(c.counts, len(m))
+		}
+	}
+	if len(c.links) > 0 || c.same {
+		for _, x := range v.Outputs() {
+			b.PublicDigest(b.PackDigest(x))
+		}
+	} else {
+		show(b, v)
+	}
+	program, err := b.Build()
+	return program, v, err
+}
+
+// highest returns the logarithm of the height of a profile's highest table.
+func highest(profile []circuit.Table) (log int) {
+	for _, t := range profile {
+		log = max(log, t.Log)
+	}
+	return log
 }
 
 // height returns the logarithm of the highest table of a program.
@@ -93,10 +140,9 @@ func height(p *circuit.Program) (log int) {
 }
 
 // show makes the elements of all messages public, eight at a time.
-func (c *Chain) show(b *circuit.Builder, v *verify.Verifier) {
+func show(b *circuit.Builder, v *verify.Verifier) {
 	var all []circuit.Base
 	for _, m := range v.Messages {
-		c.counts = append(c.counts, len(m))
 		all = append(all, m...)
 	}
 	for from := 0; from < len(all); from += poseidon2.DigestLen {
@@ -108,6 +154,9 @@ func (c *Chain) show(b *circuit.Builder, v *verify.Verifier) {
 
 // outputs returns how many outputs the circuits have.
 func (c *Chain) outputs() int {
+	if c.same {
+		return len(c.form)
+	}
 	n := 0
 	for _, count := range c.counts {
 		n += count
@@ -129,13 +178,20 @@ func (c *Chain) flat(messages []air.Message) ([]circuit.Output, error) {
 		return nil, fmt.Errorf("%w: %d messages, %d wanted", ErrChain, len(messages), len(c.form))
 	}
 	var all []circuit.Element
+	out := make([]circuit.Output, c.outputs())
 	for i, m := range messages {
 		if f := c.form[i]; m.Bus != f.Bus || m.Direction != f.Direction || m.Count != f.Count || len(m.Tuple) != c.counts[i] {
 			return nil, fmt.Errorf("%w: message %d has another form", ErrChain, i)
 		}
+		if c.same {
+			if place := field.New(uint64(i)); m.Tuple[0] != place {
+				return nil, fmt.Errorf("%w: message %d is an output in another place", ErrChain, i)
+			}
+			copy(out[i][:], m.Tuple[1:])
+			continue
+		}
 		all = append(all, m.Tuple...)
 	}
-	out := make([]circuit.Output, c.outputs())
 	for i := range all {
 		out[i/poseidon2.DigestLen][i%poseidon2.DigestLen] = all[i]
 	}
@@ -143,16 +199,22 @@ func (c *Chain) flat(messages []air.Message) ([]circuit.Output, error) {
 }
 
 // Prove shrinks a proof under the key of the outline. observe, if not nil, is told before
-// each circuit is proved. Errors: ErrChain, those of verify and circuit for a proof that is
-// not valid.
-func (c *Chain) Prove(proof *stark.Proof, messages []air.Message, observe func(level int)) (*stark.Proof, error) {
+// each circuit is proved, and may stop. Errors: ErrChain, observe's, those of verify and
+// circuit for a proof that is not valid.
+func (c *Chain) Prove(proof *stark.Proof, messages []air.Message, observe func(level int) error) (*stark.Proof, error) {
+	return c.ProveUnder(c.key, proof, messages, observe)
+}
+
+// ProveUnder is Prove for a proof under one of the keys that the chain's form lists.
+func (c *Chain) ProveUnder(key *stark.Key, proof *stark.Proof, messages []air.Message, observe func(level int) error) (*stark.Proof, error) {
 	if _, err := c.flat(messages); err != nil {
 		return nil, err
 	}
-	key := c.key
 	for i, l := range c.links {
 		if observe != nil {
-			observe(i)
+			if err := observe(i); err != nil {
+				return nil, err
+			}
 		}
 		tape, err := l.verifier.Tape(key, proof, messages)
 		if err != nil {
@@ -166,6 +228,9 @@ func (c *Chain) Prove(proof *stark.Proof, messages []air.Message, observe func(l
 	}
 	return proof, nil
 }
+
+// Outputs returns what the circuits of the chain show for messages. Errors: ErrChain.
+func (c *Chain) Outputs(messages []air.Message) ([]circuit.Output, error) { return c.flat(messages) }
 
 // Verify checks a proof of the chain: that there is a valid proof under the outline's key
 // with the given messages. Errors: ErrChain, those of the last circuit.

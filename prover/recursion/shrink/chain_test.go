@@ -72,7 +72,7 @@ func TestChain(t *testing.T) {
 	}
 	inner := prove()
 	var levels []int
-	small, err := c.Prove(inner, messages, func(level int) { levels = append(levels, level) })
+	small, err := c.Prove(inner, messages, func(level int) error { levels = append(levels, level); return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package aggregate
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -17,24 +18,6 @@ import (
 // maxLogHeight is the height of the highest circuits: four times as many points have roots
 // of unity.
 const maxLogHeight = 22
-
-// Parameters are those of the circuits' proofs, each secure by itself.
-type Parameters struct {
-	Segment stark.Parameters   // of the circuit of one of several segments
-	Base    stark.Parameters   // of the circuit that shows the output
-	Chain   []stark.Parameters // of those that shrink its proof
-}
-
-// DefaultParameters are cheap to prove at first and small in the end.
-var DefaultParameters = Parameters{
-	Segment: stark.Parameters{LogBlowup: 1, LogFinal: 5, Queries: 163, GrindingBits: 20},
-	Base:    stark.Parameters{LogBlowup: 1, LogFinal: 5, Queries: 163, GrindingBits: 20},
-	Chain: []stark.Parameters{
-		{LogBlowup: 2, LogFinal: 5, Queries: 83, GrindingBits: 20},
-		{LogBlowup: 3, LogFinal: 5, Queries: 56, GrindingBits: 20},
-		{LogBlowup: 4, LogFinal: 5, Queries: 42, GrindingBits: 20},
-	},
-}
 
 // Aggregator is the circuits for proofs of a program and a shape. It does not change and may
 // be shared.
@@ -61,8 +44,15 @@ type segment struct {
 // New makes the circuits, which takes the time and memory of their keys. Errors: ErrShape,
 // those of verify.New and circuit.New for parameters that are not secure.
 func New(p *proof.Program, s Shape, parameters Parameters) (*Aggregator, error) {
+	return newAggregator(p, s, parameters, newSteps(context.Background(), nil, true))
+}
+
+func newAggregator(p *proof.Program, s Shape, parameters Parameters, steps *steps) (*Aggregator, error) {
 	a, err := record(p, s, parameters)
 	if err != nil {
+		return nil, err
+	}
+	if err := steps.next("base"); err != nil {
 		return nil, err
 	}
 	if a.base, err = makeCircuit(a.program, parameters.Base); err != nil {
@@ -72,7 +62,8 @@ func New(p *proof.Program, s Shape, parameters Parameters) (*Aggregator, error) 
 	if err != nil {
 		return nil, fmt.Errorf("base: %w", err)
 	}
-	if a.chain, err = shrink.New(o, verify.Outputs(outputs(s.Output)), parameters.Chain); err != nil {
+	form := verify.Form{Messages: verify.Outputs(outputs(s.Output))}
+	if a.chain, err = shrink.NewLevels(o, form, parameters.Chain, steps.level); err != nil {
 		return nil, err
 	}
 	return a, nil

@@ -9,27 +9,25 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/zkgeth/zkgeth/prover/poseidon2"
-	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
-var update = flag.Bool("update", false, "write the digests of the aggregators' keys")
+var update = flag.Bool("update", false, "write the digests of the aggregation's keys")
 
 const (
 	keysFile = "../../docs/keys.md"
 	keysHead = `
-## Keys of small proofs
+## Keys of the aggregation
 
-Those of the last circuits of ` + "`zkevm/aggregate`" + `, for proofs of batches, by height and number of segments of the proof that is made small: other shapes have keys that are made the same way. ` + "`ZKGETH_TEST_FULL=1 go test ./zkevm/aggregate -run Keys`" + ` makes them again, with ` + "`-update`" + ` it writes this section, after the digests above, on which they depend.
+Those of ` + "`zkevm/aggregate`" + ` with its default parameters: of small proofs of batches, by height and number of segments of the proof that is made small, of proofs of runs, by the number of batches that their circuit joins, and of the last proof, which is one whatever was proven. Every circuit accepts proofs under the keys above it and no others, so the last digest stands for all of them, for the program image and for the constraints. ` + "`ZKGETH_TEST_FULL=1 go test ./zkevm/aggregate -run Keys`" + ` makes them again, with ` + "`-update`" + ` it writes this section, after the digests above, on which they depend.
 
-| height | segments | digest |
+| proof | of | digest |
 |---|---|---|
 `
 )
 
-// TestKeys compares the digests of the keys of the program image's aggregators with those on
+// TestKeys compares the digests of the keys of the program image's aggregation with those on
 // record. It takes minutes.
 func TestKeys(t *testing.T) {
 	if os.Getenv("ZKGETH_TEST_FULL") == "" && !*update {
@@ -43,21 +41,27 @@ func TestKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s, err := NewSystem(p, DefaultSystem, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := s.verifiers(t.Context(), func(at Progress) { t.Log(at.Name) })
+	if err != nil {
+		t.Fatal(err)
+	}
 	var b strings.Builder
 	b.WriteString(keysHead)
-	for _, s := range []Shape{{15, 0, 0, 0}, {16, 0, 0, 0}, {17, 0, 0, 0}, {18, 0, 0, 0}, {19, 0, 0, 0}, {19, 1, 0, 0}, {20, 1, 0, 0}} {
-		s.Output = statement.OutputSize
-		a, err := New(p, s, DefaultParameters)
-		if err != nil {
-			t.Fatal(err)
-		}
-		digest := a.Key().Digest()
+	for i, shape := range s.parameters.Shapes {
 		segments := "first"
-		if s.More > 0 {
-			segments += fmt.Sprintf(", %d more", s.More)
+		if shape.More > 0 {
+			segments += fmt.Sprintf(", %d more", shape.More)
 		}
-		fmt.Fprintf(&b, "| 2^%d | %s | `%s` |\n", s.LogHeight, segments, hex.EncodeToString(poseidon2.AppendDigest(nil, &digest)))
+		fmt.Fprintf(&b, "| batch | 2^%d, %s | `%s` |\n", shape.LogHeight, segments, hex.EncodeToString(encoded(v.batches[i].Key)))
 	}
+	for i, j := range s.parameters.Joins {
+		fmt.Fprintf(&b, "| run | up to %d | `%s` |\n", j.Size, hex.EncodeToString(encoded(v.runs[i].Key)))
+	}
+	fmt.Fprintf(&b, "| last | any run | `%s` |\n", hex.EncodeToString(encoded(v.last.Key)))
 	content, err := os.ReadFile(keysFile)
 	if err != nil {
 		t.Fatal(err)

@@ -36,45 +36,29 @@ func (s Shape) shown(output []byte) ([]circuit.Output, error) {
 	return out, nil
 }
 
-// Progress says how far a proof is.
-type Progress struct {
-	Circuit, Circuits int // proofs of circuits that are made
-}
-
 // Prove makes a proof that there is the given one, of the aggregator's program and shape,
 // with exit code 0. observe, if not nil, is told before each circuit is proven. Errors:
 // ErrShape, ErrClaim, ctx's, those of the circuits for a proof that is not valid.
 func (a *Aggregator) Prove(ctx context.Context, of *proof.Proof, observe func(Progress)) (*stark.Proof, error) {
-	progress := Progress{Circuits: 1 + len(a.inner) + len(a.chain.Circuits())}
-	next := func() error {
-		if observe != nil {
-			observe(progress)
-		}
-		progress.Circuit++
-		return ctx.Err()
-	}
-	tape, err := a.tape(of, next)
+	steps := newSteps(ctx, observe, false)
+	steps.at.Circuits = 1 + len(a.inner) + len(a.chain.Circuits())
+	tape, err := a.tape(of, steps.segment)
 	if err != nil {
 		return nil, err
 	}
-	if err := next(); err != nil {
+	if err := steps.next("base"); err != nil {
 		return nil, err
 	}
 	base, shown, err := a.base.Prove(tape)
 	if err != nil {
 		return nil, fmt.Errorf("base: %w", err)
 	}
-	var stopped error
-	out, err := a.chain.Prove(base, a.base.Messages(shown), func(int) { stopped = next() })
-	if stopped != nil {
-		return nil, stopped
-	}
-	return out, err
+	return a.chain.Prove(base, a.base.Messages(shown), steps.level)
 }
 
 // tape returns the private inputs of the base circuit, for which it proves each of several
 // segments.
-func (a *Aggregator) tape(of *proof.Proof, next func() error) ([]field.Element, error) {
+func (a *Aggregator) tape(of *proof.Proof, next func(segment int) error) ([]field.Element, error) {
 	shape, err := ShapeOf(a.owner, of)
 	if err != nil {
 		return nil, err
@@ -104,10 +88,10 @@ type verified struct {
 }
 
 // joinTape is tape for several segments.
-func (a *Aggregator) joinTape(segments []*stark.Proof, challenges stark.Challenges, seed poseidon2.Digest, messages []air.Message, next func() error) ([]field.Element, error) {
+func (a *Aggregator) joinTape(segments []*stark.Proof, challenges stark.Challenges, seed poseidon2.Digest, messages []air.Message, next func(segment int) error) ([]field.Element, error) {
 	var list []verified
 	for i, s := range segments {
-		if err := next(); err != nil {
+		if err := next(i); err != nil {
 			return nil, err
 		}
 		v, err := a.verifySegment(s, challenges, seed, i)

@@ -12,7 +12,7 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
-func nothing() error { return nil }
+func nothing(int) error { return nil }
 
 // TestSingle runs the circuit of proofs of one segment, on proofs that are what they should
 // be and on others.

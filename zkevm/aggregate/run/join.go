@@ -1,4 +1,4 @@
-package aggregate
+package run
 
 import (
 	"context"
@@ -11,169 +11,177 @@ import (
 	"github.com/zkgeth/zkgeth/prover/recursion/verify"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/rollup/batch"
-	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 )
 
-// maxBatches bounds the batches of a run.
-const maxBatches = 64
+// maxLogHeight is the height of the highest circuits: four times as many points have roots
+// of unity.
+const maxLogHeight = 22
 
-// Runs is the circuits for runs of consecutive batches, each proven by the aggregator of its
-// place. It does not change and may be shared.
-type Runs struct {
-	members []*circuit.Circuit // the last ones of the aggregators
+// Observer is told before each circuit whose key or proof is made, 0 being the join's own and
+// the others those of its chain. What it returns stops the work.
+type Observer func(circuit int) error
+
+func (o Observer) tell(circuit int) error {
+	if o == nil {
+		return nil
+	}
+	return o(circuit)
+}
+
+// Join is the circuits of runs of up to so many batches. It does not change and may be shared.
+type Join struct {
 	inner   []*verify.Verifier
 	circuit *circuit.Circuit
-	chain   *shrink.Chain
+	chain   *shrink.Chain // nil if the proofs are the circuit's
 }
 
-// NewRuns makes the circuits of runs of which batch i is proven by aggregator i. All must be
-// of one program, and of shapes with the outputs of the statement's program. Errors: ErrShape,
-// those of New.
-func NewRuns(list []*Aggregator, base stark.Parameters, chain []stark.Parameters) (*Runs, error) {
-	var members []*circuit.Circuit
-	for i, a := range list {
-		if a.owner != list[0].owner || a.shape.Output != statement.OutputSize {
-			return nil, fmt.Errorf("%w: aggregator %d is of another program, or shows %d bytes", ErrShape, i, a.shape.Output)
-		}
-		circuits := a.chain.Circuits()
-		members = append(members, circuits[len(circuits)-1])
-	}
-	program, inner, err := recordRun(members)
+// Member is a proof of a batch.
+type Member struct {
+	Key    *stark.Key // one of the list that the join was made for
+	Proof  *stark.Proof
+	Values *batch.PublicValues
+}
+
+// NewJoin makes the circuits of runs of up to n batches, whose proofs have the form of an
+// outline and one of the keys of a list. Errors: ErrShape, observe's, those of verify.New,
+// circuit.New and shrink.NewLevels.
+func NewJoin(n int, member *stark.Outline, keys []stark.Digest, base shrink.Level, levels []shrink.Level, observe Observer) (*Join, error) {
+	program, inner, err := record(n, member, keys)
 	if err != nil {
 		return nil, err
 	}
-	out := &Runs{members: members, inner: inner}
-	if out.circuit, err = makeCircuit(program, base); err != nil {
+	if err := observe.tell(0); err != nil {
 		return nil, err
 	}
-	o, err := out.circuit.Outline()
+	j := &Join{inner: inner}
+	tables, log := base.Tables, 1
+	if tables == nil {
+		tables = program.Layout(maxLogHeight)
+	}
+	for _, t := range tables {
+		log = max(log, t.Log)
+	}
+	if j.circuit, err = circuit.New(program, log, base.Parameters, base.Tables); err != nil {
+		return nil, fmt.Errorf("join of %d: %w", n, err)
+	}
+	if len(levels) == 0 {
+		return j, nil
+	}
+	o, err := j.circuit.Outline()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("join of %d: %w", n, err)
 	}
-	shown := outputs((values - len(perBatch) + len(perBatch)*len(list)) * valueBytes)
-	if out.chain, err = shrink.New(o, verify.Outputs(shown), chain); err != nil {
-		return nil, err
+	j.chain, err = shrink.NewLevels(o, verify.Form{Messages: verify.Outputs(Outputs)}, levels, func(level int) error { return observe.tell(1 + level) })
+	if err != nil {
+		return nil, fmt.Errorf("join of %d: %w", n, err)
 	}
-	return out, nil
+	return j, nil
 }
 
-// memberElements is how many elements the last circuit of an aggregator shows: of every
-// output of the base circuit its place and its elements.
-const memberElements = (statement.OutputSize/limbBytes + poseidon2.DigestLen - 1) / poseidon2.DigestLen * (1 + poseidon2.DigestLen)
-
-// recordRun records the circuit that verifies a proof of each of the circuits, which must
-// show outputs of the statement as a chain does.
-func recordRun(members []*circuit.Circuit) (*circuit.Program, []*verify.Verifier, error) {
-	if len(members) == 0 || len(members) > maxBatches {
-		return nil, nil, fmt.Errorf("%w: %d batches, 1 to %d can be joined", ErrShape, len(members), maxBatches)
+// record records the circuit that verifies a proof of each of n batches. Besides them, its
+// private inputs say which of the batches but the first are used.
+func record(n int, member *stark.Outline, keys []stark.Digest) (*circuit.Program, []*verify.Verifier, error) {
+	if n < 1 || n > MaxBatches {
+		return nil, nil, fmt.Errorf("%w: %d batches, 1 to %d can be joined", ErrShape, n, MaxBatches)
+	}
+	if len(keys) == 0 {
+		return nil, nil, fmt.Errorf("%w: no keys", ErrShape)
 	}
 	b := circuit.NewBuilder()
+	used := []circuit.Base{circuit.Int(1)}
+	for i := 1; i < n; i++ {
+		u := b.HintBase()
+		b.AssertEqualBase(b.MulBase(u, u), u)
+		b.AssertEqualBase(b.MulBase(u, used[i-1]), u) // none behind one that is not
+		used = append(used, u)
+	}
 	var inner []*verify.Verifier
 	var list [][]circuit.Base
-	for _, c := range members {
-		o, err := c.Outline()
+	for range n {
+		v, err := verify.New(b, member, verify.Form{Messages: verify.Outputs(MemberOutputs), Keys: keys})
 		if err != nil {
 			return nil, nil, err
 		}
-		v, err := verify.New(b, o, verify.Form{Messages: verify.Outputs((memberElements + poseidon2.DigestLen - 1) / poseidon2.DigestLen)})
-		if err != nil {
-			return nil, nil, err
-		}
-		var elements, limbs []circuit.Base
+		var limbs []circuit.Base
 		for _, x := range v.Outputs() {
-			elements = append(elements, x[:]...)
-		}
-		for at, x := range elements[:memberElements] {
-			switch output, i := at/(1+poseidon2.DigestLen), at%(1+poseidon2.DigestLen); i {
-			case 0:
-				b.AssertEqualBase(x, circuit.Int(uint64(output)))
-			default:
-				limbs = append(limbs, x)
-			}
+			limbs = append(limbs, x[:]...)
 		}
 		inner, list = append(inner, v), append(list, limbs)
 	}
-	show(b, joinLimbs(b, list))
+	shown := joinLimbs(b, list, used)
+	for ; len(shown) > 0; shown = shown[poseidon2.DigestLen:] {
+		b.PublicDigest(b.PackDigest([poseidon2.DigestLen]circuit.Base(shown)))
+	}
 	program, err := b.Build()
 	return program, inner, err
 }
 
-// memberOutputs returns what the last circuit of an aggregator shows of public values.
-func memberOutputs(v *batch.PublicValues) ([]circuit.Output, error) {
-	output := v.Encode()
-	base, err := Shape{Output: len(output)}.shown(output)
+// Circuits returns how many circuits a proof of a run is made with.
+func (j *Join) Circuits() int { return len(j.circuits()) }
+
+func (j *Join) circuits() []*circuit.Circuit {
+	if j.chain == nil {
+		return []*circuit.Circuit{j.circuit}
+	}
+	return append([]*circuit.Circuit{j.circuit}, j.chain.Circuits()...)
+}
+
+// Verifier returns what the proofs are verified with.
+func (j *Join) Verifier() *circuit.Verifier {
+	circuits := j.circuits()
+	return &circuits[len(circuits)-1].Verifier
+}
+
+// Prove makes a proof that there is a proof of each batch, and that the batches follow each
+// other. Errors: ErrClaim, ErrShape, ctx's, observe's, those of the circuits for proofs that
+// are not valid.
+func (j *Join) Prove(ctx context.Context, members []Member, observe Observer) (*stark.Proof, error) {
+	if _, err := Claim(members); err != nil {
+		return nil, err
+	}
+	tape, err := tape(j.inner, members)
 	if err != nil {
 		return nil, err
 	}
-	var all []field.Element
-	for i, o := range base {
-		all = append(append(all, field.New(uint64(i))), o[:]...)
+	next := func(circuit int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return observe.tell(circuit)
 	}
-	out := make([]circuit.Output, (len(all)+poseidon2.DigestLen-1)/poseidon2.DigestLen)
-	for i, x := range all {
-		out[i/poseidon2.DigestLen][i%poseidon2.DigestLen] = x
+	if err := next(0); err != nil {
+		return nil, err
+	}
+	joined, shown, err := j.circuit.Prove(tape)
+	if err != nil {
+		return nil, fmt.Errorf("join: %w", err)
+	}
+	if j.chain == nil {
+		return joined, nil
+	}
+	return j.chain.Prove(joined, j.circuit.Messages(shown), func(level int) error { return next(1 + level) })
+}
+
+// tape returns the private inputs of the circuit that verifies proofs. In the places that
+// members leave it has the last of them.
+func tape(inner []*verify.Verifier, members []Member) (out []field.Element, err error) {
+	if len(members) == 0 || len(members) > len(inner) {
+		return nil, fmt.Errorf("%w: %d proofs, 1 to %d are joined", ErrShape, len(members), len(inner))
+	}
+	for i := 1; i < len(inner); i++ {
+		used := uint64(0)
+		if i < len(members) {
+			used = 1
+		}
+		out = append(out, field.New(used))
+	}
+	for i, v := range inner {
+		m := members[min(i, len(members)-1)]
+		part, err := v.Tape(m.Key, m.Proof, messages(MemberShown(m.Values)))
+		if err != nil {
+			return nil, fmt.Errorf("%w: batch %d: %w", ErrShape, i, err)
+		}
+		out = append(out, part...)
 	}
 	return out, nil
-}
-
-// Prove makes a proof that there is a proof of each batch, by the aggregator of its place,
-// and that the batches follow each other. observe, if not nil, is told before each circuit.
-// Errors: ErrClaim, ErrShape, ctx's, those of the circuits for proofs that are not valid.
-func (r *Runs) Prove(ctx context.Context, proofs []*stark.Proof, list []*batch.PublicValues, observe func(Progress)) (*stark.Proof, error) {
-	if _, err := JoinValues(list); err != nil {
-		return nil, err
-	}
-	if len(proofs) != len(r.members) || len(list) != len(proofs) {
-		return nil, fmt.Errorf("%w: %d proofs of %d batches, %d are joined", ErrShape, len(proofs), len(list), len(r.members))
-	}
-	tape, err := r.tape(proofs, list)
-	if err != nil {
-		return nil, err
-	}
-	progress := Progress{Circuits: 1 + len(r.chain.Circuits())}
-	next := func() error {
-		if observe != nil {
-			observe(progress)
-		}
-		progress.Circuit++
-		return ctx.Err()
-	}
-	if err := next(); err != nil {
-		return nil, err
-	}
-	joined, shown, err := r.circuit.Prove(tape)
-	if err != nil {
-		return nil, err
-	}
-	var stopped error
-	out, err := r.chain.Prove(joined, r.circuit.Messages(shown), func(int) { stopped = next() })
-	if stopped != nil {
-		return nil, stopped
-	}
-	return out, err
-}
-
-func (r *Runs) tape(proofs []*stark.Proof, list []*batch.PublicValues) (tape []field.Element, err error) {
-	for i, c := range r.members {
-		shown, err := memberOutputs(list[i])
-		if err != nil {
-			return nil, err
-		}
-		part, err := r.inner[i].Tape(c.Key, proofs[i], c.Messages(shown))
-		if err != nil {
-			return nil, fmt.Errorf("batch %d: %w", i, err)
-		}
-		tape = append(tape, part...)
-	}
-	return tape, nil
-}
-
-// Verify checks a proof of a run: that for each batch there is an execution of the program
-// that returned public values of which the run's are made. Errors: ErrClaim, those of the
-// last circuit.
-func (r *Runs) Verify(made *stark.Proof, of *Run) error {
-	if len(of.Batches) != len(r.members) {
-		return fmt.Errorf("%w: %d batches, %d are joined", ErrClaim, len(of.Batches), len(r.members))
-	}
-	return r.chain.Verify(made, r.circuit.Messages(of.shown()))
 }

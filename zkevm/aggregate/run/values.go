@@ -1,15 +1,18 @@
-package aggregate
+package run
 
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 )
 
 // Values of batch.PublicValues.Encode by their place, a word of 32 bytes each.
@@ -38,8 +41,12 @@ const (
 	values
 )
 
+// MaxBatches is how many batches a run has at most.
+const MaxBatches = batch.MaxBatches
+
 // Bytes and limbs of a value.
 const (
+	limbBytes  = 2
 	valueBytes = common.HashLength
 	valueLimbs = valueBytes / limbBytes
 )
@@ -68,115 +75,145 @@ func fromFirst(value int) bool {
 
 // perBatch are the values that a run has for every batch. Those of the run are Keccak
 // hashes of what these are hashes of, which who has the batches can compute.
-var perBatch = []int{valueBatchesHash, valueClaimsHash}
+var perBatch = [...]int{valueBatchesHash, valueClaimsHash}
 
 func isPerBatch(value int) bool { return value == valueBatchesHash || value == valueClaimsHash }
 
-// Run is what a proof of consecutive batches states: the public values of all together, and
-// of each batch the two that commit to what was posted.
-type Run struct {
-	// Values has no BatchesHash and no ClaimsHash.
-	Values  batch.PublicValues
-	Batches []Posted
-}
-
-// Posted is the BatchesHash and the ClaimsHash of one batch.
-type Posted struct{ Batch, Claims common.Hash }
+// Run is what a proof of consecutive batches states.
+type Run = batch.Run
 
 // JoinValues returns the run of batches with the given public values. Errors: ErrClaim if
-// they do not follow each other.
+// they do not follow each other, or there are none or too many.
 func JoinValues(list []*batch.PublicValues) (*Run, error) {
-	if len(list) == 0 {
-		return nil, fmt.Errorf("%w: no batches", ErrClaim)
-	}
-	var out Run
-	var before []byte
-	word := func(b []byte, value int) common.Hash { return common.Hash(b[value*valueBytes:]) }
-	joined := list[len(list)-1].Encode()
-	for i, v := range list {
-		b := v.Encode()
-		if i == 0 {
-			for value := range values {
-				if fromFirst(value) {
-					copy(joined[value*valueBytes:], b[value*valueBytes:(value+1)*valueBytes])
-				}
-			}
-		} else {
-			for _, value := range same {
-				if word(before, value) != word(b, value) {
-					return nil, fmt.Errorf("%w: value %d of batch %d is another one than that of the batch before", ErrClaim, value, i)
-				}
-			}
-			for _, c := range continued {
-				if word(before, c.before) != word(b, c.after) {
-					return nil, fmt.Errorf("%w: batch %d does not continue the one before: its value %d", ErrClaim, i, c.after)
-				}
-			}
-		}
-		out.Batches, before = append(out.Batches, Posted{v.BatchesHash, v.ClaimsHash}), b
-	}
-	clear(joined[valueBatchesHash*valueBytes : (valueClaimsHash+1)*valueBytes])
-	v, err := batch.DecodePublicValues(joined)
+	r, err := batch.Join(list)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", ErrClaim, err)
 	}
-	out.Values = *v
-	return &out, nil
+	return r, nil
 }
 
-// shown returns what the circuit of a run shows: the values in order, without those of each
-// batch, and these.
-func (r *Run) shown() (out []circuit.Output) {
+// Words is how many words of 32 bytes a proof of a run shows, whatever the number of batches:
+// the values of all together, then two for each of [MaxBatches].
+const Words = values - len(perBatch) + len(perBatch)*MaxBatches
+
+// Outputs is how many public outputs of a circuit these are.
+const Outputs = Words * valueLimbs / poseidon2.DigestLen
+
+// bytes returns what is shown of a run. Errors: ErrClaim for a number of batches that no
+// circuit takes.
+func bytes(r *Run) ([]byte, error) {
+	if len(r.Batches) == 0 || len(r.Batches) > MaxBatches {
+		return nil, fmt.Errorf("%w: %d batches, 1 to %d are shown", ErrClaim, len(r.Batches), MaxBatches)
+	}
 	encoded := r.Values.Encode()
-	var bytes []byte
+	out := make([]byte, 0, Words*valueBytes)
 	for value := range values {
 		if !isPerBatch(value) {
-			bytes = append(bytes, encoded[value*valueBytes:(value+1)*valueBytes]...)
+			out = append(out, encoded[value*valueBytes:(value+1)*valueBytes]...)
 		}
 	}
 	for _, b := range r.Batches {
-		bytes = append(append(bytes, b.Batch[:]...), b.Claims[:]...)
+		out = append(append(out, b.Batch[:]...), b.Claims[:]...)
 	}
-	out = make([]circuit.Output, outputs(len(bytes)))
-	for i := range len(bytes) / limbBytes {
-		out[i/poseidon2.DigestLen][i%poseidon2.DigestLen] = field.New(uint64(binary.LittleEndian.Uint16(bytes[i*limbBytes:])))
+	return out[:cap(out)], nil // the rest is zero
+}
+
+// Shown returns the public outputs of a proof of a run. Errors: ErrClaim.
+func Shown(r *Run) ([]circuit.Output, error) {
+	b, err := bytes(r)
+	if err != nil {
+		return nil, err
+	}
+	return limbs(b), nil
+}
+
+// Messages is Shown as messages on the public bus, as who verifies a proof takes them.
+func Messages(r *Run) ([]air.Message, error) {
+	shown, err := Shown(r)
+	if err != nil {
+		return nil, err
+	}
+	return messages(shown), nil
+}
+
+// limbs returns outputs with the limbs of bytes, eight each.
+func limbs(b []byte) []circuit.Output {
+	out := make([]circuit.Output, (len(b)/limbBytes+poseidon2.DigestLen-1)/poseidon2.DigestLen)
+	for i := range len(b) / limbBytes {
+		out[i/poseidon2.DigestLen][i%poseidon2.DigestLen] = field.New(uint64(binary.LittleEndian.Uint16(b[i*limbBytes:])))
 	}
 	return out
 }
 
-// joinLimbs is JoinValues in a circuit, of the limbs of outputs: it demands that batches
-// follow each other, and returns what shown does.
-func joinLimbs(b *circuit.Builder, list [][]circuit.Base) (out []circuit.Base) {
-	limbs := func(of []circuit.Base, value int) []circuit.Base {
-		return of[value*valueLimbs : (value+1)*valueLimbs]
-	}
-	equal := func(x, y []circuit.Base) {
-		for i := range x {
-			b.AssertEqualBase(x[i], y[i])
+// MemberOutputs is how many public outputs a proof of a batch has.
+const MemberOutputs = (statement.OutputSize/limbBytes + poseidon2.DigestLen - 1) / poseidon2.DigestLen
+
+// MemberShown returns the public outputs of a proof of a batch with public values: the limbs
+// of the output of the statement's program.
+func MemberShown(v *batch.PublicValues) []circuit.Output { return limbs(v.Encode()) }
+
+// joinLimbs is JoinValues in a circuit, of the limbs of outputs: it demands that the batches
+// that are used follow each other, and returns the limbs that are shown. Batch i is used if
+// used[i] is one; the first one is, and all before one that is.
+func joinLimbs(b *circuit.Builder, list [][]circuit.Base, used []circuit.Base) (out []circuit.Base) {
+	of := func(i, value int) []circuit.Base { return list[i][value*valueLimbs : (value+1)*valueLimbs] }
+	zero := circuit.Int(0)
+	for i := 1; i < len(list); i++ {
+		equal := func(before, after int) {
+			x, y := of(i-1, before), of(i, after)
+			for k := range x {
+				b.AssertEqualBase(b.MulBase(used[i], b.SubBase(x[k], y[k])), zero)
+			}
 		}
-	}
-	for i := range list[1:] {
 		for _, value := range same {
-			equal(limbs(list[i], value), limbs(list[i+1], value))
+			equal(value, value)
 		}
 		for _, c := range continued {
-			equal(limbs(list[i], c.before), limbs(list[i+1], c.after))
+			equal(c.before, c.after)
 		}
 	}
 	for value := range values {
 		if isPerBatch(value) {
 			continue
 		}
-		of := list[len(list)-1]
-		if fromFirst(value) {
-			of = list[0]
+		shown := slices.Clone(of(0, value))
+		if !fromFirst(value) { // of the last one that is used
+			for i := 1; i < len(list); i++ {
+				for k, x := range of(i, value) {
+					shown[k] = b.AddBase(shown[k], b.MulBase(used[i], b.SubBase(x, of(i-1, value)[k])))
+				}
+			}
 		}
-		out = append(out, limbs(of, value)...)
+		out = append(out, shown...)
 	}
-	for _, of := range list {
+	for i := range MaxBatches {
 		for _, value := range perBatch {
-			out = append(out, limbs(of, value)...)
+			for k := range valueLimbs {
+				switch {
+				case i == 0:
+					out = append(out, of(0, value)[k])
+				case i < len(list):
+					out = append(out, b.MulBase(used[i], of(i, value)[k]))
+				default:
+					out = append(out, zero)
+				}
+			}
 		}
 	}
 	return out
+}
+
+// messages returns public outputs as messages.
+func messages(shown []circuit.Output) []air.Message { return new(circuit.Verifier).Messages(shown) }
+
+// MemberValues returns the public values that an output states. Errors: those of the statement.
+func MemberValues(output []byte) (*batch.PublicValues, error) { return statement.DecodeOutput(output) }
+
+// Claim returns the run that proofs are of. Errors: ErrClaim.
+func Claim(members []Member) (*Run, error) {
+	var list []*batch.PublicValues
+	for _, m := range members {
+		list = append(list, m.Values)
+	}
+	return JoinValues(list)
 }

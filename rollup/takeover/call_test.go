@@ -82,7 +82,8 @@ func (w *world) publicInput(parent uint64, c *call) *big.Int {
 	modulus, _ := new(big.Int).SetString("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001", 16)
 	for i, claim := range c.claims {
 		v := c.header.BlobHashes[i]
-		z := new(big.Int).SetBytes(crypto.Keccak256(v[:], crypto.Keccak256(c.blobs[i][:])))
+		used := len(bytes.TrimRight(c.blobs[i][:], "\x00")) // and up to the end of its element
+		z := new(big.Int).SetBytes(crypto.Keccak256(v[:], crypto.Keccak256(c.blobs[i][:(used+31)/32*32])))
 		if claim.Z.Cmp(z.Mod(z, modulus)) != 0 {
 			w.t.Errorf("claim %d is at %v, want %v", i, claim.Z, z)
 		}

@@ -1,6 +1,10 @@
 package air
 
-import "github.com/zkgeth/zkgeth/prover/field"
+import (
+	"slices"
+
+	"github.com/zkgeth/zkgeth/prover/field"
+)
 
 // BlockRows is the number of rows a Program evaluates at once: enough to hide what the
 // call of a vector kernel costs, few enough for its registers to stay in cache.
@@ -72,6 +76,25 @@ func NewProgram(g *Graph, roots []Expr) *Program {
 		}
 	}
 	return c.program
+}
+
+// Columns returns the columns that are read, ascending.
+func (p *Program) Columns() (out []int) {
+	for _, in := range p.code {
+		switch in.code {
+		case vecFill:
+		case vecAdd, vecSub, vecMul:
+			out = append(out, int(in.a.column), int(in.b.column))
+		default:
+			out = append(out, int(in.a.column))
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	if len(out) > 0 && out[0] < 0 { // registers
+		out = out[1:]
+	}
+	return out
 }
 
 // programmer allocates registers in the order of the nodes.

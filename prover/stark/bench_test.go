@@ -57,3 +57,56 @@ func BenchmarkPlain(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(width<<log), "ns/cell")
 }
+
+// lookups is a table of width columns, each of which is looked up.
+func lookups(width int) *air.System {
+	t := &air.Table{Name: "lookups"}
+	for i := range width {
+		t.Columns = append(t.Columns, column("C"+string(rune('A'+i/26))+string(rune('A'+i%26))))
+	}
+	g := &t.Graph
+	for i := range width {
+		t.Interactions = append(t.Interactions, air.Interaction{Name: t.Columns[i].Name, Bus: "u16", Direction: air.Send, Multiplicity: g.Int(1), Tuple: []air.Expr{g.Column(i, 0)}})
+	}
+	s := &air.System{Tables: []*air.Table{t}}
+	s.AddProvider(air.Provider{Name: "u16-table", Bus: "u16", Arity: 1, Height: 1 << 16, Rows: func() ([][]Element, error) {
+		rows := make([]Element, 1<<16)
+		for i := range rows {
+			rows[i] = field.New(uint64(i))
+		}
+		return [][]Element{rows}, nil
+	}})
+	return s
+}
+
+// BenchmarkLookups proves 2^16 rows of 30 columns of 16 bits, each looked up.
+func BenchmarkLookups(b *testing.B) {
+	const log, width = 16, 30
+	s := lookups(width)
+	k, err := NewKey(s, log, nil, production)
+	if err != nil {
+		b.Fatal(err)
+	}
+	in := air.Instance{Table: "lookups", Columns: make([][]Element, width)}
+	for i := range in.Columns {
+		in.Columns[i] = make([]Element, 1<<log)
+		for j := range in.Columns[i] {
+			in.Columns[i][j] = field.New(uint64(j*j+i) * 0x9e3779b97f4a7c15 >> 48)
+		}
+	}
+	trace := air.Trace{Instances: []air.Instance{in}}
+	provided, err := s.Provide(trace)
+	if err != nil {
+		b.Fatal(err)
+	}
+	trace.Instances = append(trace.Instances, provided...)
+	for b.Loop() {
+		b.StopTimer()
+		instances := copyInstances(trace.Instances)
+		b.StartTimer()
+		if _, err := Prove(k, [][]air.Instance{instances}, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(width<<log), "ns/cell")
+}

@@ -62,7 +62,8 @@ func (t *table) busColumns(columns [][]Element, n int, c *Challenges) (out [][]E
 	failed := make([]error, parallel.Workers())
 	parallel.Blocks(n, air.BlockRows, func(worker, from, to int) {
 		s := &scratch[worker]
-		s.rows.run(t, t.lookups, len(t.Constraints), columns, from, to)
+		s.rows.start(t, to-from)
+		t.lookups.program.Run(&s.scratch, columns, from, to, func(root int, values []Element) { copy(s.rows.values[root], values) })
 		added := acc.Slice(from, to)
 		for g, group := range append([][]int{t.accumulated}, t.helpers...) {
 			if err := s.fractions(t, group, c); err != nil {
@@ -92,8 +93,10 @@ func (t *table) busColumns(columns [][]Element, n int, c *Challenges) (out [][]E
 
 // busScratch computes fractions for a block of rows.
 type busScratch struct {
-	rows     rootValues
+	scratch  air.Scratch
+	rows     lookupValues
 	fraction fractions
+	product  field.ExtVec
 	inverse  field.ExtVec
 	sum      field.ExtVec // the fractions' sum
 }
@@ -101,12 +104,13 @@ type busScratch struct {
 // fractions sets sum to the fractions of a group of interactions in every row.
 func (s *busScratch) fractions(t *table, group []int, c *Challenges) error {
 	n := s.rows.n
-	s.fraction.compute(t, &s.rows, group, c)
-	s.inverse, s.sum = resize(s.inverse, n), resize(s.sum, n)
-	if err := s.inverse.Inverse(&s.fraction.product); err != nil {
+	s.product, s.inverse, s.sum = resize(s.product, n), resize(s.inverse, n), resize(s.sum, n)
+	s.fraction.compute(t, &s.rows, group, c, false)
+	s.fraction.sum(&s.sum, &s.product)
+	if err := s.inverse.Inverse(&s.product); err != nil {
 		return err
 	}
-	s.sum.Mul(&s.fraction.numerator, &s.inverse)
+	s.sum.Mul(&s.sum, &s.inverse)
 	return nil
 }
 
@@ -115,67 +119,4 @@ func resize(v field.ExtVec, n int) field.ExtVec {
 		return field.NewExtVec(n)
 	}
 	return v.Slice(0, n)
-}
-
-// rootValues are the values of a table's roots in a block of rows.
-type rootValues struct {
-	scratch air.Scratch
-	n       int
-	memory  []Element
-	values  [][]Element // by root
-}
-
-// run evaluates the roots from first on, which are those of the program.
-func (r *rootValues) run(t *table, program *air.Program, first int, columns [][]Element, from, to int) {
-	if len(r.memory) < len(t.roots)*air.BlockRows {
-		r.memory = make([]Element, len(t.roots)*air.BlockRows)
-	}
-	r.n = to - from
-	r.values = r.values[:0]
-	for i := range t.roots {
-		r.values = append(r.values, r.memory[i*air.BlockRows:][:r.n])
-	}
-	program.Run(&r.scratch, columns, from, to, func(root int, values []Element) { copy(r.values[first+root], values) })
-}
-
-// fractions is the sum of a group's terms in every row, as numerator over the product of
-// the denominators.
-type fractions struct {
-	numerator, product field.ExtVec
-	denominator        field.ExtVec
-	negated            []Element
-}
-
-func (f *fractions) compute(t *table, rows *rootValues, group []int, c *Challenges) {
-	n := rows.n
-	f.numerator, f.product, f.denominator = resize(f.numerator, n), resize(f.product, n), resize(f.denominator, n)
-	if len(f.negated) < n {
-		f.negated = make([]Element, n)
-	}
-	one, zero := field.ExtOf(field.New(1)), Ext{}
-	f.product.Fill(&one)
-	f.numerator.Fill(&zero)
-	for k, i := range group {
-		term := &t.buses[i]
-		constant, scalars := c.weights(term.bus, len(term.tuple))
-		tuple := make([][]Element, len(term.tuple))
-		for j, root := range term.tuple {
-			tuple[j] = rows.values[root]
-		}
-		f.denominator.Fill(&constant)
-		f.denominator.AccumulateBase(tuple, scalars)
-		multiplicity := rows.values[term.multiplicity]
-		if term.negative {
-			multiplicity = f.negated[:n]
-			field.VecSubFrom(multiplicity, rows.values[term.multiplicity], Element{})
-		}
-		if k == 0 {
-			f.numerator.CopyBase(multiplicity)
-			f.product.Copy(&f.denominator)
-			continue
-		}
-		f.numerator.Mul(&f.numerator, &f.denominator)
-		f.numerator.MulBaseAdd(&f.product, multiplicity)
-		f.product.Mul(&f.product, &f.denominator)
-	}
 }

@@ -1,6 +1,8 @@
 package stark
 
 import (
+	"slices"
+
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -62,38 +64,88 @@ type instance struct {
 func (q *instance) quotient() field.ExtVec {
 	n, halo := 1<<q.logHeight, q.table.halo()
 	whole := poly.Get(q.logHeight + logPieces)
-	values := field.NewExtVec(n << logPieces)
+	var values [classes]field.ExtVec
+	for k := range values {
+		if q.table.has(k) {
+			values[k] = field.NewExtVec(n << k)
+		}
+	}
 	columns := q.columns()
 	extended := make([][]Element, len(columns))
-	for i := range extended {
-		extended[i] = make([]Element, n+2*halo)
-	}
 	scratch := make([]quotientScratch, parallel.Workers())
 	for c := range quotientPieces {
+		lowest, any := q.table.lowest(c)
+		if !any {
+			continue
+		}
 		shift := whole.Power(c)
 		g := field.New(poly.Generator)
 		shift.Mul(&shift, &g)
 		coset := poly.Get(q.logHeight).Coset(shift)
-		parallel.Each(len(columns), func(_, i int) {
-			column := extended[i]
-			coset.Extend(column[halo:halo+n], columns[i])
+		read := q.table.read(lowest)
+		parallel.Each(len(read), func(_, i int) {
+			at := read[i]
+			if extended[at] == nil {
+				extended[at] = make([]Element, n+2*halo)
+			}
+			column := extended[at]
+			coset.Extend(column[halo:halo+n], columns[at])
 			copy(column[:halo], column[n:n+halo])
 			copy(column[halo+n:], column[halo:2*halo])
 		})
 		selectors := q.selectors(coset)
 		parallel.Blocks(n, air.BlockRows, func(worker, from, to int) {
 			s := &scratch[worker]
-			s.run(q, extended, selectors, halo, from, to)
-			for k := range values {
-				for i, v := range s.total[k][:to-from] {
-					values[k][(from+i)<<logPieces|c] = v
+			s.run(q, lowest, extended, selectors, halo, from, to)
+			for k := lowest; k < classes; k++ {
+				if values[k].Len() == 0 {
+					continue
+				}
+				for j, out := range values[k] {
+					for i, v := range s.total[k][j][:to-from] {
+						out[(from+i)<<k|c>>(logPieces-k)] = v
+					}
 				}
 			}
 		})
 	}
-	coset := whole.Coset(field.New(poly.Generator))
-	parallel.Each(field.ExtDegree, func(_, k int) { coset.InterpolateCoset(values[k]) })
-	return values
+	return combine(&values, q.logHeight)
+}
+
+// combine returns the coefficients of the sum of all classes' quotients, given their values.
+// That of y^e has the same position among 2^k n as among four times as many points, but for
+// zeros behind it: the position's bits are in reverse order.
+func combine(values *[classes]field.ExtVec, logHeight int) field.ExtVec {
+	out := values[logPieces]
+	if out.Len() == 0 {
+		out = field.NewExtVec(1 << (logHeight + logPieces))
+	}
+	parallel.Each(field.ExtDegree, func(_, j int) {
+		for k := range values {
+			part := values[k][j]
+			if len(part) == 0 {
+				continue
+			}
+			poly.Get(logHeight + k).Coset(field.New(poly.Generator)).InterpolateCoset(part)
+		}
+		for k := range logPieces {
+			for i := range values[k][j] {
+				to := &out[j][i<<(logPieces-k)]
+				to.Add(to, &values[k][j][i])
+			}
+		}
+	})
+	return out
+}
+
+// read returns the columns that the constraints from a class on read: those of the table,
+// then those of the buses.
+func (t *table) read(class int) []int {
+	out := slices.Clone(t.from[class].columns)
+	for i := range t.extended() * field.ExtDegree {
+		out = append(out, len(t.Columns)+i)
+	}
+	return out
 }
 
 // columns returns the coefficients of all columns: those of the table in its order,
@@ -157,61 +209,95 @@ func mustInvert(dst, a []Element) {
 	}
 }
 
+// batch is how many constraints are folded at once.
+const batch = 16
+
 // quotientScratch evaluates constraints for a block of rows.
 type quotientScratch struct {
-	rows     rootValues
+	scratch  air.Scratch
+	rows     lookupValues
 	fraction fractions
-	folded   map[domain]*field.ExtVec
+	groups   []folded
 	value    field.ExtVec
 	helped   field.ExtVec
-	total    field.ExtVec
+	rest     field.ExtVec
+	total    [classes]field.ExtVec
 }
 
-func (s *quotientScratch) run(q *instance, columns [][]Element, selectors map[domain][]Element, halo, from, to int) {
-	t, n := q.table, to-from
-	s.rows.run(t, t.program, 0, columns, halo+from, halo+to)
-	if s.folded == nil {
-		s.folded = map[domain]*field.ExtVec{}
-		for d := range selectors {
-			v := field.NewExtVec(air.BlockRows)
-			s.folded[d] = &v
-		}
-	}
+// folded is a group of constraints: a sum of those that were folded already, and others that
+// are kept until there are enough of them.
+type folded struct {
+	sum     field.ExtVec
+	memory  []Element
+	waiting [][]Element
+	scalars []Ext
+}
+
+func (f *folded) start(n int) {
+	f.sum, f.waiting, f.scalars = resize(f.sum, n), f.waiting[:0], f.scalars[:0]
 	zero := Ext{}
-	folded := map[domain]*field.ExtVec{}
-	for d, v := range s.folded {
-		part := v.Slice(0, n)
-		part.Fill(&zero)
-		folded[d] = &part
+	f.sum.Fill(&zero)
+}
+
+// add copies the values of a constraint.
+func (f *folded) add(values []Element, scalar Ext) {
+	if f.memory == nil {
+		f.memory = make([]Element, batch*air.BlockRows)
 	}
-	type linear struct {
-		columns [][]Element
-		scalars []Ext
+	kept := f.memory[len(f.waiting)*air.BlockRows:][:len(values)]
+	copy(kept, values)
+	f.waiting, f.scalars = append(f.waiting, kept), append(f.scalars, scalar)
+	if len(f.waiting) == batch {
+		f.flush()
 	}
-	sums := map[domain]*linear{}
-	for j, c := range t.Constraints {
-		l := sums[c.Domain]
-		if l == nil {
-			l = &linear{}
-			sums[c.Domain] = l
+}
+
+func (f *folded) flush() {
+	if len(f.waiting) == 0 {
+		return
+	}
+	f.sum.AccumulateBase(f.waiting, f.scalars)
+	f.waiting, f.scalars = f.waiting[:0], f.scalars[:0]
+}
+
+// run sets totals to the sums of the classes from one on.
+func (s *quotientScratch) run(q *instance, lowest int, columns [][]Element, selectors map[domain][]Element, halo, from, to int) {
+	t, n := q.table, to-from
+	if s.groups == nil {
+		s.groups = make([]folded, len(t.groups))
+	}
+	for g := range s.groups {
+		s.groups[g].start(n)
+	}
+	s.rows.start(t, n)
+	e := &t.from[lowest]
+	e.program.Run(&s.scratch, columns, halo+from, halo+to, func(root int, values []Element) {
+		if root = e.roots[root]; root >= len(t.Constraints) {
+			copy(s.rows.root(root), values)
+			return
 		}
-		l.columns, l.scalars = append(l.columns, s.rows.values[j]), append(l.scalars, q.gammas[j])
-	}
-	for d, l := range sums {
-		folded[d].AccumulateBase(l.columns, l.scalars)
+		s.groups[t.group[root]].add(values, q.gammas[root])
+	})
+	for g := range s.groups {
+		s.groups[g].flush()
 	}
 	if t.extended() > 0 {
-		s.buses(q, columns, folded, halo+from, n)
+		s.buses(q, columns, halo+from, n)
 	}
-	s.total = resize(s.total, n)
-	s.total.Fill(&zero)
-	for d, v := range folded {
-		s.total.MulBaseAdd(v, selectors[d][from:to])
+	zero := Ext{}
+	for k := lowest; k < classes; k++ {
+		s.total[k] = resize(s.total[k], n)
+		s.total[k].Fill(&zero)
+	}
+	for g, at := range t.groups {
+		if at.class >= lowest {
+			s.total[at.class].MulBaseAdd(&s.groups[g].sum, selectors[at.domain][from:to])
+		}
 	}
 }
 
 // buses adds the constraints of helpers and accumulator.
-func (s *quotientScratch) buses(q *instance, columns [][]Element, folded map[domain]*field.ExtVec, from, n int) {
+func (s *quotientScratch) buses(q *instance, columns [][]Element, from, n int) {
 	t := q.table
 	gammas := q.gammas[len(t.Constraints):]
 	extended := func(e, shift int) (v field.ExtVec) {
@@ -220,31 +306,29 @@ func (s *quotientScratch) buses(q *instance, columns [][]Element, folded map[dom
 		}
 		return v
 	}
-	s.value, s.helped = resize(s.value, n), resize(s.helped, n)
+	s.value, s.helped, s.rest = resize(s.value, n), resize(s.helped, n), resize(s.rest, n)
 	// fraction adds gamma times h times the denominators less the numerator.
-	fraction := func(h *field.ExtVec, d domain, gamma *Ext) {
-		s.value.Mul(h, &s.fraction.product)
-		s.value.Sub(&s.value, &s.fraction.numerator)
-		folded[d].ScaleAdd(&s.value, gamma)
+	fraction := func(h *field.ExtVec, group int, gamma *Ext) {
+		s.fraction.addTimes(&s.value, h)
+		s.groups[group].sum.ScaleAdd(&s.value, gamma)
 	}
 	zero := Ext{}
 	s.helped.Fill(&zero)
 	for g, group := range t.helpers {
 		h := extended(g, 0)
 		s.helped.Add(&s.helped, &h)
-		s.fraction.compute(t, &s.rows, group, q.challenges)
-		fraction(&h, everywhere, &gammas[g])
+		s.fraction.compute(t, &s.rows, group, q.challenges, true)
+		fraction(&h, t.busGroups[0], &gammas[g])
 	}
 	gammas = gammas[len(t.helpers):]
-	s.fraction.compute(t, &s.rows, t.accumulated, q.challenges)
+	s.fraction.compute(t, &s.rows, t.accumulated, q.challenges, true)
 	acc, next := extended(len(t.helpers), 0), extended(len(t.helpers), 1)
-	rest := field.NewExtVec(n)
-	rest.Sub(&next, &acc)
-	rest.Sub(&rest, &s.helped)
-	fraction(&rest, transition, &gammas[0])
-	rest.Fill(&q.sum)
-	rest.Sub(&rest, &acc)
-	rest.Sub(&rest, &s.helped)
-	fraction(&rest, lastRow, &gammas[1])
-	folded[firstRow].ScaleAdd(&acc, &gammas[2])
+	s.rest.Sub(&next, &acc)
+	s.rest.Sub(&s.rest, &s.helped)
+	fraction(&s.rest, t.busGroups[1], &gammas[0])
+	s.rest.Fill(&q.sum)
+	s.rest.Sub(&s.rest, &acc)
+	s.rest.Sub(&s.rest, &s.helped)
+	fraction(&s.rest, t.busGroups[2], &gammas[1])
+	s.groups[t.busGroups[3]].sum.ScaleAdd(&acc, &gammas[2])
 }

@@ -39,8 +39,12 @@ type table struct {
 	// roots are the constraints' expressions, then of each interaction its
 	// multiplicity and its tuple.
 	roots   []air.Expr
-	program *air.Program
-	lookups *air.Program // of the roots after the constraints, which have no shifts
+	lookups evaluation // of the roots after the constraints, which have no shifts
+
+	groups    []group
+	group     []int               // by constraint
+	busGroups [4]int              // of the helpers, and of the accumulator in all rows but the last, in that, and in the first
+	from      [classes]evaluation // of the constraints from a class on, and of the lookups
 
 	buses []busTerm // by interaction
 	sent  uint64    // the most that a row sends
@@ -83,14 +87,18 @@ func newTable(s *air.System, index int) *table {
 		}
 		t.buses = append(t.buses, term)
 	}
-	t.program = air.NewProgram(&t.Graph, t.roots)
-	t.lookups = air.NewProgram(&t.Graph, t.roots[len(t.Constraints):])
+	lookups := make([]int, len(t.roots)-len(t.Constraints))
+	for i := range lookups {
+		lookups[i] = len(t.Constraints) + i
+	}
+	t.lookups = newEvaluation(t, lookups)
 	all := make([]int, len(t.Interactions))
 	for i := range all {
 		all[i] = i
 	}
 	t.accumulated = all[:min(accumulatorTerms, len(all))]
 	t.helpers = slices.Collect(slices.Chunk(all[len(t.accumulated):], helperTerms))
+	t.classify(classOf)
 	return t
 }
 

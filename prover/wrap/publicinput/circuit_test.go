@@ -23,24 +23,36 @@ func init() { logger.Disable() }
 type statement struct {
 	Public frontend.Variable `gnark:",public"`
 	Inputs Inputs
-	Shown  [Limbs]frontend.Variable
+	Shown  []frontend.Variable
 }
 
 func (c *statement) Define(api frontend.API) error {
-	for i, l := range c.Inputs.Verify(koala.New(api), c.Public) {
+	limbs, err := c.Inputs.Verify(koala.New(api), c.Public)
+	if err != nil {
+		return err
+	}
+	for i, l := range limbs {
 		api.AssertIsEqual(l.Variable(), c.Shown[i])
 	}
 	return nil
 }
 
-// honest returns the assignment for a domain and a value.
-func honest(domain, value Word) *statement {
-	n := Number(domain, value)
-	return &statement{Public: n.BigInt(new(big.Int)), Inputs: Assign(domain, value), Shown: Assign(domain, value).Value}
+// length is that of messages in these tests: more than a block, and the padding begins one.
+const length = 120
+
+// of returns a circuit for messages of a length.
+func of(bytes int) *statement {
+	return &statement{Inputs: New(bytes), Shown: New(bytes).Message}
+}
+
+// honest returns the assignment for a domain and a message.
+func honest(domain Word, message []byte) *statement {
+	n := Number(domain, message)
+	return &statement{Public: n.BigInt(new(big.Int)), Inputs: Assign(domain, message), Shown: Assign(domain, message).Message}
 }
 
 var compiled = sync.OnceValues(func() (constraint.ConstraintSystem, error) {
-	return frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, &statement{})
+	return frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, of(length))
 })
 
 func solve(t *testing.T, c *statement, options ...solver.Option) error {
@@ -65,6 +77,17 @@ func wordOf(t testing.TB, s string) (w Word) {
 	}
 	n.FillBytes(w[:])
 	return w
+}
+
+// sample returns a domain and a message.
+func sample(t testing.TB) (domain Word, message []byte) {
+	t.Helper()
+	domain, value, _ := golden(t)
+	for len(message) < length {
+		message = append(message, value[:]...)
+		value[0]++
+	}
+	return domain, message[:length]
 }
 
 // golden are the domain, the public input and the proof's input that the contract computes

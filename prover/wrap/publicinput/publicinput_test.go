@@ -1,6 +1,7 @@
 package publicinput
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"math/big"
@@ -17,6 +18,7 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 	"github.com/consensys/gnark/std/math/bits"
+	"github.com/consensys/gnark/test"
 
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/wrap/koala"
@@ -25,36 +27,62 @@ import (
 
 func TestContractsNumber(t *testing.T) {
 	domain, value, want := golden(t)
-	if got := Number(domain, value); got != want {
+	if got := Bind(domain, value); got != want {
 		t.Errorf("%v, want %v", &got, &want)
 	}
-	if err := solve(t, honest(domain, value)); err != nil {
-		t.Error(err)
-	}
-	if limbs := Split(value); limbs[0] != 0x327e || limbs[1] != 0x5179 || limbs[15] != 0x1a8c {
+	if limbs := Split([]byte{1, 2, 3, 4}); len(limbs) != 2 || limbs[0] != 0x0201 || limbs[1] != 0x0403 {
 		t.Errorf("limbs %x", limbs)
 	}
 }
 
-// The circuit agrees with crypto/sha256, whatever the words; also with those that are no
-// elements of BN254's field.
+// The circuit agrees with crypto/sha256, whatever domain and message; also with words that are
+// no elements of BN254's field.
 func TestCircuitAgrees(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	ones := wordOf(t, "0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")
-	cases := [][2]Word{{}, {ones, ones}, {ones, {}}, {{}, ones}}
-	for range 8 {
-		var c [2]Word
-		for i := range c {
-			for k := range c[i] {
-				c[i][k] = byte(r.Uint32())
-			}
+	full := bytes.Repeat([]byte{0xff}, length)
+	type inputs struct {
+		domain  Word
+		message []byte
+	}
+	cases := []inputs{{Word{}, make([]byte, length)}, {ones, full}, {ones, make([]byte, length)}, {Word{}, full}}
+	for range 4 {
+		c := inputs{message: make([]byte, length)}
+		for i := range c.domain {
+			c.domain[i] = byte(r.Uint32())
+		}
+		for i := range c.message {
+			c.message[i] = byte(r.Uint32())
 		}
 		cases = append(cases, c)
 	}
 	for _, c := range cases {
-		if err := solve(t, honest(c[0], c[1])); err != nil {
+		if err := solve(t, honest(c.domain, c.message)); err != nil {
 			t.Errorf("%x: %v", c, err)
 		}
+	}
+}
+
+// Messages are padded as SHA-256 pads them, whatever their length in words.
+func TestLengths(t *testing.T) {
+	domain, _ := sample(t)
+	for _, n := range []int{0, 4, 52, 56, 60, 64} {
+		message := bytes.Repeat([]byte{0x5a, 1, 2, 3}, n/4)
+		if err := test.IsSolved(of(n), honest(domain, message), ecc.BN254.ScalarField()); err != nil {
+			t.Errorf("%d bytes: %v", n, err)
+		}
+		if n == 0 {
+			continue
+		}
+		c := honest(domain, message)
+		c.Inputs.Message[0] = 7
+		if test.IsSolved(of(n), c, ecc.BN254.ScalarField()) == nil {
+			t.Errorf("%d bytes: another message is taken", n)
+		}
+	}
+	_, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, of(6))
+	if !errors.Is(err, ErrMessage) {
+		t.Errorf("a message of a word and a half: %v", err)
 	}
 }
 
@@ -65,30 +93,28 @@ func unsatisfied(err error) bool {
 
 // Every byte of the domain and every limb counts, has its width, and is what is shown.
 func TestInputsAreBound(t *testing.T) {
-	domain, value, _ := golden(t)
-	limbs := Split(value)
+	domain, message := sample(t)
+	limbs := Split(message)
 	for name, forge := range map[string]func(c *statement, i int){
-		"limb":                       func(c *statement, i int) { c.Inputs.Value[i], c.Shown[i] = limbs[i]^1, limbs[i]^1 },
-		"limb, the truth shown":      func(c *statement, i int) { c.Inputs.Value[i] = limbs[i] ^ 1 },
+		"limb":                       func(c *statement, i int) { c.Inputs.Message[i], c.Shown[i] = limbs[i]^1, limbs[i]^1 },
+		"limb, the truth shown":      func(c *statement, i int) { c.Inputs.Message[i] = limbs[i] ^ 1 },
 		"shown limb":                 func(c *statement, i int) { c.Shown[i] = limbs[i] ^ 1 },
-		"limb of 17 bits":            func(c *statement, i int) { c.Inputs.Value[i], c.Shown[i] = int(limbs[i])+1<<16, int(limbs[i])+1<<16 },
-		"limb of 17 bits, not shown": func(c *statement, i int) { c.Inputs.Value[i] = int(limbs[i]) + 1<<16 },
-		"negative limb":              func(c *statement, i int) { c.Inputs.Value[i], c.Shown[i] = int(limbs[i])-1<<16, int(limbs[i])-1<<16 },
+		"limb of 17 bits":            func(c *statement, i int) { c.Inputs.Message[i], c.Shown[i] = int(limbs[i])+1<<16, int(limbs[i])+1<<16 },
+		"limb of 17 bits, not shown": func(c *statement, i int) { c.Inputs.Message[i] = int(limbs[i]) + 1<<16 },
+		"negative limb":              func(c *statement, i int) { c.Inputs.Message[i], c.Shown[i] = int(limbs[i])-1<<16, int(limbs[i])-1<<16 },
 		"limb and KoalaBear's p": func(c *statement, i int) {
-			c.Inputs.Value[i], c.Shown[i] = int(limbs[i])+field.Modulus, int(limbs[i])+field.Modulus
+			c.Inputs.Message[i], c.Shown[i] = int(limbs[i])+field.Modulus, int(limbs[i])+field.Modulus
 		},
 		"carry between limbs": func(c *statement, i int) {
-			k := (i + 1) % Limbs
-			c.Inputs.Value[i], c.Shown[i] = int(limbs[i])+1<<16, int(limbs[i])+1<<16
-			c.Inputs.Value[k], c.Shown[k] = int(limbs[k])-1, int(limbs[k])-1
+			k := (i + 1) % len(limbs)
+			c.Inputs.Message[i], c.Shown[i] = int(limbs[i])+1<<16, int(limbs[i])+1<<16
+			c.Inputs.Message[k], c.Shown[k] = int(limbs[k])-1, int(limbs[k])-1
 		},
-		"byte of the domain":   func(c *statement, i int) { c.Inputs.Domain[i] = domain[i] ^ 1 },
-		"another":              func(c *statement, i int) { c.Inputs.Domain[i+16] = domain[i+16] ^ 0x80 },
-		"byte of nine bits":    func(c *statement, i int) { c.Inputs.Domain[i] = int(domain[i]) + 256 },
-		"another of nine bits": func(c *statement, i int) { c.Inputs.Domain[i+16] = int(domain[i+16]) + 256 },
+		"byte of the domain": func(c *statement, i int) { c.Inputs.Domain[i%32] = domain[i%32] ^ 1 },
+		"byte of nine bits":  func(c *statement, i int) { c.Inputs.Domain[i%32] = int(domain[i%32]) + 256 },
 	} {
-		for i := range Limbs {
-			c := honest(domain, value)
+		for i := 0; i < len(limbs); i += 7 { // of both halves of words, of both blocks
+			c := honest(domain, message)
 			forge(c, i)
 			if err := solve(t, c); !unsatisfied(err) {
 				t.Errorf("%s %d: %v", name, i, err)
@@ -99,7 +125,8 @@ func TestInputsAreBound(t *testing.T) {
 
 // Other hashes of the same words are no public input.
 func TestOtherNumbers(t *testing.T) {
-	domain, value, number := golden(t)
+	domain, message := sample(t)
+	number, value := Number(domain, message), Value(message)
 	hash := func(parts ...[]byte) *big.Int {
 		var all []byte
 		for _, p := range parts {
@@ -134,8 +161,10 @@ func TestOtherNumbers(t *testing.T) {
 		"without domain": right(hash(value[:]), 3),
 		"zero domain":    right(hash(make([]byte, 32), value[:]), 3),
 		"hashed twice":   right(hash(sum.FillBytes(make([]byte, 32))), 3),
+		"message bound":  right(hash(domain[:], message), 3),
+		"not cut inside": right(hash(domain[:], hash(message).FillBytes(make([]byte, 32))), 3),
 	} {
-		c := honest(domain, value)
+		c := honest(domain, message)
 		c.Public = n
 		if err := solve(t, c); !unsatisfied(err) {
 			t.Errorf("%s: %v", name, err)
@@ -158,11 +187,11 @@ func bitsHint(t *testing.T) solver.Hint {
 // No output of a hint can be another one: neither a flipped bit, nor bits that are none but
 // have the right sum, nor a carry that is moved into the word.
 func TestHintsAreBound(t *testing.T) {
-	domain, value, _ := golden(t)
+	domain, message := sample(t)
 	h := bitsHint(t)
 	run := func(at int64, wrong func(out []*big.Int)) (int64, error) {
 		var calls atomic.Int64
-		err := solve(t, honest(domain, value), solver.OverrideHint(solver.GetHintID(h), func(m *big.Int, in, out []*big.Int) error {
+		err := solve(t, honest(domain, message), solver.OverrideHint(solver.GetHintID(h), func(m *big.Int, in, out []*big.Int) error {
 			if err := h(m, in, out); err != nil {
 				return err
 			}
@@ -177,8 +206,9 @@ func TestHintsAreBound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Bytes, limbs, and the sums of two blocks; the second one's message is constant.
-	if want := int64(32 + 16 + 48 + 2*(2*64+8)); calls != want {
+	// Bytes, limbs, and the sums of three blocks of the message, of which the last is constant,
+	// and of two of the rest, with the same.
+	if want := int64(32 + length/2 + (2*48 + 3*(2*64+8)) + (48 + 2*(2*64+8))); calls != want {
 		t.Errorf("%d hints, want %d", calls, want)
 	}
 	for name, wrong := range map[string]func(out []*big.Int){
@@ -193,7 +223,7 @@ func TestHintsAreBound(t *testing.T) {
 			out[last].Sub(out[last], big.NewInt(1)).Mod(out[last], fr.Modulus())
 		},
 	} {
-		for at := int64(0); at < calls; at += 23 {
+		for at := int64(0); at < calls; at += 61 {
 			if _, err := run(at, wrong); !unsatisfied(err) {
 				t.Errorf("%s, call %d: %v", name, at, err)
 			}
@@ -265,7 +295,7 @@ func (c *beside) Define(api frontend.API) error {
 // A circuit with lookups has their one commitment, whatever is computed here, and keys and
 // contracts take it.
 func TestOneCommitment(t *testing.T) {
-	c, err := setup.Compile(&beside{})
+	c, err := setup.Compile(&beside{statement: *of(length)})
 	if err != nil {
 		t.Fatal(err)
 	}

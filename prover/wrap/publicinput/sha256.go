@@ -2,11 +2,15 @@ package publicinput
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark/frontend"
 )
 
-const wordBits = 32
+const (
+	wordBits   = 32
+	blockWords = 16
+)
 
 // roundConstants and initial are those of FIPS 180-4, sections 4.2.2 and 5.3.3.
 var (
@@ -112,7 +116,7 @@ func (s *hasher) choose(e, f, g word) frontend.Variable {
 }
 
 // block returns the state after a block.
-func (s *hasher) block(state [8]word, message [16]word) [8]word {
+func (s *hasher) block(state [8]word, message [blockWords]word) [8]word {
 	w := make([]word, 0, len(roundConstants))
 	w = append(w, message[:]...)
 	for i := len(w); i < cap(w); i++ {
@@ -137,18 +141,19 @@ func (s *hasher) block(state [8]word, message [16]word) [8]word {
 	return v
 }
 
-// hash returns the hash of a message of whole blocks.
-func (s *hasher) hash(blocks ...[16]word) (state [8]word) {
+// hash returns the hash of a message of whole words, as FIPS 180-4 pads it.
+func (s *hasher) hash(message []word) (state [8]word) {
 	for i, v := range initial {
 		state[i] = constantWord(v)
 	}
-	length := uint32(len(blocks) * len(blocks[0]) * wordBits)
-	padding := [16]word{0: constantWord(1 << 31), 15: constantWord(length)}
-	for i := 1; i < 15; i++ {
-		padding[i] = constantWord(0)
+	length := uint64(len(message)) * wordBits
+	padded := append(slices.Clone(message), constantWord(1<<31))
+	for len(padded)%blockWords != blockWords-2 {
+		padded = append(padded, constantWord(0))
 	}
-	for _, b := range append(blocks, padding) {
-		state = s.block(state, b)
+	padded = append(padded, constantWord(uint32(length>>wordBits)), constantWord(uint32(length)))
+	for block := range slices.Chunk(padded, blockWords) {
+		state = s.block(state, [blockWords]word(block))
 	}
 	return state
 }

@@ -22,7 +22,7 @@ import (
 )
 
 // outputsBus is where circuits of prover/recursion show a public input.
-var outputsBus = PublicBus{Name: chip.PublicBus, Direction: air.Receive, Numbered: poseidon2.DigestLen}
+var outputsBus = PublicBus{Name: chip.PublicBus, Direction: air.Receive, Bytes: publicBus.Bytes, Numbered: poseidon2.DigestLen}
 
 // last is the circuit that verifies proofs about a value, with the verifier that it is. Its
 // own proofs are over the trees of this folder.
@@ -80,7 +80,7 @@ func firstRow() [][]Element {
 }
 
 // proveLimbs proves the limbs of a value, under any key of publicSystem.
-func proveLimbs(t *testing.T, k *stark.Key, value publicinput.Word) (*stark.Proof, []air.Message) {
+func proveLimbs(t *testing.T, k *stark.Key, value []byte) (*stark.Proof, []air.Message) {
 	t.Helper()
 	messages := publicBus.Messages(value)
 	in := air.Instance{Table: "public"}
@@ -96,7 +96,7 @@ func proveLimbs(t *testing.T, k *stark.Key, value publicinput.Word) (*stark.Proo
 }
 
 // prove goes from the trace about a value to the last proof, as its bytes.
-func (l *last) prove(t *testing.T, value publicinput.Word) []byte {
+func (l *last) prove(t *testing.T, value []byte) []byte {
 	t.Helper()
 	inner, messages := proveLimbs(t, l.inner, value)
 	tape, err := l.verifier.Tape(l.inner, inner, messages)

@@ -15,15 +15,12 @@ import (
 	"github.com/zkgeth/zkgeth/prover/wrap/publicinput"
 )
 
-// Limbs is how many limbs the value of a public input has.
-const Limbs = publicinput.Limbs
-
 // Circuit is the whole circuit, whose Groth16 proof goes to a contract: it verifies a proof
-// about a value, and its one public input is what the contract hashes that value to, for
+// about a message, and its one public input is what the contract hashes that message to, for
 // one domain: see package publicinput.
 //
-// The value's limbs of 16 bits, the lowest first, are messages to a public bus. What it
-// means, and that tables look at all limbs, is the business of whoever makes the key.
+// The message's limbs of 16 bits are shown on a public bus. What they mean, and that tables
+// look at all of them, is the business of whoever makes the key.
 //
 // setup.Compile takes what [NewCircuit] makes, and groth16.Prove what [Assign] makes.
 type Circuit struct {
@@ -35,36 +32,43 @@ type Circuit struct {
 	bus PublicBus
 }
 
-// PublicBus is where the value goes.
+// PublicBus is where the message goes.
 type PublicBus struct {
 	Name      string        // of a public bus
 	Direction air.Direction // Receive if a table sends it
-	// Numbered is how many limbs a message has behind its number, the first being zero, as
-	// outputs of prover/recursion/circuit are shown. If it is zero, there is one message
+	Bytes     int           // of the message, a multiple of four
+	// Numbered is how many limbs a tuple has behind its number, the first being zero, as
+	// outputs of prover/recursion/circuit are shown. If it is zero, there is one tuple
 	// that has all limbs and no number.
 	Numbered int
+	// Places are, for all limbs that are shown, which ones of the message they are, or
+	// [NoLimb]. Nil stands for all limbs in order.
+	Places []int
 }
+
+// NoLimb is the place of a limb that is always zero.
+const NoLimb = -1
 
 // NewCircuit returns the circuit for a key.
 func NewCircuit(k *Key, bus PublicBus) *Circuit {
-	return &Circuit{Proof: NewCircuitProof(k), key: k, bus: bus}
+	return &Circuit{Inputs: publicinput.New(bus.Bytes), Proof: NewCircuitProof(k), key: k, bus: bus}
 }
 
-// Assign returns the circuit's inputs for a proof about a value, in a domain. Errors: those
+// Assign returns the circuit's inputs for a proof about a message, in a domain. Errors: those
 // of [Key.Assign].
-func Assign(k *Key, domain, value publicinput.Word, p *stark.Proof) (*Circuit, error) {
+func Assign(k *Key, domain publicinput.Word, message []byte, p *stark.Proof) (*Circuit, error) {
 	proof, err := k.Assign(p)
 	if err != nil {
 		return nil, err
 	}
-	public := publicinput.Number(domain, value)
-	return &Circuit{Public: public.BigInt(new(big.Int)), Inputs: publicinput.Assign(domain, value), Proof: proof}, nil
+	public := publicinput.Number(domain, message)
+	return &Circuit{Public: public.BigInt(new(big.Int)), Inputs: publicinput.Assign(domain, message), Proof: proof}, nil
 }
 
-// Messages returns the messages that stand for a value.
-func (b PublicBus) Messages(value publicinput.Word) (out []air.Message) {
+// Messages returns what stands for a message on the bus.
+func (b PublicBus) Messages(message []byte) (out []air.Message) {
 	var limbs []Element
-	for _, l := range publicinput.Split(value) {
+	for _, l := range publicinput.Split(message) {
 		limbs = append(limbs, field.New(uint64(l)))
 	}
 	for _, tuple := range tuples(b, limbs, field.New) {
@@ -73,8 +77,17 @@ func (b PublicBus) Messages(value publicinput.Word) (out []air.Message) {
 	return out
 }
 
-// tuples cuts limbs into those of messages.
+// tuples puts limbs where they are shown and cuts them into tuples.
 func tuples[E any](b PublicBus, limbs []E, constant func(v uint64) E) (out [][]E) {
+	if b.Places != nil {
+		shown := make([]E, len(b.Places))
+		for i, at := range b.Places {
+			if shown[i] = constant(0); at != NoLimb {
+				shown[i] = limbs[at]
+			}
+		}
+		limbs = shown
+	}
 	if b.Numbered == 0 {
 		return [][]E{limbs}
 	}
@@ -91,8 +104,15 @@ func (c *Circuit) Define(api frontend.API) error {
 	if err != nil {
 		return fmt.Errorf("hashes: %w", err)
 	}
+	if len(c.Inputs.Message) != c.bus.Bytes/publicinput.LimbBytes {
+		return fmt.Errorf("%w: a message of %d limbs", ErrShape, len(c.Inputs.Message))
+	}
+	limbs, err := c.Inputs.Verify(f, c.Public)
+	if err != nil {
+		return err
+	}
 	var messages []CircuitMessage
-	for _, tuple := range tuples(c.bus, c.Inputs.Verify(f, c.Public), func(v uint64) *koala.Element { return f.Constant(field.New(v)) }) {
+	for _, tuple := range tuples(c.bus, limbs, func(v uint64) *koala.Element { return f.Constant(field.New(v)) }) {
 		messages = append(messages, CircuitMessage{Bus: c.bus.Name, Direction: c.bus.Direction, Count: 1, Tuple: tuple})
 	}
 	return c.Proof.Verify(c.key, h, messages)

@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math/big"
@@ -15,6 +16,9 @@ import (
 	"github.com/zkgeth/zkgeth/prover/wrap/publicinput"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 )
+
+// Limbs is how many limbs of a message the systems of these tests show.
+const Limbs = 16
 
 // publicSystem has one table, which sends its columns in the first row.
 func publicSystem() *air.System {
@@ -32,20 +36,21 @@ func publicSystem() *air.System {
 	return &air.System{Buses: []air.Bus{{Name: "public", Arity: Limbs, Public: true}}, Tables: []*air.Table{t}}
 }
 
-var publicBus = PublicBus{Name: "public", Direction: air.Receive}
+var publicBus = PublicBus{Name: "public", Direction: air.Receive, Bytes: Limbs * publicinput.LimbBytes}
 
 // domain is some domain.
 var domain = publicinput.Word{0: 1, 31: 2}
 
-// wordOf returns a value: a number in a word with all bits of its first bytes set.
-func wordOf(n uint64) (w publicinput.Word) {
+// wordOf returns a message: a number in a word with all bits of its first bytes set.
+func wordOf(n uint64) []byte {
+	w := make([]byte, Limbs*publicinput.LimbBytes)
 	w[0], w[1] = 0xff, 0xff
 	binary.BigEndian.PutUint64(w[24:], n)
 	return w
 }
 
-// about proves the limbs of a value.
-func about(t *testing.T, value publicinput.Word) (*Key, *stark.Proof, []air.Message) {
+// about proves the limbs of a message.
+func about(t *testing.T, value []byte) (*Key, *stark.Proof, []air.Message) {
 	t.Helper()
 	p := stark.Parameters{LogBlowup: 1, LogFinal: 1, Queries: 1}
 	k := weakKey(t, publicSystem(), 3, []stark.Height{{Table: 0, LogHeight: 2}}, map[string][][]Element{"public": firstRow()}, p)
@@ -54,7 +59,7 @@ func about(t *testing.T, value publicinput.Word) (*Key, *stark.Proof, []air.Mess
 }
 
 // assigned returns the circuit's inputs.
-func assigned(t *testing.T, k *Key, value publicinput.Word, p *stark.Proof) *Circuit {
+func assigned(t *testing.T, k *Key, value []byte, p *stark.Proof) *Circuit {
 	t.Helper()
 	c, err := Assign(k, domain, value, p)
 	if err != nil {
@@ -75,7 +80,7 @@ func TestPublicInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Another value with its own number: the proof is not about it.
-	for _, other := range []publicinput.Word{wordOf(12346), wordOf(12345 << 16), {}} {
+	for _, other := range [][]byte{wordOf(12346), wordOf(12345 << 16), make([]byte, 32)} {
 		if solved(assigned(t, k, other, p)) {
 			t.Errorf("the proof is taken for %x", other)
 		}
@@ -88,13 +93,32 @@ func TestPublicInput(t *testing.T) {
 			t.Errorf("the public input is %s", number.String())
 		}
 	}
-	total := new(big.Int)
-	for i, limb := range messages[0].Tuple {
-		term := new(big.Int).SetUint64(limb.Uint64())
-		total.Add(total, term.Lsh(term, uint(16*i)))
+	var shown []byte
+	for _, limb := range messages[0].Tuple {
+		shown = binary.LittleEndian.AppendUint16(shown, uint16(limb.Uint64()))
 	}
-	if total.Cmp(new(big.Int).SetBytes(value[:])) != 0 {
-		t.Error("the message is not the value")
+	if !bytes.Equal(shown, value) {
+		t.Error("what is shown is not the message")
+	}
+	// A message of another length is none that the circuit is made for.
+	a := assigned(t, k, value, p)
+	a.Inputs = publicinput.Assign(domain, append(value, 0, 0, 0, 0))
+	if solved(a) {
+		t.Error("a longer message")
+	}
+}
+
+// Limbs have the places that a bus says, and zeros where there is none.
+func TestPlaces(t *testing.T) {
+	bus := PublicBus{Name: "public", Direction: air.Receive, Bytes: 4, Numbered: 2, Places: []int{NoLimb, 1, 0, NoLimb}}
+	got := bus.Messages([]byte{1, 2, 3, 4})
+	want := [][]uint64{{0, 0, 0x0403}, {1, 0x0201, 0}}
+	for i, m := range got {
+		for k, x := range m.Tuple {
+			if len(got) != len(want) || x.Uint64() != want[i][k] {
+				t.Errorf("messages %v, want tuples %v", got, want)
+			}
+		}
 	}
 }
 

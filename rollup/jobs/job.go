@@ -11,6 +11,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/finality"
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 )
 
@@ -24,20 +26,32 @@ const (
 	Execute Kind = "execute"
 	// Prove makes a proof of that; the result is a proving.Proof, see encodeProof.
 	Prove Kind = "prove"
+	// Aggregate, Run and Wrap are the steps from proofs of batches to one that L1 takes; see
+	// rollup/finality.
+	Aggregate = Kind(finality.Aggregate)
+	Run       = Kind(finality.Join)
+	Wrap      = Kind(finality.Wrap)
 )
 
-// Kinds are those this version knows.
-var Kinds = []Kind{Execute, Prove}
+// Kinds are those this version knows, in the order in which a worker takes them that does
+// several: what is nearest to finality first.
+var Kinds = []Kind{Wrap, Run, Aggregate, Execute, Prove}
 
 // MaxProof is how large a proof may be, in bytes: some 15 MB for each segment.
 const MaxProof = 512 << 20
 
 // kinds are the same with the largest result in bytes.
-var kinds = map[Kind]int64{Execute: 1 << 20, Prove: MaxProof + maxFacts + 4}
+var kinds = map[Kind]int64{Execute: 1 << 20, Prove: MaxProof + maxFacts + 4, Aggregate: maxSmall, Run: maxSmall, Wrap: 1 << 12}
+
+// maxSmall is how large a small proof or a last STARK may be, in bytes: some 300 KB.
+const maxSmall = 16 << 20
 
 // transient tells that results are not kept once they were accepted: proofs are large,
 // and whoever accepts one keeps it.
-func (k Kind) transient() bool { return k == Prove }
+func (k Kind) transient() bool { return k != Execute }
+
+// Whole tells that all phases of a job are parts of one whole, with one estimate.
+func (k Kind) Whole() bool { return k != "" && k != Execute }
 
 // MaxInput is how large an input may be, in bytes.
 const MaxInput = statement.MaxInput
@@ -52,9 +66,10 @@ type Input struct {
 // input, CountWords and Provable.
 type Job struct {
 	Kind        Kind        `json:"kind"`
-	Batch       uint64      `json:"batch"`
-	Hash        common.Hash `json:"batchHash"`
-	Program     string      `json:"program"` // root of the program image, hex
+	Batch       uint64      `json:"batch"`             // of a run the first
+	Batches     int         `json:"batches,omitempty"` // of a run how many; else 0
+	Hash        common.Hash `json:"batchHash"`         // or what identifies a run and what its proof is for
+	Program     string      `json:"program"`           // root of the program image, hex
 	Input       Input       `json:"input"`
 	CountWords  uint64      `json:"countWords"` // see proving.Options
 	Provable    bool        `json:"provable"`   // see proving.Options
@@ -95,6 +110,8 @@ func (j *Job) check() error {
 	switch {
 	case j.Input.Size < 0 || j.Input.Size > MaxInput:
 		return fmt.Errorf("%w: input of %d bytes, limit %d", ErrTooLarge, j.Input.Size, int64(MaxInput))
+	case j.Batches < 0 || j.Batches > batch.MaxBatches:
+		return fmt.Errorf("%w: %d batches", ErrFormat, j.Batches)
 	case j.Memory > maxMemory:
 		return fmt.Errorf("%w: %d bytes of memory", ErrFormat, j.Memory)
 	case j.MaxAttempts < 1 || j.MaxAttempts > maxAttempts || j.Attempt < 0:

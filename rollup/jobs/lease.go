@@ -208,8 +208,8 @@ func (l *lease) report(phase string, done, total int64) {
 	l.mu.Lock()
 	job := l.status.Job
 	what := phase
-	if job.Kind == Prove && total == parts { // all phases are parts of one whole
-		what = string(Prove)
+	if job.Kind.Whole() && total == parts {
+		what = string(job.Kind)
 	}
 	l.status.Phase, l.status.Percent, l.status.Left = phase, percent, l.clock.left(what, done, total)
 	l.mu.Unlock()

@@ -98,14 +98,14 @@ func (q *Queue) claim(ctx context.Context) error {
 func (q *Queue) retry() time.Duration { return min(q.opts.Deadline, 10*time.Second) }
 
 // Do has a job done and returns a result that accept has no objection to. Kind, Batch,
-// Hash, CountWords, Provable and Memory of the job are the caller's. A job that was done before is not
+// Batches, Hash, CountWords, Provable and Memory of the job are the caller's. A job that was done before is not
 // done again; one that is in the queue or being done is waited for; one that failed
 // before this call is begun anew.
 //
 // Errors carry a severity. [ErrFailed], as a *[Failed], is critical and comes with the
 // last result that was objected to, if any. [ErrTooLarge] is critical. Others are
 // temporary, and the job goes on. A result of which accept says proving.ErrKeep is shown
-// to it again. Results of [Prove] are forgotten once accept has taken them.
+// to it again. Proofs are forgotten once accept has taken them.
 func (q *Queue) Do(ctx context.Context, job Job, input []byte, accept func(result []byte) error) ([]byte, error) {
 	if int64(len(input)) > MaxInput {
 		return nil, severity.Errorf(severity.Critical, "job for batch %d: %w: input of %d bytes, limit %d", job.Batch, ErrTooLarge, len(input), int64(MaxInput))
@@ -130,6 +130,19 @@ func (q *Queue) Do(ctx context.Context, job Job, input []byte, accept func(resul
 		err = severity.Wrap(severity.Temporary, err)
 	}
 	return result, err
+}
+
+// Withdraw ends a job of which the caller gives kind, Hash and Provable, as for [Queue.Do],
+// and that nobody asks for any more. A worker that is at it finds out with its next sign of
+// life.
+func (q *Queue) Withdraw(ctx context.Context, job Job) error {
+	job.Program = q.opts.Program
+	for range casTries {
+		if err := q.drop(ctx, job.ID()); !errors.Is(err, errChanged) {
+			return err
+		}
+	}
+	return errChanged
 }
 
 // use keeps an input from being tidied up until the returned function is called.

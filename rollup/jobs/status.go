@@ -49,7 +49,7 @@ type Status struct {
 	Round   int    `json:"round"`
 	Worker  string `json:"worker"` // that runs it or has finished it
 	Phase   string `json:"phase"`
-	Percent int    `json:"percent"` // of the phase; of the whole proof if it is one
+	Percent int    `json:"percent"` // of the phase; of the whole job if it makes a proof
 	Left    int64  `json:"left"`    // seconds until 100 percent, estimated; 0 when it is not known
 	Began   int64  `json:"began"`   // of the attempt under way
 	// Submitted is when the job was asked for.

@@ -100,7 +100,10 @@ func (w *Worker) bind(ctx context.Context) error {
 		return err
 	}
 	w.consumers = nil
-	for kind := range w.handlers {
+	for _, kind := range Kinds {
+		if w.handlers[kind] == nil {
+			continue
+		}
 		c, err := w.store.jobs.Consumer(ctx, consumerName(kind, w.opts.Program))
 		if errors.Is(err, jetstream.ErrConsumerNotFound) {
 			return fmt.Errorf("%w for %q: the sequencer is of another version", ErrNoQueue, kind)
@@ -145,8 +148,11 @@ func (w *Worker) room(h Handler, job *Job) error {
 	return nil
 }
 
-// pollTime is how long the server is asked for a job at a time.
-const pollTime = 5 * time.Second
+// How long the server is asked for a job at a time: of the only kind, or of each of several.
+const (
+	pollTime  = 5 * time.Second
+	pollShare = 500 * time.Millisecond
+)
 
 // Run takes jobs until ctx ends, which is no error: a job under way is given back. It
 // ends with an error when the worker is of no use to the queue any more.
@@ -183,22 +189,31 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// poll asks for one job of each kind and does it.
+// poll asks for one job of each kind, in their order, and does it.
 func (w *Worker) poll(ctx context.Context) error {
+	long := pollTime
+	if len(w.consumers) > 1 {
+		long = pollShare
+	}
 	for _, c := range w.consumers {
 		// One at a time: what is fetched ahead would be kept from other workers.
-		fetch, cancel := context.WithTimeout(ctx, pollTime)
+		fetch, cancel := context.WithTimeout(ctx, long)
 		batch, err := c.Fetch(1, jetstream.FetchContext(fetch))
 		if err != nil {
 			cancel()
 			return explain(err)
 		}
+		handled := false
 		for msg := range batch.Messages() {
 			w.handle(ctx, msg)
+			handled = true
 		}
 		cancel()
 		if err := batch.Error(); err != nil && !errors.Is(err, nats.ErrTimeout) && !errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 			return explain(err)
+		}
+		if handled {
+			break // there may be one of a kind before by now
 		}
 	}
 	return w.checkProgram(ctx)

@@ -8,6 +8,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto/kzg4844"
 
+	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
@@ -71,6 +72,16 @@ func (e *Executor) Input(ctx context.Context, c *Candidate) ([]byte, error) {
 		return nil, err
 	}
 	return in.Encode()
+}
+
+// Claim returns the program's input for a batch, encoded, and what the program will state of
+// it. Both are compared with the batch's blocks. Errors are those of [Executor.Check].
+func (e *Executor) Claim(ctx context.Context, c *Candidate) ([]byte, *batch.PublicValues, error) {
+	_, v, err := e.claim(ctx, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	return v.input, v.Values, nil
 }
 
 var _ statement.Source = (*source)(nil)

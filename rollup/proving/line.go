@@ -64,6 +64,8 @@ type work struct {
 	again  time.Time
 	since  time.Time
 	record *ProofRecord // when it is proven
+	block  common.Hash  // it ends with, as derived here; zero before that is known
+	values *batch.PublicValues
 }
 
 // LineStage is how far the line is with a batch.
@@ -150,12 +152,12 @@ func (l *Line) step(ctx context.Context) {
 			return // L1 moved
 		}
 		w := l.works[index]
-		if w != nil && w.hash != info.Hash {
+		if w != nil && (w.hash != info.Hash || w.block != info.BlockHash) {
 			w.cancel()
 			w = nil
 		}
 		if w == nil {
-			w = &work{hash: info.Hash, stage: StageWaiting, cancel: func() {}, since: time.Now()}
+			w = &work{hash: info.Hash, block: info.BlockHash, stage: StageWaiting, cancel: func() {}, since: time.Now()}
 			l.works[index] = w
 		}
 		if row = row && w.stage == StageProven; row {
@@ -225,6 +227,12 @@ func (l *Line) prove(ctx context.Context, index uint64, w *work) (*ProofRecord, 
 		}
 		return nil, err
 	}
+	if w.block != (common.Hash{}) && w.block != v.Values.BlockHash {
+		return nil, severity.Errorf(severity.Temporary, "batch %d ends with %v, no more with %v", index, v.Values.BlockHash, w.block)
+	}
+	l.mu.Lock()
+	w.values = v.Values
+	l.mu.Unlock()
 	if record, err := l.kept(index, w, v.Values); err == nil {
 		return record, nil
 	} else if !errors.Is(err, ErrNoProof) {
@@ -319,6 +327,24 @@ func (l *Line) Proven(index uint64, hash common.Hash) bool {
 	defer l.mu.Unlock()
 	w := l.works[index]
 	return w != nil && w.hash == hash && w.stage == StageProven
+}
+
+// Values returns the public values of a batch, which ends with a block, whose proof was
+// checked here, and when it was; nil without one.
+func (l *Line) Values(index uint64, hash, block common.Hash) (*batch.PublicValues, time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	w := l.works[index]
+	if w == nil || w.hash != hash || w.block != block || w.stage != StageProven {
+		return nil, time.Time{}
+	}
+	return w.values, time.Unix(w.record.Made, 0)
+}
+
+// Data returns the proof of a batch; [ErrNoProof] without one.
+func (l *Line) Data(index uint64, hash common.Hash) ([]byte, error) {
+	_, data, err := l.files.load(index, hash)
+	return data, err
 }
 
 // Last is the last batch up to which every batch is final or proven.

@@ -23,14 +23,18 @@ var deployCommand = &cli.Command{
 	Name:  "deploy",
 	Usage: "put the contracts of a new rollup on an L1",
 	Description: "Sends the transactions from the deployer's account, checks the result and prints the\n" +
-		"addresses. The attested verifier accepts development chains only (900, 1337, 31337).\n\n" +
+		"addresses. The attested verifier, and keys of a Groth16 verifier that are for development,\n" +
+		"are for development chains only (900, 1337, 31337).\n\n" +
 		"   zkgeth deploy --l1.rpc URL --l2.chain-id 901 --operator 0x... --attesters 0x...,0x... \\\n" +
-		"     --deployer.keystore FILE --deployer.password-file FILE --out rollup.json",
+		"     --deployer.keystore FILE --deployer.password-file FILE --out rollup.json\n" +
+		"   zkgeth deploy --verifier groth16 --keys.dir ./keys --l1.rpc URL --l2.chain-id 901 --operator 0x... ...",
 	Flags: slices.Concat([]cli.Flag{
 		l1RPCFlag,
 		&cli.Uint64Flag{Name: "l2.chain-id", EnvVars: env("l2.chain-id"), Usage: "chain id of the L2 (required)"},
 		&cli.StringFlag{Name: "operator", EnvVars: env("operator"), Usage: "`ADDRESS` that commits batches (required)"},
-		&cli.StringFlag{Name: "attesters", EnvVars: env("attesters"), Usage: "`ADDRESSES` of which any may attest, comma separated (required)"},
+		&cli.StringFlag{Name: "attesters", EnvVars: env("attesters"), Usage: "`ADDRESSES` of which any may attest, comma separated (required with --verifier attested)"},
+		&cli.StringFlag{Name: "verifier", EnvVars: env("verifier"), Value: deploy.GateAttested, Usage: "what L1 asks for before batches are final: attested (a signature) or groth16 (a proof)"},
+		keysDirFlag(), keysOriginFlag(),
 		&cli.StringFlag{Name: "guardian", EnvVars: env("guardian"), Usage: "`ADDRESS` that may pause for a while (default: nobody)"},
 		&cli.StringFlag{Name: "governance", EnvVars: env("governance"), Usage: "`ADDRESSES` that may propose upgrades to the timelock (default: the deployer)"},
 		&cli.Uint64Flag{Name: "l2.gas-limit", EnvVars: env("l2.gas-limit"), Value: 60_000_000, Usage: "gas limit of L2 blocks"},
@@ -40,7 +44,7 @@ var deployCommand = &cli.Command{
 		&cli.Float64Flag{Name: "donation", EnvVars: env("donation"), Usage: "ETH to put behind balances of the L2 genesis"},
 		&cli.StringFlag{Name: "out", EnvVars: env("out"), Usage: "write the rollup config to `FILE`"},
 	}, keyFlags("deployer", "the account that deploys")),
-	Action: strict(runDeploy, "l2.chain-id", "operator", "attesters"),
+	Action: strict(runDeploy, "l2.chain-id", "operator"),
 }
 
 func runDeploy(c *cli.Context) error {
@@ -65,6 +69,9 @@ func runDeploy(c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("--l1.rpc does not answer: %w", err)
 	}
+	if opts.Groth16, err = gateOptions(c); err != nil {
+		return err
+	}
 	auth := bind.NewKeyedTransactor(key, chainID)
 	if len(opts.Governance) == 0 {
 		opts.Governance = []common.Address{auth.From}
@@ -83,8 +90,8 @@ func runDeploy(c *cli.Context) error {
 }
 
 func printContracts(c *cli.Context, cfg *params.Rollup) {
-	fmt.Fprintf(c.App.Writer, "Rollup        %v\nVerifier      %v (attested)\nDepositQueue  %v\nForcedQueue   %v\nMessageInbox  %v\nOutboxClaims  %v\nTokenBridge   %v\nTimelock      %v\n",
-		cfg.Contracts.Rollup, cfg.Contracts.Verifier, cfg.Contracts.DepositQueue, cfg.Contracts.ForcedQueue,
+	fmt.Fprintf(c.App.Writer, "Rollup        %v\nVerifier      %v (%s)\nDepositQueue  %v\nForcedQueue   %v\nMessageInbox  %v\nOutboxClaims  %v\nTokenBridge   %v\nTimelock      %v\n",
+		cfg.Contracts.Rollup, cfg.Contracts.Verifier, c.String("verifier"), cfg.Contracts.DepositQueue, cfg.Contracts.ForcedQueue,
 		cfg.Contracts.MessageInbox, cfg.Contracts.OutboxClaims, cfg.Contracts.TokenBridge, cfg.Contracts.Timelock)
 	fmt.Fprintf(c.App.Writer, "\nFollow it:    zkgeth node --rollup %v --l1.rpc URL --l1.beacon URL\n", cfg.Contracts.Rollup)
 }
@@ -106,6 +113,14 @@ func deployOptions(c *cli.Context) (*deploy.Options, error) {
 	}
 	if opts.Attesters, err = addresses(c, "attesters"); err != nil {
 		return nil, err
+	}
+	switch kind := c.String("verifier"); {
+	case kind != deploy.GateAttested && kind != deploy.GateGroth16:
+		return nil, fmt.Errorf("--verifier %q: use %s or %s", kind, deploy.GateAttested, deploy.GateGroth16)
+	case kind == deploy.GateAttested && len(opts.Attesters) == 0:
+		return nil, fmt.Errorf("%w: --attesters is missing; see `%s --help`", errUsage, c.Command.HelpName)
+	case kind == deploy.GateGroth16 && len(opts.Attesters) > 0:
+		return nil, errors.New("--attesters goes with --verifier attested")
 	}
 	if opts.Governance, err = addresses(c, "governance"); err != nil {
 		return nil, err

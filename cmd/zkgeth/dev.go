@@ -25,11 +25,13 @@ var devCommand = &cli.Command{
 	Name:  "dev",
 	Usage: "run a development network: L1, contracts, L2 sequencer, batches, finality",
 	Description: "Starts everything in one process and prints what wallets need. Without --datadir\n" +
-		"the network is forgotten when it stops. Finality is attested, see `zkgeth statement`.\n\n" +
+		"the network is forgotten when it stops. Finality is attested unless --prove=full, see\n" +
+		"`zkgeth statement`.\n\n" +
 		"   zkgeth dev\n" +
 		"   zkgeth dev --block-time 1s --config-out dev.json\n" +
 		"   zkgeth dev --prove=exec        (run the program to be proven on every batch; `make guest` first)\n" +
 		"   zkgeth dev --prove=stark       (and prove every batch before it is final; takes 6 to 24 GB)\n" +
+		"   zkgeth dev --prove=full --prove.setup   (and let L1 verify a Groth16 proof before it is final)\n" +
 		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546   (anvil as L1)",
 	Flags: slices.Concat([]cli.Flag{
 		dataDirFlag, minFreeFlag,
@@ -74,6 +76,7 @@ func runDev(c *cli.Context) (err error) {
 		return err
 	}
 	cfg.Program, cfg.Workers, cfg.Proofs, cfg.CountWords = proofs.program, proofs.workers, proofs.proofs, proofs.count
+	cfg.Groth16 = proofs.groth16
 	cfg.Meter, cfg.BatchLimit = proofs.limits, proofs.batch
 	out := c.String("config-out")
 	if out != "" {

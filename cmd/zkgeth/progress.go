@@ -46,7 +46,7 @@ func workerProgress(c *cli.Context) (func(jobs.Progress), error) {
 func (b *progressBar) update(p jobs.Progress) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.kind == jobs.Prove && p.Job.Kind != jobs.Prove {
+	if b.kind != "" && b.kind.Whole() && !p.Job.Kind.Whole() {
 		return
 	}
 	if p.Over {
@@ -55,14 +55,22 @@ func (b *progressBar) update(p jobs.Progress) {
 		return
 	}
 	b.kind = p.Job.Kind
-	title := fmt.Sprintf("batch %d: %s", p.Job.Batch, p.Phase)
-	if whole := fmt.Sprintf("proof of batch %d of %d parts", p.Job.Batch, p.Total); p.Job.Kind == jobs.Prove && b.bar != nil && whole == b.whole {
+	title := fmt.Sprintf("%s: %s", jobName(&p.Job), p.Phase)
+	if whole := fmt.Sprintf("%s of %s of %d parts", p.Job.Kind, jobName(&p.Job), p.Total); p.Job.Kind.Whole() && b.bar != nil && whole == b.whole {
 		b.title = title // phases are parts of one bar, with one estimate
 		b.bar.Describe(title)
 	} else {
 		b.whole = whole
 	}
 	b.show(title, p.Done, max(1, p.Total))
+}
+
+// jobName says what a job is about.
+func jobName(job *jobs.Job) string {
+	if job.Batches > 1 {
+		return fmt.Sprintf("batches %d to %d", job.Batch, job.Batch+uint64(job.Batches)-1)
+	}
+	return fmt.Sprintf("batch %d", job.Batch)
 }
 
 // show draws the bar; b.mu is held.
@@ -136,7 +144,7 @@ func (l *progressLog) update(p jobs.Progress) {
 		at = new(phaseLog)
 		l.off[p.Job.Kind] = at
 	}
-	whole := p.Job.Kind == jobs.Prove && p.Total == at.total // phases are parts of one proof
+	whole := p.Job.Kind.Whole() && p.Total == at.total // phases are parts of one proof
 	if p.Phase != at.phase {
 		if !whole {
 			at.began, at.total, at.from = now, p.Total, p.Done

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/eth/service"
+	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/zkevm/image"
@@ -25,20 +27,21 @@ const (
 	proveNone  = "none"
 	proveExec  = "exec"
 	proveStark = "stark"
+	proveFull  = "full"
 )
 
 // proveFlags are the flags of commands that post batches.
 func proveFlags() []cli.Flag {
 	return append([]cli.Flag{
 		&cli.StringFlag{Name: "prove", Value: proveNone, Category: categoryProving, EnvVars: env("prove"),
-			Usage: "what happens to a batch before it is final: none, exec (before it is posted, run the program that proofs are about on it, in the machine, and compare), or stark (the same, and make a proof before it is finalised); L1 asks for attestation in all of them"},
+			Usage: "what happens to a batch before it is final: none, exec (before it is posted, run the program that proofs are about on it, in the machine, and compare), stark (the same, and make a proof before it is finalised), or full (the same, and make of the proofs of batches a Groth16 proof that L1 verifies); L1 asks for attestation in all of them but full"},
 		&cli.Uint64Flag{Name: "prove.count-words", Category: categoryProving, EnvVars: env("prove.count-words"), Value: proving.DefaultCountWords,
 			Usage: "count the words of memory a batch touches when it takes at most so many instructions; counting is several times slower than executing"},
 		&cli.Uint64Flag{Name: "prove.memory", Category: categoryProving, EnvVars: env("prove.memory"),
-			Usage: "with --prove=stark: memory in MB that a proof may take, which bounds what transactions, blocks and batches may cost (default: what is available in this process, and no bound for external workers)"},
+			Usage: "with --prove=stark or full: memory in MB that a proof may take, which bounds what transactions, blocks and batches may cost (default: what is available in this process, and no bound for external workers)"},
 		&cli.IntFlag{Name: "prove.keep-proofs", Category: categoryProving, EnvVars: env("prove.keep-proofs"), Value: 100,
 			Usage: "proofs of final batches that are kept in proofs/ of the data directory, some 20 MB each; 0 for all"},
-	}, append(machineFlags(), workersFlags()...)...)
+	}, slices.Concat(fullFlags(), machineFlags(), workersFlags())...)
 }
 
 // machineFlags are the flags of commands that run the program in the machine.
@@ -54,12 +57,10 @@ func machineFlags() []cli.Flag {
 // proveMode checks --prove.
 func proveMode(c *cli.Context) (string, error) {
 	switch mode := c.String("prove"); mode {
-	case proveNone, proveExec, proveStark:
+	case proveNone, proveExec, proveStark, proveFull:
 		return mode, nil
-	case "full":
-		return "", fmt.Errorf("--prove=%s: this version makes no proofs that L1 asks for; it knows none, exec and stark (finality by attestation in all)", mode)
 	default:
-		return "", fmt.Errorf("--prove=%s: use none, exec or stark", mode)
+		return "", fmt.Errorf("--prove=%s: use none, exec, stark or full", mode)
 	}
 }
 
@@ -68,6 +69,7 @@ type provingSetup struct {
 	program proving.Program        // nil when this process runs none
 	workers *service.WorkersConfig // nil when there is no job queue
 	proofs  *service.ProofsConfig  // nil when no proofs are made
+	groth16 *deploy.Groth16Options // what the verifier on L1 is made of; nil when L1 asks for no proofs
 	limits  meter.Limits
 	batch   meter.Weight
 	count   uint64
@@ -84,7 +86,13 @@ func loadProving(c *cli.Context) (*provingSetup, error) {
 		return nil, err
 	}
 	embedded := c.String("prove.workers") == workersEmbedded
-	if mode == proveStark {
+	var circuits *fullCircuits
+	if mode == proveFull {
+		if circuits, err = openFull(c); err != nil { // what is missing is said before anything takes long
+			return nil, fmt.Errorf("--prove=full: %w", err)
+		}
+	}
+	if mode == proveStark || mode == proveFull {
 		if err := out.bound(c, embedded); err != nil {
 			return nil, err
 		}
@@ -101,7 +109,7 @@ func loadProving(c *cli.Context) (*provingSetup, error) {
 			return nil, err
 		}
 	}
-	if mode != proveStark {
+	if mode != proveStark && mode != proveFull {
 		return out, nil
 	}
 	stark, err := loadStark(img)
@@ -110,7 +118,12 @@ func loadProving(c *cli.Context) (*provingSetup, error) {
 	}
 	if out.proofs.Checker = stark; embedded {
 		out.proofs.Prover = stark
-		out.proofs.Progress, err = workerProgress(c)
+		if out.proofs.Progress, err = workerProgress(c); err != nil {
+			return nil, err
+		}
+	}
+	if circuits != nil {
+		out.proofs.Full, out.groth16, err = circuits.config(c, img, embedded)
 	}
 	return out, err
 }
@@ -133,7 +146,7 @@ func (s *provingSetup) bound(c *cli.Context, embedded bool) (err error) {
 		}
 	}
 	if s.limits, s.batch, err = proving.ProvableLimits(have); err != nil {
-		return fmt.Errorf("--prove=stark: %w; give --prove.memory, or --prove.workers=external", err)
+		return fmt.Errorf("--prove=%s: %w; give --prove.memory, or --prove.workers=external", c.String("prove"), err)
 	}
 	log.Info("Transactions, blocks and batches are kept to what can be proven", "transaction", s.limits.Transaction.Cost, "block", s.limits.Block.Cost, "batch", s.batch.Cost, "memory", have)
 	return nil

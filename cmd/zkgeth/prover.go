@@ -19,20 +19,24 @@ import (
 var proverCommand = &cli.Command{
 	Name:  "prover",
 	Usage: "run a worker that takes jobs from a sequencer",
-	Description: "Takes jobs from the queue of a sequencer that runs with --prove=exec or stark and\n" +
+	Description: "Takes jobs from the queue of a sequencer that runs with --prove=exec, stark or full and\n" +
 		"--prove.workers=external, on the same or another machine, and as many workers as you like:\n" +
 		"execute runs the program that proofs are about on a batch, in the machine; prove makes a STARK\n" +
-		"proof of that, which takes 6 to 24 GB. Both kinds are taken at once, one job of each. The worker\n" +
-		"needs the program image (`make guest`, or --prove.image FILE), the sequencer's version of\n" +
+		"proof of that, which takes 6 to 24 GB. With --prove=full there are aggregate (a small proof of\n" +
+		"that), run (the last STARK of batches that share a proof on L1) and wrap (the Groth16 proof, for\n" +
+		"which the worker needs the keys: --keys.dir). One execution and one of the others are done at a\n" +
+		"time. The worker needs the program image (`make guest`, or --prove.image FILE), the sequencer's version of\n" +
 		"zkgeth, and memory; it looks for all of them before it takes a job. It can be\n" +
 		"stopped at any time: a job under way goes to another worker. The sequencer checks every result.\n\n" +
 		"   zkgeth prover --nats.url nats://127.0.0.1:4222 --nats.token-file DIR/jobs/token\n" +
 		"   zkgeth prover --nats.url tls://sequencer.example:4222 --nats.token-file token --nats.tls-ca ca.pem\n" +
-		"   zkgeth prover --nats.url tls://nats.example:4222 --nats.creds prover.creds",
+		"   zkgeth prover --nats.url tls://nats.example:4222 --nats.creds prover.creds\n" +
+		"   zkgeth prover --jobs prove,aggregate,run,wrap --keys.dir ./keys --nats.url ...",
 	Flags: slices.Concat([]cli.Flag{configFlag}, natsFlags(), []cli.Flag{
-		&cli.StringFlag{Name: "jobs", Category: categoryWorkers, EnvVars: env("jobs"), Value: string(jobs.Execute) + "," + string(jobs.Prove), Usage: "`KIND`s of jobs to take, with commas: execute, prove"},
+		&cli.StringFlag{Name: "jobs", Category: categoryWorkers, EnvVars: env("jobs"), Value: string(jobs.Execute) + "," + string(jobs.Prove), Usage: "`KIND`s of jobs to take, with commas: execute, prove, aggregate, run, wrap"},
 		&cli.StringFlag{Name: "name", Category: categoryWorkers, EnvVars: env("name"), Usage: "what the sequencer's operator sees (default: host name and process)"},
 		&cli.Uint64Flag{Name: "max-memory", Category: categoryWorkers, EnvVars: env("max-memory"), Usage: "memory in MB that a job may take (default: what is available when it comes)"},
+		keysDirFlag(), keysOriginFlag(),
 	}, machineFlags()),
 	Action: strict(configured(untilStopped(runProver))),
 }
@@ -66,6 +70,12 @@ func runProver(c *cli.Context) error {
 	if err := jobs.Check(c.Context, nc, c.String("nats.prefix"), recorded.Image); err != nil {
 		return err
 	}
+	circuits := new(fullCircuits)
+	if slices.Contains(kinds, jobs.Wrap) {
+		if err := circuits.open(c); err != nil {
+			return fmt.Errorf("--jobs %s: %w", jobs.Wrap, err)
+		}
+	}
 	img, err := loadImage(c)
 	if err != nil {
 		return err
@@ -74,30 +84,24 @@ func runProver(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	handlers := make([]jobs.Handler, len(kinds))
-	for i, kind := range kinds {
-		switch kind {
-		case jobs.Execute:
-			handlers[i] = jobs.NewExecutor(program)
-		case jobs.Prove:
-			stark, err := loadStark(img)
-			if err != nil {
-				return err
-			}
-			handlers[i] = jobs.NewProver(stark, memory)
-		}
+	light, heavy, err := handlers(c, kinds, program, img, circuits, memory)
+	if err != nil {
+		return err
 	}
 	progress, err := workerProgress(c)
 	if err != nil {
 		return err
 	}
 	var workers []*jobs.Worker
-	for _, handler := range handlers {
-		// A worker for each kind: an execution, which batches wait for, does not wait for a
-		// proof.
+	// A worker for executions, for which batches wait, and one for all else: there is memory
+	// for one of these at a time.
+	for _, handlers := range [][]jobs.Handler{light, heavy} {
+		if len(handlers) == 0 {
+			continue
+		}
 		worker, err := jobs.NewWorker(c.Context, nc, jobs.WorkerOptions{Prefix: c.String("nats.prefix"), Name: name, Program: program.Root(), Memory: memory,
-			Progress: progress, Handlers: []jobs.Handler{handler}})
-		if errors.Is(err, jobs.ErrMemory) && handler.Kind() == jobs.Prove && !c.IsSet("jobs") && len(workers) > 0 {
+			Progress: progress, Handlers: handlers})
+		if errors.Is(err, jobs.ErrMemory) && !c.IsSet("jobs") && len(workers) > 0 {
 			log.Warn("Proofs are left to other workers", "err", err)
 			continue
 		}
@@ -112,6 +116,33 @@ func runProver(c *cli.Context) error {
 		group.Go(func() error { return worker.Run(ctx) })
 	}
 	return group.Wait()
+}
+
+// handlers makes those of the kinds, light ones apart.
+func handlers(c *cli.Context, kinds []jobs.Kind, program proving.Program, img *image.Image, circuits *fullCircuits, memory func() (uint64, error)) (light, heavy []jobs.Handler, err error) {
+	var all []jobs.Handler
+	for _, kind := range kinds {
+		switch kind {
+		case jobs.Execute:
+			light = append(light, jobs.NewExecutor(program))
+		case jobs.Prove:
+			stark, err := loadStark(img)
+			if err != nil {
+				return nil, nil, err
+			}
+			heavy = append(heavy, jobs.NewProver(stark, memory))
+		default:
+			if all == nil {
+				made, err := stepCircuits(c, img, circuits)
+				if err != nil {
+					return nil, nil, fmt.Errorf("--jobs %s: %w", kind, err)
+				}
+				all = jobs.NewSteppers(made)
+			}
+			heavy = append(heavy, all[slices.IndexFunc(all, func(h jobs.Handler) bool { return h.Kind() == kind })])
+		}
+	}
+	return light, heavy, nil
 }
 
 // jobKinds reads --jobs.

@@ -28,8 +28,9 @@ const categorySequencer = "SEQUENCER"
 var sequencerCommand = &cli.Command{
 	Name:  "sequencer",
 	Usage: "run the sequencer of a deployed rollup, with batcher and finaliser",
-	Description: "Orders transactions, posts batches from the operator's account and finalises them with\n" +
-		"the attester's signature (sent from the attester's account). Both accounts need ETH on L1.\n\n" +
+	Description: "Orders transactions, posts batches from the operator's account and finalises them from\n" +
+		"the attester's, with its signature or, with --prove=full, a Groth16 proof. Both accounts need\n" +
+		"ETH on L1.\n\n" +
 		"   zkgeth sequencer --rollup 0x... --l1.rpc URL --l1.beacon URL --datadir DIR --http \\\n" +
 		"     --operator.keystore FILE --operator.password-file FILE --attester.keystore FILE --attester.password-file FILE",
 	Flags: slices.Concat([]cli.Flag{configFlag}, followFlags, []cli.Flag{
@@ -38,7 +39,7 @@ var sequencerCommand = &cli.Command{
 		&cli.DurationFlag{Name: "sequencer.origin-interval", Category: categorySequencer, EnvVars: env("sequencer.origin-interval"), Value: 5 * time.Minute, Usage: "age of the origin from which a newer one is taken, which closes the batch"},
 		&cli.StringFlag{Name: "sequencer.fee-recipient", Category: categorySequencer, EnvVars: env("sequencer.fee-recipient"), Usage: "`ADDRESS` on L2 that receives the tips (default: the operator)"},
 		&cli.Float64Flag{Name: "sequencer.min-tip", Category: categorySequencer, EnvVars: env("sequencer.min-tip"), Value: 0.001, Usage: "floor of the minimum priority fee, in gwei"},
-	}, keyFlags("operator", "the account that commits batches"), keyFlags("attester", "the account that attests and finalises"),
+	}, keyFlags("operator", "the account that commits batches"), keyFlags("attester", "the account that attests, and sends what makes batches final"),
 		proveFlags(), batcher.Flags(batcher.DefaultConfig()), finaliser.Flags(finaliser.DefaultOptions()), txmgr.Flags(txmgr.DefaultConfig()),
 		rpcFlags(false, 8545), p2pFlags),
 	Action: strict(configured(untilStopped(func(c *cli.Context) error {
@@ -58,6 +59,9 @@ var sequencerCommand = &cli.Command{
 			return err
 		}
 		defer cfg.L1.Client.Close()
+		if err := checkGate(c, cfg, proofs); err != nil {
+			return err
+		}
 		if cfg.Sequencer, err = sequencerConfig(c, cfg, keys); err != nil {
 			return err
 		}

@@ -68,12 +68,12 @@ func workersConfig(c *cli.Context) (*service.WorkersConfig, error) {
 	}
 	who := c.String("prove.workers")
 	switch {
-	case who == workersEmbedded && mode != proveStark:
+	case who == workersEmbedded && mode != proveStark && mode != proveFull:
 		return nil, nil
 	case who != workersExternal && who != workersEmbedded:
 		return nil, fmt.Errorf("--prove.workers=%s: use %s or %s", who, workersEmbedded, workersExternal)
 	case mode == proveNone:
-		return nil, fmt.Errorf("--prove.workers=%s needs --prove=%s or %s: there is nothing for workers to do", who, proveExec, proveStark)
+		return nil, fmt.Errorf("--prove.workers=%s needs --prove=%s, %s or %s: there is nothing for workers to do", who, proveExec, proveStark, proveFull)
 	}
 	recorded, err := image.Recorded()
 	if err != nil {

@@ -28,7 +28,7 @@ const provenOffChain = ", proven off chain"
 
 // finality says what stands behind finality: the gate on L1, and proofs if there are any.
 func (r *Rollup) finality() string {
-	if r.proofs != nil {
+	if r.proofs != nil && r.final == nil {
 		return r.gate + provenOffChain
 	}
 	return r.gate
@@ -46,15 +46,23 @@ const (
 
 // ProofProgress is how far the proof of a batch is. Its figures are plain numbers.
 type ProofProgress struct {
-	Stage      string `json:"stage"`           // queued, executing, proving, verifying, proven or failed
-	Phase      string `json:"phase,omitempty"` // of proving
-	Percent    int    `json:"percent"`         // of the whole proof, estimated
-	ETASeconds *int64 `json:"etaSeconds"`      // until it is made, estimated; null when there is no telling
+	// Stage is queued, executing, proving, verifying, proven or failed. Where L1 asks for
+	// proofs it is queued, executing, segments, aggregating, waiting, joining, wrapping,
+	// submitted, finalized or failed.
+	Stage      string `json:"stage"`
+	Phase      string `json:"phase,omitempty"` // of the work under way
+	Percent    int    `json:"percent"`         // of the whole proof, or of the way to finality; estimated
+	ETASeconds *int64 `json:"etaSeconds"`      // until then, estimated; null when there is no telling
 	Attempts   int    `json:"attempts"`        // that came before
 	Worker     string `json:"worker,omitempty"`
 	Error      string `json:"error,omitempty"` // of the last attempt, or why it has failed
 
-	// Of a proof that was checked.
+	// Of a proof for L1.
+	Run        *RunProgress `json:"run,omitempty"`        // batches that share it, once they are chosen
+	WaitsUntil *int64       `json:"waitsUntil,omitempty"` // until when the batch waits for company, in seconds since 1970
+	Steps      []StepMade   `json:"steps,omitempty"`      // that were done
+
+	// Of the batch's own proof, when it was checked.
 	Cycles        uint64  `json:"cycles,omitempty"`
 	Cells         uint64  `json:"cells,omitempty"`         // committed to
 	ProofSize     int     `json:"proofSize,omitempty"`     // bytes

@@ -52,6 +52,8 @@ type Rollup struct {
 	reports    Reports
 	jobs       Jobs
 	proofs     Proofs
+	final      Finality
+	submitted  func() uint64
 }
 
 // New returns the namespace of a node. gate is IVerifier.kind() of the deployment.
@@ -167,7 +169,7 @@ func (r *Rollup) BatchOfBlock(_ context.Context, block rpc.BlockNumberOrHash) (*
 // ProofStatus is the answer of rollup_proofStatus.
 type ProofStatus struct {
 	Batch hexutil.Uint64 `json:"batch"`
-	State string         `json:"state"` // "pending" or "attested"
+	State string         `json:"state"` // "pending", or the gate once it is final
 	Gate  string         `json:"gate"`
 	// Finality says what stands behind it once it is final, see SyncStatus.
 	Finality string `json:"finality"`
@@ -195,15 +197,15 @@ func (r *Rollup) ProofStatus(index hexutil.Uint64) (*ProofStatus, error) {
 		return nil, nil
 	}
 	out := &ProofStatus{Batch: index, State: "pending", Gate: r.gate, Finality: r.finality(), Executed: batch != nil && batch.Execution != nil, Job: job,
-		Note: "this deployment finalises by attestation; no validity proof is made", ProofProgress: r.proofOf(uint64(index), batch)}
-	if r.proofs != nil {
-		out.Note = "this deployment finalises by attestation, once this node has checked a validity proof; L1 does not see the proof"
-		if out.ProofProgress == nil {
-			out.Finality, out.Note = r.gate, "final by attestation; this node has no proof of the batch, or not any more"
-		}
+		Note: r.note(), ProofProgress: r.proofOf(uint64(index), batch)}
+	switch {
+	case r.final != nil:
+		out.ProofProgress = r.fullProgress(uint64(index), batch, out.ProofProgress)
+	case r.proofs != nil && out.ProofProgress == nil:
+		out.Finality, out.Note = r.gate, "final by attestation; this node has no proof of the batch, or not any more"
 	}
 	if batch != nil && batch.State == derive.Final {
-		out.State = "attested"
+		out.State = r.gate
 	}
 	return out, nil
 }

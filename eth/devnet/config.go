@@ -49,6 +49,9 @@ type Config struct {
 	Workers *service.WorkersConfig
 	// Proofs, when set, has a proof made of every batch; it needs Workers.
 	Proofs *service.ProofsConfig
+	// Groth16, when set, makes the gate on L1 a Groth16Verifier in place of an attested one;
+	// it needs Proofs.Full.
+	Groth16 *deploy.Groth16Options
 	// Meter are the limits of transactions and blocks, and BatchLimit where a batch is
 	// closed, by what they take to prove.
 	Meter      meter.Limits

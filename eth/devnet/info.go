@@ -66,7 +66,10 @@ func (d *Devnet) Info() *Info {
 
 // mode is the mode of `--prove`.
 func (d *Devnet) mode() string {
-	if d.Config.Proofs != nil {
+	switch {
+	case d.Config.Proofs != nil && d.Config.Proofs.Full != nil:
+		return "full"
+	case d.Config.Proofs != nil:
 		return "stark"
 	}
 	if d.Config.Program != nil || d.Config.Workers != nil {

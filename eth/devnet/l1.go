@@ -95,13 +95,16 @@ func (d *Devnet) deployOptions() deploy.Options {
 	if d.L1 == nil {
 		given = outsideDonation
 	}
-	return deploy.Options{
+	opts := deploy.Options{
 		L2ChainID: params.DevL2ChainID, Operator: d.Roles.Operator.Address, Guardian: d.Roles.Operator.Address,
-		Governance: []common.Address{d.Roles.Deployer.Address},
-		Attesters:  []common.Address{d.Roles.Attester.Address, d.Roles.SecondAttester.Address},
-		Limits:     d.Config.Limits, GasLimit: d.Config.GasLimit, BaseFee: big.NewInt(1_000_000_000),
+		Governance: []common.Address{d.Roles.Deployer.Address}, Groth16: d.Config.Groth16,
+		Limits: d.Config.Limits, GasLimit: d.Config.GasLimit, BaseFee: big.NewInt(1_000_000_000),
 		Balances: balances, Donation: given,
 	}
+	if opts.Groth16 == nil {
+		opts.Attesters = []common.Address{d.Roles.Attester.Address, d.Roles.SecondAttester.Address}
+	}
+	return opts
 }
 
 // minedOnDemand makes an L1 block whenever somebody asks for the receipt of a

@@ -3,6 +3,8 @@ package service
 import (
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/eth/fees"
 	"github.com/zkgeth/zkgeth/eth/node"
@@ -12,6 +14,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/batcher"
 	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
+	"github.com/zkgeth/zkgeth/rollup/finality"
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/l1"
 	"github.com/zkgeth/zkgeth/rollup/proving"
@@ -64,13 +67,27 @@ type ProofsConfig struct {
 	Keep int
 	// Progress, when set, is told how proofs in this process get on.
 	Progress func(jobs.Progress)
+	// Full, when set, has proofs made that L1 asks for: the rollup's verifier must be a
+	// Groth16Verifier. Without, it must be another one.
+	Full *FullConfig
+}
+
+// FullConfig says how a sequencer has proofs for L1 made.
+type FullConfig struct {
+	Checker finality.Checker
+	// Prover, when set, does the steps in this process, one at a time.
+	Prover finality.Prover
+	Policy finality.Policy
+	// VerifyingKey and Program are what the proofs made here are for: the hashes that the
+	// verifier on L1 must have.
+	VerifyingKey, Program common.Hash
 }
 
 // SequencerConfig are the keys and settings of a sequencer.
 type SequencerConfig struct {
-	Operator  txmgr.Signer // sends commitBatch
-	Finaliser txmgr.Signer // sends finalizeBatches; anybody may
-	Attester  attest.Signer
+	Operator  txmgr.Signer  // sends commitBatch
+	Finaliser txmgr.Signer  // sends finalizeBatches; anybody may
+	Attester  attest.Signer // nil where L1 asks for proofs
 
 	Blocks     sequencer.Options
 	Fees       fees.Config

@@ -11,7 +11,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/ethclient"
-	"github.com/ethereum/go-ethereum/ethclient/gethclient"
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/nats-io/nats.go"
 
@@ -19,9 +18,9 @@ import (
 	"github.com/zkgeth/zkgeth/eth/pool"
 	"github.com/zkgeth/zkgeth/eth/sequencer"
 	"github.com/zkgeth/zkgeth/eth/wal"
-	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/batcher"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
+	"github.com/zkgeth/zkgeth/rollup/finality"
 	"github.com/zkgeth/zkgeth/rollup/jobs"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/severity"
@@ -39,6 +38,7 @@ type producer struct {
 	executor  *proving.Executor // nil when batches are not executed
 	workers   *workers          // nil when this process executes them, and proves nothing
 	line      *proving.Line     // nil when batches are not proven
+	final     *finality.Line    // nil when L1 asks for no proofs
 	prover    *jobs.Worker      // nil when this process makes no proofs
 	l1        *ethclient.Client
 
@@ -107,26 +107,20 @@ func (p *producer) assemblePosting(s *Service) error {
 	if err := p.assembleProofs(s); err != nil {
 		return err
 	}
+	if err := p.assembleFull(s, posting.EvidenceDir); err != nil {
+		return err
+	}
+	if err := p.assembleProver(s); err != nil {
+		return err
+	}
 	var proven func(uint64, common.Hash) bool
 	if p.line != nil {
-		posting.Verifier, proven = checked{p.executor, p.line}, p.line.Proven
+		posting.Verifier, proven = checked{p.executor, p}, p.line.Proven
 	}
 	if p.batcher, err = batcher.New(s.Engine, s.Tracker, commits, s.cfg.Rollup, posting); err != nil {
 		return err
 	}
-	contracts, err := s.contracts()
-	if err != nil {
-		return err
-	}
-	attester, err := attest.New(cfg.Attester, s.cfg.Rollup.L1ChainID, contracts.Verifier)
-	if err != nil {
-		return err
-	}
-	p.finaliser, err = finaliser.New(s.cfg.Rollup, finaliser.Sources{
-		L1: s.Tracker, Derivation: s.Pipeline, Chain: s.Engine, Blobs: s.cfg.L1.Blobs, Prover: attester, Sender: finals,
-		Outbox: finaliser.NewOutbox(gethclient.New(s.Node.Stack.Attach())), Proven: proven,
-	}, cfg.Finalising)
-	return err
+	return p.assembleFinaliser(s, finals, proven)
 }
 
 // assembleProving makes the executor of batches, if there is to be one.
@@ -182,7 +176,7 @@ func (p *producer) keep(ctx context.Context, name string, run func(context.Conte
 }
 
 // parts are those that the chain goes on without.
-var parts = []string{"batcher", "finaliser", "proofs", "prover"}
+var parts = []string{"batcher", "finaliser", "proofs", "finality", "prover"}
 
 // end says why one of them has stopped, nil while it works.
 func (p *producer) end(part string) error {

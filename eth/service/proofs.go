@@ -31,8 +31,19 @@ func (p *producer) assembleProofs(s *Service) error {
 	posted := &proving.Posted{Batches: s.Pipeline, Blobs: s.cfg.L1.Blobs, Blocks: s.Engine}
 	p.line = proving.NewLine(p.executor, s.Pipeline, posted, jobs.NewProofs(p.workers.queue), cfg.Checker, proving.LineOptions{
 		Dir: filepath.Join(s.cfg.DataDir, ProofsDir), Keep: cfg.Keep, Poll: proofsPoll, Jobs: s.cfg.Sequencer.Workers.Queue.MaxJobs})
-	if cfg.Prover == nil {
+	return nil
+}
+
+// assembleProver makes the worker in this process, if there is to be one. It does one job
+// at a time, of whatever kind: there is memory for one.
+func (p *producer) assembleProver(s *Service) error {
+	cfg := s.cfg.Sequencer.Proofs
+	if cfg == nil || cfg.Prover == nil {
 		return nil
+	}
+	handlers := []jobs.Handler{jobs.NewProver(cfg.Prover, cfg.Memory)}
+	if cfg.Full != nil && cfg.Full.Prover != nil {
+		handlers = append(handlers, jobs.NewSteppers(cfg.Full.Prover)...)
 	}
 	// A worker of this name was in this process before it was started again.
 	err := p.workers.queue.Gone(context.Background(), embeddedName)
@@ -43,7 +54,7 @@ func (p *producer) assembleProofs(s *Service) error {
 		return err
 	}
 	p.prover, err = jobs.NewWorker(context.Background(), p.proverConn, jobs.WorkerOptions{Prefix: s.cfg.Sequencer.Workers.Queue.Prefix, Name: embeddedName,
-		Program: cfg.Prover.Root(), Handlers: []jobs.Handler{jobs.NewProver(cfg.Prover, cfg.Memory)}, Memory: cfg.Memory, Progress: cfg.Progress})
+		Program: cfg.Prover.Root(), Handlers: handlers, Memory: cfg.Memory, Progress: cfg.Progress})
 	return err
 }
 
@@ -58,12 +69,15 @@ func (w *workers) connect(cfg *WorkersConfig) (*nats.Conn, error) {
 	return jobs.Connect(cfg.Outside)
 }
 
-// startProofs runs the line, and the worker in this process.
+// startProofs runs the lines, and the worker in this process.
 func (p *producer) startProofs(ctx context.Context, s *Service) {
 	if p.line == nil {
 		return
 	}
 	s.group.Go(func() error { p.keep(ctx, "proofs", p.line.Run); return nil })
+	if p.final != nil {
+		s.group.Go(func() error { p.keep(ctx, "finality", p.final.Run); return nil })
+	}
 	if p.prover != nil {
 		s.group.Go(func() error { p.keep(ctx, "prover", p.prover.Run); return nil })
 	}
@@ -73,12 +87,16 @@ func (p *producer) startProofs(ctx context.Context, s *Service) {
 // could not be, no more are posted.
 type checked struct {
 	*proving.Executor
-	line *proving.Line
+	producer *producer
 }
 
 // Check implements batcher.Verifier.
 func (c checked) Check(ctx context.Context, candidate *proving.Candidate) error {
-	if err := c.line.Failed(); err != nil {
+	err := c.producer.line.Failed()
+	if err == nil && c.producer.final != nil {
+		err = c.producer.final.Failed()
+	}
+	if err != nil {
 		return severity.Errorf(severity.Critical, "a batch before was not proven: %w", err)
 	}
 	return c.Executor.Check(ctx, candidate)

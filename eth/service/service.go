@@ -119,6 +119,9 @@ func (s *Service) assemble() (err error) {
 		if s.producer.line != nil {
 			s.API.WithProofs(s.producer.line)
 		}
+		if s.producer.final != nil {
+			s.API.WithFinality(s.producer.final, s.producer.finaliser.Submitted)
+		}
 		s.Node.RegisterAPI("rollup", api.NewInputs(posted, s.producer.executor))
 	}
 	s.Node.RegisterAPI("eth", guarding)

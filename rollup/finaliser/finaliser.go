@@ -43,6 +43,7 @@ type Finaliser struct {
 	prover     Prover
 	sender     Sender
 	proven     func(index uint64, hash common.Hash) bool
+	runs       Runs
 
 	ledger ledger
 	claims map[common.Hash]batch.BlobClaim // of the run under way
@@ -51,8 +52,16 @@ type Finaliser struct {
 	rejected   [2]common.Hash // first and last batch of the run that was refused last
 	rejections int
 
-	mu     sync.Mutex
-	failed error // of the last step
+	mu        sync.Mutex
+	failed    error  // of the last step
+	submitted uint64 // last batch of the run that was sent last
+}
+
+// Submitted is the last batch of which finalizeBatches was sent, 0 for none.
+func (f *Finaliser) Submitted() uint64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.submitted
 }
 
 // LastError is the error of the last step, nil when it went well.
@@ -81,6 +90,8 @@ type Sources struct {
 	// Proven, when set, tells whether a batch has the proof that has to come first; a run
 	// ends before one that has none.
 	Proven func(index uint64, hash common.Hash) bool
+	// Runs, when set, chooses the batches of a run, in place of Options.MaxBatches and Proven.
+	Runs Runs
 }
 
 // New returns the finaliser of a rollup.
@@ -94,7 +105,7 @@ func New(cfg *params.Rollup, s Sources, opts Options) (*Finaliser, error) {
 	}
 	return &Finaliser{
 		cfg: cfg, configHash: hash, opts: opts,
-		l1: s.L1, derivation: s.Derivation, chain: s.Chain, outbox: s.Outbox, blobs: s.Blobs, prover: s.Prover, sender: s.Sender, proven: s.Proven,
+		l1: s.L1, derivation: s.Derivation, chain: s.Chain, outbox: s.Outbox, blobs: s.Blobs, prover: s.Prover, sender: s.Sender, proven: s.Proven, runs: s.Runs,
 		ledger: ledger{source: s.L1, start: cfg.Genesis.L1Block},
 		claims: make(map[common.Hash]batch.BlobClaim),
 	}, nil
@@ -166,8 +177,10 @@ func (f *Finaliser) step(ctx context.Context) (progress bool, err error) {
 		return false, severity.Errorf(severity.Critical, "calldata of finalizeBatches: %w", err)
 	}
 	rollup := f.cfg.Contracts.Rollup
+	f.mark(r.last())
 	receipt, err := f.sender.Send(ctx, txmgr.Candidate{To: &rollup, Data: data})
 	if err != nil {
+		f.mark(final)
 		return false, f.grade(r, err)
 	}
 	if receipt.Status != types.ReceiptStatusSuccessful {
@@ -181,6 +194,13 @@ func (f *Finaliser) step(ctx context.Context) (progress bool, err error) {
 	clear(f.claims)
 	log.Info("Finalised batches", "from", r.first(), "to", r.last(), "block", r.state.BlockHash, "input", hexInput(r), "tx", receipt.TxHash)
 	return true, nil
+}
+
+// mark notes up to which batch finalizeBatches was sent.
+func (f *Finaliser) mark(last uint64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.submitted = last
 }
 
 // awaiting tells whether the tracker has yet to reach the last transaction.

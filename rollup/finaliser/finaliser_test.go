@@ -326,3 +326,38 @@ func TestRun(t *testing.T) {
 		t.Fatalf("critical error: %v", err)
 	}
 }
+
+// runs names the next run, and is told what is final.
+type runs struct {
+	next  int
+	asked []uint64
+}
+
+func (r *runs) Next(final uint64) int {
+	r.asked = append(r.asked, final)
+	return r.next
+}
+
+// Who makes proofs of runs says which batches are stated together; nothing is stated before
+// a proof is there, nor when batches of the run are not there any more.
+func TestRunsThatAreChosen(t *testing.T) {
+	w := newWorld(t)
+	f := w.finaliser(t)
+	chosen := new(runs)
+	f.runs, f.proven = chosen, func(uint64, common.Hash) bool { return false }
+	step(t, f, false)
+	if chosen.next = batchCount + 1; f.Submitted() != 0 {
+		t.Errorf("batch %d was sent", f.Submitted())
+	}
+	step(t, f, false) // one of them is not there
+	chosen.next = 3
+	step(t, f, true)
+	if v := w.proofs[0]; len(v.Batches) != 3 || v.Values.BlockHash != w.infos[3].BlockHash || f.Submitted() != 3 {
+		t.Errorf("stated %+v, sent up to %d", v, f.Submitted())
+	}
+	chosen.next = 0
+	step(t, f, false)
+	if last := chosen.asked[len(chosen.asked)-1]; last != 3 {
+		t.Errorf("final is %d", last)
+	}
+}

@@ -47,6 +47,13 @@ type Prover interface {
 	Prove(ctx context.Context, run *batch.Run) ([]byte, error)
 }
 
+// Runs knows which batches are stated to L1 together; finality.Line satisfies it.
+type Runs interface {
+	// Next returns how many batches after final, the last one that is final on L1, are a run
+	// that the prover has a proof of; 0 for none yet.
+	Next(final uint64) int
+}
+
 // Sender gets a transaction mined on L1; txmgr.Manager satisfies it.
 type Sender interface {
 	Send(ctx context.Context, candidate txmgr.Candidate) (*types.Receipt, error)

@@ -37,12 +37,16 @@ func (r *run) headers() []*batch.Header {
 	return headers
 }
 
-// load takes the batches after final from derivation, up to the cap. No batch
-// that is not derived, or not proven if it has to be, is among them; nil when there are
-// none.
+// load takes the batches after final from derivation, up to the cap or those of the next
+// run. No batch that is not derived, or not proven if it has to be, is among them; nil when
+// there are none, or not all of the run.
 func (f *Finaliser) load(final uint64) (*run, error) {
+	most := f.opts.MaxBatches
+	if f.runs != nil {
+		most = f.runs.Next(final)
+	}
 	derived := f.derivation.Status().Derived
-	if derived <= final {
+	if derived <= final || most == 0 {
 		return nil, nil
 	}
 	r := new(run)
@@ -54,7 +58,7 @@ func (f *Finaliser) load(final uint64) (*run, error) {
 		return nil, severity.Errorf(severity.Critical, "%w: batch %d ends in %v on l1, in %v here", ErrForeignState, final, last.BlockHash, r.parent.BlockHash)
 	}
 	prev := &r.parent
-	for index := final + 1; index <= min(derived, final+uint64(f.opts.MaxBatches)); index++ {
+	for index := final + 1; index <= min(derived, final+uint64(most)); index++ {
 		info, err := f.info(index)
 		if err != nil {
 			return nil, err
@@ -62,7 +66,7 @@ func (f *Finaliser) load(final uint64) (*run, error) {
 		if info.State != derive.Safe && info.State != derive.Final {
 			break
 		}
-		if f.proven != nil && !f.proven(index, info.Hash) {
+		if f.runs == nil && f.proven != nil && !f.proven(index, info.Hash) {
 			break
 		}
 		if info.Header.ParentHash != prev.Hash {
@@ -71,7 +75,7 @@ func (f *Finaliser) load(final uint64) (*run, error) {
 		r.batches = append(r.batches, info)
 		prev = &r.batches[len(r.batches)-1]
 	}
-	if len(r.batches) == 0 {
+	if len(r.batches) == 0 || f.runs != nil && len(r.batches) < most {
 		return nil, nil
 	}
 	return r, nil

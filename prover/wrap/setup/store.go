@@ -96,6 +96,17 @@ func Load(c *Circuit, dir string, expect *Hashes) (*Keys, error) {
 	return k, k.consistent()
 }
 
+// LoadVerifying reads the verifying key of a circuit from a folder that save wrote: all that
+// who checks proofs needs. Errors: as Load.
+func LoadVerifying(c *Circuit, dir string) (*groth16.VerifyingKey, Origin, error) {
+	vk, h, err := loadFile(filepath.Join(dir, VerifyingKeyFile), KindVerifyingKey, c, c.verifyingSize(),
+		func(r io.Reader) (*groth16.VerifyingKey, error) { return readVerifyingKey(r, c) })
+	if err != nil {
+		return nil, OriginNone, err
+	}
+	return vk, h.origin, nil
+}
+
 // ReadHashes reads the hashes of the keys in a folder from the files themselves: nothing
 // is taken from HashesFile, which is for people. Errors: as Load.
 func ReadHashes(c *Circuit, dir string) (*Hashes, Origin, error) {

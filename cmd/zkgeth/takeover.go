@@ -15,7 +15,6 @@ import (
 
 	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
-	"github.com/zkgeth/zkgeth/rollup/attest"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 	"github.com/zkgeth/zkgeth/rollup/takeover"
 )
@@ -28,10 +27,15 @@ var takeoverCommand = &cli.Command{
 	Description: "Derives the chain from L1, builds blocks that consume what waits in the L1 queues (and\n" +
 		"the transactions given with --raw), and commits and finalises them in one L1 transaction.\n" +
 		"L1 accepts that once a deposit, forced transaction or committed batch has waited for the\n" +
-		"rollup's operator timeout. The account must be an attester: finality is attested.\n\n" +
+		"rollup's operator timeout. Where finality is attested, the account must be an attester. Where L1\n" +
+		"asks for a Groth16 proof, anybody may, and the command makes the proof: it needs the program\n" +
+		"image, the keys, and hours on a small machine (docs/walkaway.md). When it is stopped, the next\n" +
+		"call goes on where it was.\n\n" +
 		"   zkgeth takeover --rollup 0x... --l1.rpc URL --l1.beacon URL --datadir DIR \\\n" +
 		"     --account.keystore FILE --account.password-file FILE",
-	Flags: slices.Concat(followFlags, keyFlags("account", "the account that attests, posts and receives tips"), []cli.Flag{
+	Flags: slices.Concat(followFlags, keyFlags("account", "the account that posts and receives tips, and attests where finality is attested"), machineFlags(), []cli.Flag{
+		keysDirFlag(), keysOriginFlag(),
+		&cli.Uint64Flag{Name: "max-memory", Category: categoryProving, EnvVars: env("max-memory"), Usage: "memory in MB that a proof may take (default: what is available)"},
 		&cli.StringSliceFlag{Name: "raw", Usage: "`HEX` of a signed L2 transaction to include; may be repeated"},
 		&cli.DurationFlag{Name: "timeout", Value: time.Hour, Usage: "how long deriving the chain may take"},
 	}),
@@ -58,7 +62,7 @@ func runTakeover(c *cli.Context) (err error) {
 	if err := checkSilence(c.Context, client, cfg.Rollup); err != nil {
 		return err
 	}
-	attester, err := attest.New(attest.NewKeySigner(key), cfg.Rollup.L1ChainID, cfg.State.Verifier)
+	prover, err := takeoverProver(c, cfg, key)
 	if err != nil {
 		return err
 	}
@@ -78,8 +82,11 @@ func runTakeover(c *cli.Context) (err error) {
 	if err := s.Start(c.Context); err != nil {
 		return err
 	}
-	poster, err := takeover.New(cfg.Rollup, p.address(), takeover.Sources{L1: s.Tracker, Derivation: s.Pipeline, Chain: s.Engine,
-		Outbox: takeover.NewOutbox(s.Node.Backend.BlockChain()), Prover: attester, Sender: sender})
+	sources := takeover.Sources{L1: s.Tracker, Derivation: s.Pipeline, Chain: s.Engine, Outbox: takeover.NewOutbox(s.Node.Backend.BlockChain()), Sender: sender}
+	if err := prover.fill(&sources, s, client); err != nil {
+		return err
+	}
+	poster, err := takeover.New(cfg.Rollup, p.address(), sources)
 	if err != nil {
 		return err
 	}
@@ -95,16 +102,18 @@ func runTakeover(c *cli.Context) (err error) {
 
 // postWhenSynced waits for derivation to reach the last finalised batch.
 func postWhenSynced(ctx context.Context, c *cli.Context, poster *takeover.Party, txs []*types.Transaction) (*takeover.Posted, error) {
-	ctx, cancel := context.WithTimeout(ctx, c.Duration("timeout"))
-	defer cancel()
+	deadline := time.Now().Add(c.Duration("timeout"))
 	said := time.Time{}
 	for {
-		posted, err := poster.Post(ctx, txs)
+		posted, err := poster.Post(ctx, txs) // which may take long, if there is a proof to be made
 		if err != nil && ctx.Err() != nil {
 			return nil, fmt.Errorf("%w (%w)", err, context.Cause(ctx))
 		}
 		if !errors.Is(err, takeover.ErrNotSynced) {
 			return posted, err
+		}
+		if time.Now().After(deadline) {
+			return nil, fmt.Errorf("%w; gave up after %v (--timeout)", err, c.Duration("timeout"))
 		}
 		if time.Since(said) > 10*time.Second {
 			said = time.Now()

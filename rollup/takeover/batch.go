@@ -13,6 +13,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
 	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // pack puts the blocks into a batch.
@@ -52,7 +53,8 @@ func (p *Party) pack(parent *derive.Info, base *types.Header, blocks []*types.Bl
 }
 
 // prove makes the call of commitAndFinalize.
-func (p *Party) prove(ctx context.Context, parent *derive.Info, header *batch.Header, last *types.Header, blobs []*kzg4844.Blob) ([]byte, error) {
+func (p *Party) prove(ctx context.Context, parent *derive.Info, pl *plan) ([]byte, error) {
+	header, blobs, last := pl.header, pl.blobs, pl.blocks[len(pl.blocks)-1].Header()
 	claims := make([]batch.BlobClaim, len(blobs))
 	for i, blob := range blobs {
 		var err error
@@ -77,7 +79,12 @@ func (p *Party) prove(ctx context.Context, parent *derive.Info, header *batch.He
 	} else if now.Hash != header.OriginHash {
 		return nil, fmt.Errorf("%w: l1 block %d was replaced", ErrNotSynced, header.OriginNumber)
 	}
-	proof, err := p.Prover.Prove(ctx, stated)
+	var proof []byte
+	if p.Proofs != nil {
+		proof, err = p.Proofs.ProveBatch(ctx, &proving.Candidate{Parent: &parent.Header, Header: header, Blobs: blobs, Blocks: pl.blocks}, stated)
+	} else {
+		proof, err = p.Prover.Prove(ctx, stated)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("prove batch %d: %w", header.Index, err)
 	}

@@ -52,7 +52,7 @@ type Outbox interface {
 	Root(header *types.Header) (common.Hash, error)
 }
 
-// Sources are the parts a [Party] works with; all are required.
+// Sources are the parts a [Party] works with; all are required but the last ones.
 type Sources struct {
 	L1         L1
 	Derivation Derivation
@@ -60,6 +60,10 @@ type Sources struct {
 	Outbox     Outbox
 	Prover     finaliser.Prover
 	Sender     finaliser.Sender
+	// Proofs, when set, makes what the verifier accepts in place of Prover.
+	Proofs BatchProver
+	// Dir, when set, is where a batch is noted while its proof is made.
+	Dir string
 }
 
 // Party posts batches for one rollup.
@@ -124,23 +128,26 @@ func (p *Party) post(ctx context.Context, txs []*types.Transaction) (*Posted, er
 		return nil, fmt.Errorf("queues at l1 block %d: %w", ref.Number, err)
 	}
 	origin := params.Origin{Number: ref.Number, Hash: ref.Hash, Time: ref.Time, InboxRoot: counts.InboxRoot}
-	blocks, done, err := p.build(ctx, base, origin, counts, txs)
-	if err != nil {
-		return nil, err
+	var asked []common.Hash
+	for _, tx := range txs {
+		asked = append(asked, tx.Hash())
 	}
-	if !done {
-		log.Warn("The queues hold more than one batch takes", "left out", len(txs), "deposits", counts.Deposits, "forced", counts.Forced)
+	pl := p.resume(ctx, parent, head.Number, asked)
+	if pl == nil {
+		if pl, err = p.plan(ctx, parent, base, origin, counts, txs); err != nil {
+			return nil, err
+		}
+		if err := p.note(pl, asked); err != nil {
+			return nil, fmt.Errorf("note the batch: %w", err)
+		}
 	}
-	header, blobs, err := p.pack(parent, base, blocks, origin, counts)
-	if err != nil {
-		return nil, err
-	}
+	header, blobs, blocks, done := pl.header, pl.blobs, pl.blocks, pl.done
 	last := blocks[len(blocks)-1].Header()
-	data, err := p.prove(ctx, parent, header, last, blobs)
+	data, err := p.prove(ctx, parent, pl)
 	if err != nil {
 		return nil, err
 	}
-	log.Info("Posting a batch in the operator's place", "batch", header.Index, "blocks", len(blocks), "last", last.Number, "origin", origin.Number,
+	log.Info("Posting a batch in the operator's place", "batch", header.Index, "blocks", len(blocks), "last", last.Number, "origin", header.OriginNumber,
 		"deposits", header.DepositEnd-parent.Header.DepositEnd, "forced", header.ForcedEnd-parent.Header.ForcedEnd)
 	receipt, err := p.Sender.Send(ctx, txmgr.Candidate{To: &p.cfg.Contracts.Rollup, Data: data, Blobs: blobs})
 	if err != nil {
@@ -149,6 +156,7 @@ func (p *Party) post(ctx context.Context, txs []*types.Transaction) (*Posted, er
 		}
 		return nil, fmt.Errorf("commit and finalise batch %d: %w", header.Index, err)
 	}
+	p.forget()
 	out := &Posted{Batch: header.Index, LastBlock: header.LastBlock, BlockHash: last.Hash(), Receipt: receipt, L1Tx: receipt.TxHash,
 		Deposits: header.DepositEnd - parent.Header.DepositEnd, Forced: header.ForcedEnd - parent.Header.ForcedEnd}
 	for _, block := range blocks {
@@ -162,6 +170,22 @@ func (p *Party) post(ctx context.Context, txs []*types.Transaction) (*Posted, er
 		}
 	}
 	return out, nil
+}
+
+// plan makes the batch.
+func (p *Party) plan(ctx context.Context, parent *derive.Info, base *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction) (*plan, error) {
+	blocks, done, err := p.build(ctx, base, origin, counts, txs)
+	if err != nil {
+		return nil, err
+	}
+	if !done {
+		log.Warn("The queues hold more than one batch takes", "left out", len(txs), "deposits", counts.Deposits, "forced", counts.Forced)
+	}
+	header, blobs, err := p.pack(parent, base, blocks, origin, counts)
+	if err != nil {
+		return nil, err
+	}
+	return &plan{header, blobs, blocks, done}, nil
 }
 
 // base is the last finalised batch, its last block, and the L1 head as of which

@@ -25,22 +25,40 @@ func Pack(dst []Digest, row []field.Element) []Digest {
 
 // packOne packs at most eight elements.
 func packOne(row []field.Element) (out Digest) {
-	var words [4]uint64
 	for i, x := range row {
-		bit := i * SlotBits
-		v := uint64(field.Canonical(x))
-		words[bit/64] |= v << (bit % 64)
-		if bit%64+SlotBits > 64 {
-			words[bit/64+1] |= v >> (64 - bit%64)
+		packInto(&out, i, x)
+	}
+	return *out.Mul(&out, &montgomery)
+}
+
+// packInto adds the i-th element to a number, which is not in Montgomery form.
+func packInto(number *Digest, i int, x field.Element) {
+	bit := i * SlotBits
+	v := uint64(field.Canonical(x))
+	number[bit/64] |= v << (bit % 64)
+	if bit%64+SlotBits > 64 {
+		number[bit/64+1] |= v >> (64 - bit%64)
+	}
+}
+
+// packColumns packs at most eight columns to numbers, which are not in Montgomery form.
+func packColumns(dst []Digest, columns [][]field.Element) {
+	clear(dst)
+	for k, c := range columns {
+		for i, x := range c[:len(dst)] {
+			packInto(&dst[i], k, x)
 		}
 	}
-	var bytes [32]byte
-	for i, w := range words {
-		for k := range 8 {
-			bytes[31-8*i-k] = byte(w >> (8 * k))
-		}
-	}
-	return *out.SetBytes(bytes[:])
+}
+
+// montgomery is what a number is multiplied with to have Montgomery's form.
+var montgomery = montgomeryFactor()
+
+func montgomeryFactor() (out Digest) {
+	out.SetOne()
+	one := Digest{1} // the number
+	out.Div(&out, &one)
+	return out
 }
 
 // HashRow returns the hash of a row, behind the hash of what comes before it, if there

@@ -20,9 +20,9 @@ import (
 // the block is being filled from the pool ends the filling: the block is sealed
 // with what it has.
 //
-// Errors: [ErrInvalidAttributes], [ErrInvalidTransaction], [ErrForcedGas] and
-// [ErrBlockTooLarge] say that no block can have these attributes; any other is
-// a fault of the node's own (ctx, missing state, database).
+// Errors: [ErrInvalidAttributes], [ErrInvalidTransaction] and [ErrBlockTooLarge]
+// say that no block can have these attributes; any other is a fault of the node's
+// own (ctx, missing state, database).
 func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs Attributes, opts Options) (*Result, error) {
 	inputs := attrs.inputs()
 	header, err := makeHeader(bc.Config(), parent, inputs, opts.MaxDrift)

@@ -141,7 +141,7 @@ func TestQueuePositionsContinue(t *testing.T) {
 		insert(t, bc, build(t, bc, attrs, options).Block)
 	}
 	got, err := params.DecodeHeaderExtra(bc.CurrentBlock().Extra)
-	if want := (params.HeaderExtra{Origin: startBlock, DepositEnd: 192, ForcedEnd: 192}); err != nil || got != want {
+	if want := (params.HeaderExtra{Origin: startBlock, DepositEnd: 192, ForcedEnd: 12}); err != nil || got != want {
 		t.Errorf("positions after three full blocks: %+v, %v; want %+v", got, err, want)
 	}
 }

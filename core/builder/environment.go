@@ -179,10 +179,10 @@ func (e *environment) undo(a *attempt) {
 	e.gas.Set(a.gas)
 }
 
-// keep makes an attempt part of the block.
-func (e *environment) keep(a *attempt) {
-	e.evm.StateDB.Finalise(e.evm.GetRules())
-	receipt := core.MakeReceipt(e.evm, a.result, e.state, e.header.Number, common.Hash{}, e.header.Time, a.tx, e.gas.CumulativeUsed(), nil)
+// keep makes an attempt, executed by evm, part of the block.
+func (e *environment) keep(evm *vm.EVM, a *attempt) {
+	evm.StateDB.Finalise(evm.GetRules())
+	receipt := core.MakeReceipt(evm, a.result, e.state, e.header.Number, common.Hash{}, e.header.Time, a.tx, e.gas.CumulativeUsed(), nil)
 	e.txs = append(e.txs, a.tx)
 	e.receipts = append(e.receipts, receipt)
 }
@@ -199,7 +199,7 @@ func (e *environment) apply(tx *types.Transaction) error {
 	if err != nil {
 		return err
 	}
-	e.keep(a)
+	e.keep(e.evm, a)
 	if e.meter != nil {
 		e.meter.Commit()
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/zkgeth/zkgeth/core/attributes"
-	"github.com/zkgeth/zkgeth/core/forced"
 )
 
 var (
@@ -18,10 +17,6 @@ var (
 	// ErrInvalidTransaction marks an entry of Attributes.Txs that does not apply.
 	// The error is a [TransactionError].
 	ErrInvalidTransaction = errors.New("invalid transaction in block")
-
-	// ErrForcedGas marks a forced transaction that would apply but for the gas
-	// earlier transactions of the block used. The error is a [ForcedGasError].
-	ErrForcedGas = forced.ErrGas
 
 	// ErrBlockTooLarge marks a block over the RLP size limit of EIP-7934.
 	ErrBlockTooLarge = errors.New("block over the eip-7934 size limit")
@@ -40,19 +35,3 @@ func (e *TransactionError) Error() string {
 
 // Unwrap gives the sentinel and the cause.
 func (e *TransactionError) Unwrap() []error { return []error{ErrInvalidTransaction, e.Err} }
-
-// ForcedGasError is an [ErrForcedGas]: a block may consume the entries before
-// Index and must leave this one to the next block.
-type ForcedGasError struct {
-	Index     int // in Attributes.Forced
-	Hash      common.Hash
-	Gas       uint64 // gas limit of the transaction
-	Available uint64 // gas left in the block
-}
-
-func (e *ForcedGasError) Error() string {
-	return fmt.Sprintf("%v: index %d, hash %v: wants %d, %d left", ErrForcedGas, e.Index, e.Hash, e.Gas, e.Available)
-}
-
-// Unwrap gives the sentinel.
-func (e *ForcedGasError) Unwrap() error { return ErrForcedGas }

@@ -1,9 +1,7 @@
 package builder
 
 import (
-	"context"
 	"crypto/ecdsa"
-	"errors"
 	"math/big"
 	"strings"
 	"testing"
@@ -16,7 +14,6 @@ import (
 )
 
 func TestForcedOutcomes(t *testing.T) {
-	const gasLimit = 12_000_000 // below the transaction limit, to tell the two apart
 	poor, err := crypto.ToECDSA(crypto.Keccak256([]byte("poor")))
 	if err != nil {
 		t.Fatal(err)
@@ -49,8 +46,12 @@ func TestForcedOutcomes(t *testing.T) {
 		"garbage":            {[]byte{0x02, 0xc0, 0xff}, "undecodable"},
 		"trailing byte":      {append(raw(t, transfer(0, 0)), 0), "undecodable"},
 		"unknown type":       {append([]byte{5}, raw(t, transfer(0, 0))[1:]...), "undecodable"},
-		"largest":            {with(key, func(tx *types.DynamicFeeTx) { tx.Gas, tx.Data = 2_000_000, make([]byte, params.MaxForcedTxBytes-130) }), ""},
-		"too large":          {with(key, func(tx *types.DynamicFeeTx) { tx.Gas, tx.Data = 2_000_000, make([]byte, params.MaxForcedTxBytes) }), "undecodable"},
+		"largest": {with(key, func(tx *types.DynamicFeeTx) {
+			tx.Gas, tx.Data = params.MaxForcedGas, make([]byte, params.MaxForcedTxBytes-130)
+		}), ""},
+		"too large": {with(key, func(tx *types.DynamicFeeTx) {
+			tx.Gas, tx.Data = params.MaxForcedGas, make([]byte, params.MaxForcedTxBytes)
+		}), "undecodable"},
 		"blob":               {raw(t, blobTx(0, 0)), "transaction type not supported"},
 		"other chain":        {otherChain(), "invalid chain id"},
 		"bad signature":      {badSignature(), "invalid transaction v, r, s values"},
@@ -64,21 +65,17 @@ func TestForcedOutcomes(t *testing.T) {
 		"data floor": {with(key, func(tx *types.DynamicFeeTx) {
 			tx.Gas, tx.Data = 21_000+17*100, common.FromHex(strings.Repeat("ff", 100))
 		}), "insufficient gas for floor data gas cost"},
-		"block gas limit":      {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = gasLimit }), ""},
-		"over block gas limit": {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = gasLimit + 1 }), "gas limit reached"},
-		"over transaction gas": {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxTransactionGas + 1 }), "transaction gas limit too high"},
+		"most gas":             {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxForcedGas }), ""},
+		"more gas":             {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxForcedGas + 1 }), "gas limit too high for a forced transaction"},
+		"over transaction gas": {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxTransactionGas + 1 }), "gas limit too high for a forced transaction"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			bc := newChain(t, gasLimit)
+			bc := newChain(t, params.MinGasLimit)
 			attrs := attrsOn(bc.CurrentBlock())
 			attrs.Forced = [][]byte{tc.raw}
 			attrs.Txs = []*types.Transaction{transfer(1, 0)}
 			if name == "nonce too low" {
 				attrs.Forced = [][]byte{raw(t, transfer(6, 0)), tc.raw}
-			}
-			if name == "block gas limit" {
-				// It is the gas it reserves that counts, and it returns it.
-				attrs.Txs = nil
 			}
 			res := build(t, bc, attrs, options)
 			if len(res.Forced) != len(attrs.Forced) {
@@ -132,52 +129,20 @@ func TestSkippedForcedHasNoEffect(t *testing.T) {
 	}
 }
 
+// As many forced transactions as a block consumes, each of the most gas, have room
+// in the smallest block, and what they leave is for others.
 func TestForcedGas(t *testing.T) {
-	const gasLimit, left = 1_000_000, uint64(400_000)
-	bc := newChain(t, gasLimit)
-	first := raw(t, call(0, 0, looper, gasLimit-left))
-
-	t.Run("exactly fits", func(t *testing.T) {
-		attrs := attrsOn(bc.CurrentBlock())
-		attrs.Forced = [][]byte{first, raw(t, call(1, 0, looper, left))}
-		if res := build(t, bc, attrs, options); res.Block.GasUsed() != gasLimit {
-			t.Errorf("gas used %d", res.Block.GasUsed())
-		}
-	})
-	t.Run("only gas is missing", func(t *testing.T) {
-		missing := call(1, 0, stranger, left+1)
-		attrs := attrsOn(bc.CurrentBlock())
-		attrs.Forced = [][]byte{first, raw(t, missing)}
-		res, err := Build(context.Background(), bc, bc.CurrentBlock(), attrs, options)
-		var gas *ForcedGasError
-		if !errors.As(err, &gas) || !errors.Is(err, ErrForcedGas) || res != nil {
-			t.Fatalf("got %v", err)
-		}
-		if want := (ForcedGasError{Index: 1, Hash: missing.Hash(), Gas: left + 1, Available: left}); *gas != want {
-			t.Errorf("got %+v, want %+v", *gas, want)
-		}
-		attrs.Forced = attrs.Forced[:gas.Index]
-		build(t, bc, attrs, options)
-	})
-	// Without the gas of the block it would be skipped all the same.
-	for name, tx := range map[string]*types.Transaction{
-		"balance is missing too": sign(testKey(1), func() *types.DynamicFeeTx {
-			inner := callData(0, stranger, left+1)
-			inner.Value = new(big.Int).Lsh(common.Big1, 100)
-			return inner
-		}()),
-		"nonce too": call(1, 1, stranger, left+1),
-	} {
-		t.Run(name, func(t *testing.T) {
-			attrs := attrsOn(bc.CurrentBlock())
-			attrs.Forced = [][]byte{first, raw(t, tx)}
-			res := build(t, bc, attrs, options)
-			if res.Forced[1].Reason == "" || strings.Contains(res.Forced[1].Reason, "gas limit reached") {
-				t.Errorf("reason %q", res.Forced[1].Reason)
-			}
-			if got := len(res.Block.Transactions()); got != 1 {
-				t.Errorf("%d transactions", got)
-			}
-		})
+	bc := newChain(t, params.MinGasLimit)
+	attrs := attrsOn(bc.CurrentBlock())
+	for i := range params.MaxForcedPerBlock {
+		burn := callData(0, stranger, params.MaxForcedGas, 0xfe)
+		burn.To = nil
+		attrs.Forced = append(attrs.Forced, raw(t, sign(testKey(i), burn)))
 	}
+	attrs.Txs = []*types.Transaction{transfer(params.MaxForcedPerBlock, 0)}
+	res := build(t, bc, attrs, options)
+	if got := len(res.Block.Transactions()); got != len(attrs.Forced)+1 {
+		t.Errorf("%d transactions: %+v", got, res.Forced)
+	}
+	insert(t, bc, res.Block)
 }

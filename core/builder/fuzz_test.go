@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/ecdsa"
-	"errors"
 	"math/big"
 	"testing"
 
@@ -98,20 +97,11 @@ func FuzzBuild(f *testing.F) {
 		opts := options
 		opts.Meter = &opMeter{txLimit: limit, blockLimit: 4 * limit}
 		opts.BlockBytes = 1000
-		for {
-			res, err := Build(context.Background(), bc, bc.CurrentBlock(), attrs, opts)
-			var gas *ForcedGasError
-			if errors.As(err, &gas) {
-				attrs.Forced = attrs.Forced[:gas.Index]
-				pool.lists = nil
-				continue
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			replay(t, attrs, res, testGasLimit)
-			return
+		res, err := Build(context.Background(), bc, bc.CurrentBlock(), attrs, opts)
+		if err != nil {
+			t.Fatal(err)
 		}
+		replay(t, attrs, res, testGasLimit)
 	})
 }
 

@@ -155,7 +155,7 @@ func (e *environment) try(tx *types.Transaction) (*Skip, error) {
 		e.undo(a)
 		return &Skip{Reason: reason, Never: never}, nil
 	}
-	e.keep(a)
+	e.keep(e.evm, a)
 	e.meter.Commit()
 	return nil, nil
 }
@@ -175,7 +175,7 @@ func (e *environment) tryWatched(tx *types.Transaction) (kept bool, err error) {
 		e.undo(a)
 		return false, nil
 	}
-	e.keep(a)
+	e.keep(e.fast, a)
 	e.meter.Commit()
 	return true, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/big"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,10 +26,11 @@ type opMeter struct {
 	outside             bool // cancel was tried outside of Begin and End
 	unpaired            bool // Begin without an End before
 	committed           []common.Hash
+	consumed            []uint64 // cost of entries of the forced queue
 	tx                  *types.Transaction
 }
 
-func (m *opMeter) Reset() { m.ops, m.block, m.committed = 0, 0, nil }
+func (m *opMeter) Reset() { m.ops, m.block, m.committed, m.consumed = 0, 0, nil, nil }
 
 func (m *opMeter) Hooks(cancel func()) *tracing.Hooks {
 	return &tracing.Hooks{OnOpcode: func(uint64, byte, uint64, uint64, tracing.OpContext, []byte, int, error) {
@@ -59,6 +61,7 @@ func (m *opMeter) End() (string, bool) {
 	return "too many operations", m.ops > m.txLimit
 }
 
+func (m *opMeter) Consume(cost, _ uint64) { m.consumed = append(m.consumed, cost) }
 func (m *opMeter) Commit() {
 	m.block += m.ops
 	m.committed = append(m.committed, m.tx.Hash())
@@ -217,8 +220,12 @@ func TestMeterLeavesTransactionsOut(t *testing.T) {
 		if got := hashes(res.Block.Transactions()); !reflect.DeepEqual(got, want) {
 			t.Errorf("block has %v, want %v", got, want)
 		}
-		if !reflect.DeepEqual(meter.committed, want) {
-			t.Errorf("meter accounted for %v, want %v", meter.committed, want)
+		if !reflect.DeepEqual(meter.committed, want[1:]) {
+			t.Errorf("meter accounted for %v, want %v", meter.committed, want[1:])
+		}
+		// Every entry of the forced queue is, included or not.
+		if len(meter.consumed) != 3 || slices.Min(meter.consumed) == 0 || meter.consumed[1] <= meter.consumed[0] {
+			t.Errorf("forced transactions take %v", meter.consumed)
 		}
 		if got := res.Skipped[endless.Hash()]; got.Reason == "" || got.Never == silent {
 			t.Errorf("endless loop: %+v", got)

@@ -78,9 +78,10 @@ type TxSource interface {
 
 // Meter bounds what a transaction may cost to prove or to post. The builder
 // calls Begin before and End after every transaction it executes. Only pool
-// transactions can be cancelled or left out; forced transactions and those of
-// Attributes.Txs are metered for the block's account and always committed when
-// they apply. A meter serves one block at a time.
+// transactions can be cancelled or left out; those of Attributes.Txs are metered
+// for the block's account and always committed. What forced transactions cost is
+// metered by the protocol's own rule (meter.Forced), and the meter is told by Consume.
+// A meter serves one block at a time.
 type Meter interface {
 	// Reset starts a new block with an empty account.
 	Reset()
@@ -95,6 +96,9 @@ type Meter interface {
 	End() (reason string, never bool)
 	// Commit adds the transaction last metered to the block's account.
 	Commit()
+	// Consume adds an entry of the forced queue to it, executed or not: its cost, and
+	// the storage keys it used.
+	Consume(cost, keys uint64)
 }
 
 // WatchingMeter is a Meter that can do without hooks at first, which keep geth's

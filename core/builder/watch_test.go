@@ -28,6 +28,7 @@ func (w *watcher) Hooks(func()) *tracing.Hooks {
 func (w *watcher) Begin(*types.Transaction) { w.note("begin") }
 func (w *watcher) End() (string, bool)      { w.note("end"); return w.refuse, false }
 func (w *watcher) Commit()                  { w.note("commit") }
+func (w *watcher) Consume(uint64, uint64)   { w.note("consume") }
 func (w *watcher) Watch(evm *vm.EVM)        { w.watched = evm }
 func (w *watcher) BeginWatched(*types.Transaction) bool {
 	w.note("watch")

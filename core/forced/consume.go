@@ -10,14 +10,11 @@ import (
 type Block[T any] interface {
 	// Decode parses the canonical binary encoding (EIP-2718) of a transaction.
 	Decode(raw []byte) (T, error)
-	// Apply executes tx on what is left of the block's gas and makes it part of
-	// the block. On an error nothing has changed.
+	// Gas returns the gas limit of a transaction.
+	Gas(tx T) uint64
+	// Apply executes tx and makes it part of the block. On an error nothing has
+	// changed.
 	Apply(tx T) error
-	// Exhausted tells whether this error of Apply is for want of gas in the block.
-	Exhausted(err error) bool
-	// Try executes tx in the same place on the gas of a whole block, and changes
-	// nothing.
-	Try(tx T) error
 	// Fault tells that what the block rests on failed, such as a state that
 	// could not be read: the outcome of an execution then means nothing.
 	Fault() error
@@ -31,9 +28,12 @@ type Outcome[T any] struct {
 }
 
 // Consume makes block consume a raw entry of the forced queue: the transaction
-// is included when it applies at this point, else skipped. [ErrGas] tells that it
-// fails only because the block's gas is used up; the outcome then has the
-// transaction. Other errors are the block's fault.
+// is included when it keeps to the limits and applies at this point, else skipped.
+// An error is the block's fault.
+//
+// Whatever the block consumed before, it has gas for a transaction within the
+// limits: forced transactions come first, and params.MaxForcedPerBlock of them take
+// less than the smallest block has.
 func Consume[T any](block Block[T], raw []byte) (Outcome[T], error) {
 	var out Outcome[T]
 	// The queue's contract caps the size; an entry over the cap counts as
@@ -48,17 +48,10 @@ func Consume[T any](block Block[T], raw []byte) (Outcome[T], error) {
 		return out, nil
 	}
 	out.Tx, out.Decoded = tx, true
+	if gas := block.Gas(tx); gas > params.MaxForcedGas {
+		out.Skipped = fmt.Errorf("%w: %d, limit %d", ErrGas, gas, uint64(params.MaxForcedGas))
+		return out, nil
+	}
 	out.Skipped = block.Apply(tx)
-	if out.Skipped != nil && block.Exhausted(out.Skipped) {
-		// go-ethereum looks at the block's gas before the balance and intrinsic
-		// gas: only an attempt with all of it tells whether that is all that is
-		// missing.
-		if out.Skipped = block.Try(tx); out.Skipped == nil {
-			err = ErrGas
-		}
-	}
-	if fault := block.Fault(); fault != nil {
-		return out, fault
-	}
-	return out, err
+	return out, block.Fault()
 }

@@ -2,34 +2,30 @@ package forced
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/params"
 )
 
-var errGas = errors.New("no gas")
-
 // block is a block whose transactions are their own raw bytes and fail as told.
 type block struct {
-	decode, apply, try, fault error
-	did                       string
+	decode, apply, fault error
+	gas                  uint64
+	did                  string
 }
 
 func (b *block) Decode(raw []byte) (string, error) {
 	b.did += "d"
 	return string(raw), b.decode
 }
-func (b *block) Apply(string) error       { b.did += "a"; return b.apply }
-func (b *block) Exhausted(err error) bool { return errors.Is(err, errGas) }
-func (b *block) Try(string) error         { b.did += "t"; return b.try }
-func (b *block) Fault() error             { return b.fault }
+func (b *block) Gas(string) uint64  { return b.gas }
+func (b *block) Apply(string) error { b.did += "a"; return b.apply }
+func (b *block) Fault() error       { return b.fault }
 
 func TestConsume(t *testing.T) {
 	var (
 		bad   = errors.New("bad")
-		gas   = fmt.Errorf("wrapped: %w", errGas)
 		fault = errors.New("disk")
 		large = strings.Repeat("x", params.MaxForcedTxBytes)
 	)
@@ -45,13 +41,11 @@ func TestConsume(t *testing.T) {
 		"largest":                 {raw: large, did: "da", decoded: true},
 		"too large":               {raw: large + "x", skipped: "undecodable: 32769 bytes"},
 		"undecodable":             {block: block{decode: bad}, raw: "tx", did: "d", skipped: "undecodable: bad"},
+		"most gas":                {block: block{gas: params.MaxForcedGas}, raw: "tx", did: "da", decoded: true},
+		"more gas":                {block: block{gas: params.MaxForcedGas + 1}, raw: "tx", did: "d", decoded: true, skipped: ErrGas.Error() + ": 1000001, limit 1000000"},
 		"does not apply":          {block: block{apply: bad}, raw: "tx", did: "da", decoded: true, skipped: "bad"},
-		"only gas is missing":     {block: block{apply: gas}, raw: "tx", did: "dat", decoded: true, err: ErrGas},
-		"gas and something else":  {block: block{apply: gas, try: bad}, raw: "tx", did: "dat", decoded: true, skipped: "bad"},
-		"more gas than a block":   {block: block{apply: gas, try: gas}, raw: "tx", did: "dat", decoded: true, skipped: "wrapped"},
 		"fault while it applies":  {block: block{fault: fault}, raw: "tx", did: "da", decoded: true, err: fault},
 		"fault looks like a skip": {block: block{apply: bad, fault: fault}, raw: "tx", did: "da", decoded: true, skipped: "bad", err: fault},
-		"fault looks like no gas": {block: block{apply: gas, fault: fault}, raw: "tx", did: "dat", decoded: true, err: fault},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out, err := Consume(&tc.block, []byte(tc.raw))
@@ -68,5 +62,12 @@ func TestConsume(t *testing.T) {
 				t.Errorf("skipped for %v, want %q", out.Skipped, tc.skipped)
 			}
 		})
+	}
+}
+
+// What a block consumes finds gas in the smallest one there can be.
+func TestGasIsThere(t *testing.T) {
+	if params.MaxForcedPerBlock*params.MaxForcedGas > params.MinGasLimit {
+		t.Errorf("%d forced transactions of %d gas in a block of %d", params.MaxForcedPerBlock, params.MaxForcedGas, params.MinGasLimit)
 	}
 }

@@ -1,5 +1,5 @@
 // Package forced decides what becomes of a forced transaction in a block: it is
-// included, skipped, or makes the block invalid.
+// included or skipped.
 //
 // The rule is written over the operations of a block under construction, of
 // which there are two: core/builder's (sequencer and derivation) and

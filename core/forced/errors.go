@@ -2,6 +2,5 @@ package forced
 
 import "errors"
 
-// ErrGas marks a forced transaction that would apply but for the gas that
-// earlier transactions of the block used: the block must not consume it.
-var ErrGas = errors.New("forced transaction does not fit in the block's gas")
+// ErrGas marks a forced transaction that is skipped for its gas limit.
+var ErrGas = errors.New("gas limit too high for a forced transaction")

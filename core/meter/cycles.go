@@ -81,15 +81,20 @@ func (c *Cycles) Reset() {
 func (c *Cycles) Block() Weight { return c.block }
 
 // BlockWith returns the bound for the block with so many deposits, each to an account
-// of its own, and so many forced transactions consumed. Those that were included have
-// been metered; here they are taken for as large as an entry can be.
+// of its own, and so many entries of the forced queue that it was not told of
+// ([Cycles.Consume]): they are taken to cost as much as they may.
 func (c *Cycles) BlockWith(deposits, forced int) Block {
-	path := c.prices.path()
-	entry := sum(c.prices.Transaction, sum(mul(c.prices.TxByte, params.MaxForcedTxBytes), mul(3, hashing(params.MaxForcedTxBytes))))
-	return Block{Keys: c.keys, Weight: c.block.Add(Weight{
-		sum(mul(uint64(deposits), sum(c.prices.Deposit, path.Cost)), mul(uint64(forced), entry)),
+	path, unknown := c.prices.path(), forcedWeight(mul(uint64(forced), params.MaxForcedCost))
+	return Block{Keys: sum(c.keys, unknown.Cost/costPerKey), Weight: c.block.Add(unknown).Add(Weight{
+		mul(uint64(deposits), sum(c.prices.Deposit, path.Cost)),
 		mul(uint64(deposits), path.Witness),
 	})}
+}
+
+// Consume adds an entry of the forced queue to the block, of that cost and with so many
+// storage keys.
+func (c *Cycles) Consume(cost, keys uint64) {
+	c.block, c.keys = c.block.Add(forcedWeight(cost)), sum(c.keys, keys)
 }
 
 // path is the weight of an account of which nothing has been touched.

@@ -13,11 +13,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/vm/runtime"
 	"github.com/ethereum/go-ethereum/triedb"
 
-	"github.com/zkgeth/zkgeth/core/builder"
 	"github.com/zkgeth/zkgeth/params"
 )
-
-var _ builder.Meter = (*Cycles)(nil)
 
 var (
 	target  = common.HexToAddress("0xaa")

@@ -147,7 +147,7 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 		c.touch(addr)
 		c.called, c.runs = addr, c.load(addr, true)
 		if !failed {
-			c.grow(op, stack, uint64(len(scope.MemoryData())))
+			c.add(c.prices.growth(op, stack, uint64(len(scope.MemoryData()))))
 		}
 		return
 	}
@@ -160,7 +160,7 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 	case logs:
 		topics, size := uint64(op-vm.LOG0), operand(stack, 1)
 		c.add(mul(memoryGas, gas-min(gas, logGas(topics, size))))
-		c.log(topics, size)
+		c.add(c.prices.log(topics, size))
 	case creates:
 		c.add(mul(memoryGas, gas-min(gas, ethparams.CreateGas)))
 		if op == vm.CREATE2 {
@@ -171,8 +171,8 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 	}
 }
 
-// grow charges for the memory a call's operands need.
-func (c *Cycles) grow(op vm.OpCode, stack []uint256.Int, size uint64) {
+// growth is the price of the memory that a call's operands need beyond what there is.
+func (p *Prices) growth(op vm.OpCode, stack []uint256.Int, size uint64) uint64 {
 	first := 3 // behind gas, address, value
 	if op == vm.DELEGATECALL || op == vm.STATICCALL {
 		first = 2
@@ -183,9 +183,10 @@ func (c *Cycles) grow(op vm.OpCode, stack []uint256.Int, size uint64) {
 			end = max(end, sum(operand(stack, i), n))
 		}
 	}
-	if end > size {
-		c.add(mul(c.prices.MemoryWord, (end-size)/32+1))
+	if end <= size {
+		return 0
 	}
+	return mul(p.MemoryWord, (end-size)/32+1)
 }
 
 // logGas is what a log takes besides memory.
@@ -193,25 +194,27 @@ func logGas(topics, size uint64) uint64 {
 	return ethparams.LogGas + topics*ethparams.LogTopicGas + mul(size, ethparams.LogDataGas)
 }
 
-// log charges for what becomes of a log: the bloom filter hashes the address and every
-// topic; the receipt has them, too.
-func (c *Cycles) log(topics, size uint64) {
-	c.add(mul(1+topics, keccak+450))
-	c.add(sum(mul(c.prices.LogByte, size), mul(keccak, (size+32*topics+60)/136+1)))
+// log is the price of what becomes of a log: the bloom filter hashes the address and
+// every topic; the receipt has them, too.
+func (p *Prices) log(topics, size uint64) uint64 {
+	return sum(mul(1+topics, keccak+450), sum(mul(p.LogByte, size), mul(keccak, (size+32*topics+60)/136+1)))
+}
+
+// generations is how many before the parent of a block the one is whose hash is asked
+// for, 0 for one that is not answered. With block 0 nothing is known.
+func generations(block, number uint64) uint64 {
+	if block == 0 {
+		return oldestHeader
+	}
+	if number >= block || block-1-number > oldestHeader {
+		return 0
+	}
+	return block - 1 - number
 }
 
 // lookBack charges for the headers between the last one known and that of a block.
 func (c *Cycles) lookBack(number uint64) {
-	back := uint64(0) // generations before the parent
-	switch {
-	case c.number == 0:
-		back = oldestHeader
-	case number < c.number:
-		if back = c.number - 1 - number; back > oldestHeader {
-			return // not answered
-		}
-	}
-	if back > c.touched.headers {
+	if back := generations(c.number, number); back > c.touched.headers {
 		more := back - c.touched.headers
 		c.touched.headers = back
 		c.add(mul(c.prices.Header, more))

@@ -315,7 +315,7 @@ func (s *watchedState) AddLog(l *types.Log) {
 	if c := s.c; c.metering {
 		topics, size := uint64(len(l.Topics)), uint64(len(l.Data))
 		c.explain(logGas(topics, size), vm.LOG0+vm.OpCode(topics))
-		c.log(topics, size)
+		c.add(c.prices.log(topics, size))
 	}
 	s.StateDB.AddLog(l)
 }

@@ -120,7 +120,7 @@ func (e *Engine) Build(ctx context.Context, parent *types.Header, attrs builder.
 		return nil, err
 	}
 	e.built.put(res)
-	e.weights.note(options.Meter, parent, res.Block)
+	e.weights.note(options.Meter, res.Block)
 	return res, nil
 }
 

@@ -33,13 +33,12 @@ type accountant interface {
 }
 
 // note keeps the account of a block that was just built under a meter.
-func (w *weights) note(m builder.Meter, parent *types.Header, block *types.Block) {
+func (w *weights) note(m builder.Meter, block *types.Block) {
 	// An account that was only bounded is not worth remembering: a batch would be closed
 	// long before it is full.
 	if a, ok := m.(accountant); ok && !a.Bounded() {
-		if deposits, forced, err := entries(parent, block); err == nil {
-			w.known.Add(block.Hash(), a.BlockWith(deposits, forced))
-		}
+		// It was told of the forced transactions.
+		w.known.Add(block.Hash(), a.BlockWith(len(block.Withdrawals()), 0))
 	}
 }
 

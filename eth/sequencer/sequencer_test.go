@@ -95,8 +95,8 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
-// Queue entries are taken in order, at most 64 of each a block, and forced
-// transactions only as far as the block has gas for them.
+// Queue entries are taken in order, at most 64 deposits and 4 forced transactions a
+// block.
 func TestQueues(t *testing.T) {
 	w := newWorld(t, Options{})
 	w.l1.deposit(2*params.MaxDepositsPerBlock + 5)
@@ -105,7 +105,7 @@ func TestQueues(t *testing.T) {
 	}
 	w.l1.mine(1)
 	w.clock.set(startTime + 100)
-	for i, want := range []struct{ deposits, forced uint64 }{{64, 64}, {128, 67}, {133, 67}} {
+	for i, want := range []struct{ deposits, forced uint64 }{{64, 4}, {128, 7}, {133, 7}} {
 		block := w.mustStep()
 		extra, err := params.DecodeHeaderExtra(block.Extra())
 		if err != nil || extra.DepositEnd != want.deposits || extra.ForcedEnd != want.forced {
@@ -114,25 +114,6 @@ func TestQueues(t *testing.T) {
 	}
 	if w.step() != nil {
 		t.Fatal("made an empty block")
-	}
-
-	// Three forced transactions of 16M gas do not fit in a block of 30M.
-	for nonce := range uint64(3) {
-		tx := types.MustSignNewTx(key, types.LatestSignerForChainID(w.tx(0).ChainId()), &types.LegacyTx{
-			Nonce: nonce, Gas: params.MaxTransactionGas, GasPrice: w.tx(0).GasFeeCap(), Data: []byte{0xfe}}) // burns all of it
-		raw, err := tx.MarshalBinary()
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.l1.force(raw)
-	}
-	w.l1.mine(1)
-	for want := uint64(68); want <= 70; want++ {
-		w.clock.set(w.chain.Head().Time + 1)
-		block := w.mustStep()
-		if extra, _ := params.DecodeHeaderExtra(block.Extra()); extra.ForcedEnd != want {
-			t.Fatalf("forced position %d, want %d", extra.ForcedEnd, want)
-		}
 	}
 }
 

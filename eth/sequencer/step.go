@@ -82,27 +82,19 @@ func (s *Sequencer) build(ctx context.Context, head *types.Header, pos position,
 		return nil, severity.Errorf(severity.Temporary, "forced transactions: %w", err)
 	}
 	attrs := builder.Attributes{Time: at, Coinbase: s.opts.Coinbase, Origin: chosen.origin, Deposits: depositInputs(deposits), Forced: forcedInputs(forced), Pool: candidates}
-	for {
-		fill, cancel := context.WithTimeout(ctx, s.opts.FillTime)
-		res, err := s.engine.Build(fill, head, attrs)
-		cancel()
-		var full *builder.ForcedGasError
-		if errors.As(err, &full) && full.Index > 0 {
-			attrs.Forced = attrs.Forced[:full.Index] // the rest goes into the next block
-			attrs.Pool = s.pool.Candidates(head.BaseFee)
-			continue
-		}
-		if err != nil {
-			return nil, severity.Errorf(severity.Temporary, "build block %d: %w", head.Number.Uint64()+1, err)
-		}
-		for hash, skip := range res.Skipped {
-			skippedMeter.Mark(1)
-			if skip.Never {
-				s.pool.Refuse(hash, skip.Reason)
-			}
-		}
-		return res, nil
+	fill, cancel := context.WithTimeout(ctx, s.opts.FillTime)
+	res, err := s.engine.Build(fill, head, attrs)
+	cancel()
+	if err != nil {
+		return nil, severity.Errorf(severity.Temporary, "build block %d: %w", head.Number.Uint64()+1, err)
 	}
+	for hash, skip := range res.Skipped {
+		skippedMeter.Mark(1)
+		if skip.Never {
+			s.pool.Refuse(hash, skip.Reason)
+		}
+	}
+	return res, nil
 }
 
 // publish logs and stores a block, then makes it the head. Nobody knows of it before, so

@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/ecdsa"
 	"errors"
@@ -174,7 +175,7 @@ func (n *l1Node) Send(ctx context.Context, c txmgr.Candidate) (*types.Receipt, e
 
 func sign(key *ecdsa.PrivateKey, chainID *big.Int, nonce uint64, c txmgr.Candidate) *types.Transaction {
 	return types.MustSignNewTx(key, types.LatestSignerForChainID(chainID), &types.DynamicFeeTx{
-		ChainID: chainID, Nonce: nonce, To: c.To, Data: c.Data, Value: c.Value, Gas: 5_000_000,
+		ChainID: chainID, Nonce: nonce, To: c.To, Data: c.Data, Value: c.Value, Gas: cmp.Or(c.GasLimit, 5_000_000),
 		GasFeeCap: big.NewInt(10 * gethparams.GWei), GasTipCap: big.NewInt(gethparams.GWei),
 	})
 }

@@ -50,7 +50,7 @@ func TestForceTransaction(t *testing.T) {
 	w := newWorld(t)
 	ctx := t.Context()
 	l2ID := new(big.Int).SetUint64(w.cfg.L2ChainID)
-	candidate := txmgr.Candidate{To: &accepter, Value: big.NewInt(1)}
+	candidate := txmgr.Candidate{GasLimit: params.MaxForcedGas, To: &accepter, Value: big.NewInt(1)}
 	tx := sign(userKey, l2ID, 0, candidate)
 	encode := func(tx *types.Transaction) []byte {
 		raw, err := tx.MarshalBinary()
@@ -62,7 +62,7 @@ func TestForceTransaction(t *testing.T) {
 	signer := types.LatestSignerForChainID(l2ID)
 	forged := types.NewTx(&types.LegacyTx{Gas: 21_000, GasPrice: big.NewInt(1), To: &accepter, V: big.NewInt(27), R: new(big.Int), S: big.NewInt(1)})
 	blob := types.MustSignNewTx(userKey, signer, &types.BlobTx{BlobHashes: []common.Hash{{1}}})
-	gas := types.MustSignNewTx(userKey, signer, &types.DynamicFeeTx{ChainID: l2ID, Gas: params.MaxTransactionGas + 1})
+	gas := types.MustSignNewTx(userKey, signer, &types.DynamicFeeTx{ChainID: l2ID, Gas: params.MaxForcedGas + 1})
 	for name, raw := range map[string][]byte{
 		"empty":         nil,
 		"garbage":       {1, 2, 3},
@@ -71,7 +71,7 @@ func TestForceTransaction(t *testing.T) {
 		"signature":     encode(forged),
 		"blob":          encode(blob),
 		"gas":           encode(gas),
-		"size":          encode(sign(userKey, l2ID, 0, txmgr.Candidate{To: &accepter, Data: make([]byte, params.MaxForcedTxBytes)})),
+		"size":          encode(sign(userKey, l2ID, 0, txmgr.Candidate{To: &accepter, GasLimit: params.MaxForcedGas, Data: make([]byte, params.MaxForcedTxBytes)})),
 	} {
 		if _, err := w.ForceTransaction(ctx, w.l1, raw); !errors.Is(err, ErrArgument) {
 			t.Errorf("%s: %v", name, err)

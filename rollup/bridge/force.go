@@ -25,7 +25,8 @@ type Forced struct {
 // ForceTransaction queues a signed L2 transaction (canonical encoding, EIP-2718)
 // on L1; the operator must take it in before the deadline of the rollup. What
 // could never be applied on L2 is refused with [ErrArgument] before it costs
-// anything; nonce, balance and fee are looked at only when its turn comes.
+// anything; nonce, balance and fee, and what it costs to prove, are looked at only
+// when its turn comes.
 func (b *Bridge) ForceTransaction(ctx context.Context, l1 Sender, raw []byte) (*Forced, error) {
 	tx, from, err := b.decodeForced(raw)
 	if err != nil {
@@ -61,8 +62,8 @@ func (b *Bridge) decodeForced(raw []byte) (*types.Transaction, common.Address, e
 	if id := tx.ChainId(); tx.Protected() && id.Cmp(config.ChainID) != 0 {
 		return fail("for chain %v, this l2 is %v", id, config.ChainID)
 	}
-	if gas := tx.Gas(); gas > params.MaxTransactionGas {
-		return fail("gas %d, limit %d", gas, uint64(params.MaxTransactionGas))
+	if gas := tx.Gas(); gas > params.MaxForcedGas {
+		return fail("gas limit %d, a forced transaction may have %d", gas, uint64(params.MaxForcedGas))
 	}
 	from, err := types.Sender(types.LatestSigner(config), tx)
 	if err != nil {

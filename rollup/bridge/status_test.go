@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/zkgeth/zkgeth/core/builder"
+	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
 )
@@ -61,7 +62,7 @@ func TestStatusOfForcedTransaction(t *testing.T) {
 	w := newWorld(t)
 	l2ID := new(big.Int).SetUint64(w.cfg.L2ChainID)
 	force := func(nonce uint64) (*Forced, []byte) {
-		raw, err := sign(userKey, l2ID, nonce, txmgr.Candidate{To: &accepter}).MarshalBinary()
+		raw, err := sign(userKey, l2ID, nonce, txmgr.Candidate{To: &accepter, GasLimit: params.MaxForcedGas}).MarshalBinary()
 		if err != nil {
 			t.Fatal(err)
 		}

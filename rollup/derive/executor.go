@@ -75,8 +75,7 @@ func (x *executor) build(ctx context.Context, e entry, parent *types.Header, att
 	number := parent.Number.Uint64() + 1
 	built, err := x.engine.Build(ctx, parent, attrs)
 	switch {
-	case errors.Is(err, builder.ErrInvalidAttributes), errors.Is(err, builder.ErrInvalidTransaction),
-		errors.Is(err, builder.ErrForcedGas), errors.Is(err, builder.ErrBlockTooLarge):
+	case errors.Is(err, builder.ErrInvalidAttributes), errors.Is(err, builder.ErrInvalidTransaction), errors.Is(err, builder.ErrBlockTooLarge):
 		return nil, invalid(e, fmt.Errorf("block %d: %w", number, err))
 	case err != nil && ctx.Err() != nil:
 		return nil, severity.Wrap(severity.Temporary, err)

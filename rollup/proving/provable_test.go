@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/zkgeth/zkgeth/core/meter"
+	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -88,4 +89,28 @@ func TestProvableLimits(t *testing.T) {
 	if err := e.fits(&machine.Stats{Cycles: MostProvable.Cost}); err != nil {
 		t.Error(err)
 	}
+}
+
+// Whatever the protocol makes a batch take fits into one that is proven, with half of
+// it left to others: as many forced transactions and deposits as L1 may demand, all of
+// which one block can consume, with the block and the batch around them.
+func TestForcedFitsProvable(t *testing.T) {
+	load := meter.NewBatch(meter.DefaultPrices)
+	block := meter.NewCycles(meter.DefaultPrices, meter.Limits{}).BlockWith(params.MaxDepositsPerBlock, params.MaxForcedPerBlock)
+	load.Add(block, 0)
+	most := load.Weight()
+	if why := most.Over(MostProvable); why != "" {
+		t.Errorf("it has no proof: %s", why)
+	}
+	if forced := uint64(params.MaxForcedPerBlock * params.MaxForcedCost); 2*forced > MostProvable.Cost {
+		t.Errorf("forced transactions take %d of %d", forced, MostProvable.Cost)
+	}
+	// What the documentation says of it.
+	if most.Cost < 31_800_000 || most.Cost > 31_900_000 || most.Witness < 3_300_000 || most.Witness > 3_400_000 {
+		t.Errorf("it takes %+v, docs/statement.md and docs/operator.md say otherwise", most)
+	}
+	if need := ProofMemory(most.Cost); need > 16<<30 {
+		t.Errorf("a proof of it takes %d MB", need>>20)
+	}
+	t.Logf("%+v, memory %d MB", most, ProofMemory(most.Cost)>>20)
 }

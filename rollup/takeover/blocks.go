@@ -2,21 +2,24 @@ package takeover
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/log"
 
 	"github.com/zkgeth/zkgeth/core/builder"
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // build makes the blocks: queue entries in order, the caller's transactions in
-// the last one. It is done when both queues are used up; more than maxBlocks, or
-// blocks too far from the origin, are for the next batch.
+// the last one. It is done when both queues are used up; more than maxBlocks, blocks
+// too far from the origin, and what a batch that is proven has no room for, are for
+// the next batch. The entries of one block always fit: docs/protocol.md.
 func (p *Party) build(ctx context.Context, parent *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction) (blocks []*types.Block, done bool, err error) {
+	load := meter.NewBatch(meter.DefaultPrices)
 	for {
 		at, err := params.DecodeHeaderExtra(parent.Extra)
 		if err != nil {
@@ -32,6 +35,26 @@ func (p *Party) build(ctx context.Context, parent *types.Header, origin params.O
 		if err != nil {
 			return nil, false, err
 		}
+		heavier, err := p.weigh(ctx, load, res.Block)
+		if err != nil {
+			return nil, false, err
+		}
+		if why := heavier.Weight().Over(proving.MostProvable); why != "" && len(blocks) > 0 {
+			return blocks, false, nil
+		} else if why != "" && len(txs) > 0 {
+			// Without the caller's transactions, which are for the next batch then.
+			if at.DepositEnd == counts.Deposits && at.ForcedEnd == counts.Forced {
+				return nil, false, fmt.Errorf("%w: proving it takes %s; post fewer transactions", ErrTooLarge, why)
+			}
+			if res, err = p.block(ctx, parent, origin, at, counts, nil); err != nil {
+				return nil, false, err
+			}
+			if err := p.Chain.Insert(ctx, res.Block); err != nil {
+				return nil, false, fmt.Errorf("insert block %d: %w", res.Block.NumberU64(), err)
+			}
+			return []*types.Block{res.Block}, false, nil
+		}
+		load = heavier
 		if err := p.Chain.Insert(ctx, res.Block); err != nil {
 			return nil, false, fmt.Errorf("insert block %d: %w", res.Block.NumberU64(), err)
 		}
@@ -42,6 +65,20 @@ func (p *Party) build(ctx context.Context, parent *types.Header, origin params.O
 		}
 		blocks, parent = append(blocks, res.Block), res.Block.Header()
 	}
+}
+
+// weigh says what a batch takes with one more block.
+func (p *Party) weigh(ctx context.Context, load meter.Batch, block *types.Block) (meter.Batch, error) {
+	weight, err := p.Chain.Weight(ctx, block)
+	if err != nil {
+		return load, fmt.Errorf("block %d: %w", block.NumberU64(), err)
+	}
+	size := uint64(0)
+	for _, tx := range block.Transactions() {
+		size += tx.Size()
+	}
+	load.Add(weight, size)
+	return load, nil
 }
 
 func (p *Party) block(ctx context.Context, parent *types.Header, origin params.Origin, at params.HeaderExtra, counts l1.Counts, txs []*types.Transaction) (*builder.Result, error) {
@@ -60,20 +97,12 @@ func (p *Party) block(ctx context.Context, parent *types.Header, origin params.O
 	for _, f := range forced {
 		attrs.Forced = append(attrs.Forced, f.Raw)
 	}
-	for {
-		end := at.ForcedEnd+uint64(len(attrs.Forced)) == counts.Forced && at.DepositEnd+uint64(len(deposits)) == counts.Deposits
-		if attrs.Txs = nil; end {
-			attrs.Txs = txs
-		}
-		res, err := p.Chain.Build(ctx, parent, attrs)
-		var full *builder.ForcedGasError
-		if errors.As(err, &full) && full.Index > 0 {
-			attrs.Forced = attrs.Forced[:full.Index]
-			continue
-		}
-		if err != nil {
-			return nil, fmt.Errorf("build block %d: %w", parent.Number.Uint64()+1, err)
-		}
-		return res, nil
+	if at.ForcedEnd+uint64(len(forced)) == counts.Forced && at.DepositEnd+uint64(len(deposits)) == counts.Deposits {
+		attrs.Txs = txs
 	}
+	res, err := p.Chain.Build(ctx, parent, attrs)
+	if err != nil {
+		return nil, fmt.Errorf("build block %d: %w", parent.Number.Uint64()+1, err)
+	}
+	return res, nil
 }

@@ -1,7 +1,6 @@
 package takeover
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"math/big"
@@ -12,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/zkgeth/zkgeth/core/builder"
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 )
@@ -62,11 +62,11 @@ func TestQueuesFillBlocks(t *testing.T) {
 		deposits, forced int
 		want             []shape
 	}{
-		"both at the limit":      {64, 64, []shape{{64, 64, 66}}},
+		"both at the limit":      {64, 4, []shape{{64, 4, 6}}},
 		"one deposit more":       {65, 1, []shape{{64, 1, 1}, {1, 0, 2}}},
-		"one forced more":        {0, 65, []shape{{0, 64, 64}, {0, 1, 3}}},
-		"deposits in three":      {150, 70, []shape{{64, 64, 64}, {64, 6, 6}, {22, 0, 2}}},
-		"forced ones last":       {3, 130, []shape{{3, 64, 64}, {0, 64, 64}, {0, 2, 4}}},
+		"one forced more":        {0, 5, []shape{{0, 4, 4}, {0, 1, 3}}},
+		"deposits in three":      {150, 7, []shape{{64, 4, 4}, {64, 3, 3}, {22, 0, 2}}},
+		"forced ones last":       {3, 10, []shape{{3, 4, 4}, {0, 4, 4}, {0, 2, 4}}},
 		"only the caller's":      {0, 0, []shape{{0, 0, 2}}},
 		"nothing but one of one": {1, 0, []shape{{1, 0, 2}}},
 	} {
@@ -174,45 +174,41 @@ func TestTimeFollowsParent(t *testing.T) {
 	w.refused(builder.ErrInvalidAttributes, "timestamp")
 }
 
-// A forced transaction that does not fit in the gas that is left starts the next
-// block, and so does everything behind it.
-func TestForcedGas(t *testing.T) {
+// A batch ends before a block with which it could not be proven; the caller's
+// transactions wait when they are what is too much.
+func TestWeight(t *testing.T) {
+	const share = 24_000_000 // of a block, in a batch of 48 million
+	for name, tc := range map[string]struct {
+		forced int
+		weigh  func(*types.Block) uint64
+		want   []shape
+		left   bool
+	}{
+		"all fits":                 {8, func(*types.Block) uint64 { return share / 2 }, []shape{{0, 4, 4}, {0, 4, 5}}, false},
+		"the second does not":      {8, func(*types.Block) uint64 { return share }, []shape{{0, 4, 4}}, true},
+		"the caller's do not":      {3, func(b *types.Block) uint64 { return share * uint64(len(b.Transactions())-2) }, []shape{{0, 3, 3}}, true},
+		"not even the first alone": {4, func(*types.Block) uint64 { return 3 * share }, []shape{{0, 4, 4}}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			for i := range tc.forced {
+				w.force(9, w.raw(w.transfer(0, uint64(i))))
+			}
+			w.chain.weigh = func(b *types.Block) (meter.Block, error) {
+				return meter.Block{Weight: meter.Weight{Cost: tc.weigh(b)}}, nil
+			}
+			own := w.transfer(1, 0)
+			posted, c := w.post(own)
+			w.wantShapes(0, w.check(posted, c), tc.want...)
+			if left := len(posted.LeftOut) == 1; left != tc.left {
+				t.Errorf("posted %+v", posted)
+			}
+		})
+	}
 	w := newWorld(t)
-	burn := func(i int, nonce uint64) *types.Transaction {
-		return w.sign(i, nonce, looper, 16_000_000, new(big.Int), nil)
-	}
-	forced := types.Transactions{w.transfer(0, 0), burn(1, 0), burn(2, 0), w.transfer(0, 1), burn(1, 1)}
-	for _, tx := range forced {
-		w.force(9, w.raw(tx))
-	}
-	for range 70 {
-		w.deposit(8, common.Address{1}, 1)
-	}
-	own := w.transfer(3, 0)
-	posted, c := w.post(own)
-	w.wantShapes(0, w.check(posted, c), shape{64, 2, 2}, shape{6, 2, 2}, shape{0, 1, 2})
-	wantHashes(t, "posted", posted.Txs, []common.Hash{forced[0].Hash(), forced[1].Hash(), forced[2].Hash(), forced[3].Hash(), forced[4].Hash(), own.Hash()})
-	// The caller's transactions were only ever tried at the end of both queues.
-	for i, attrs := range w.chain.built {
-		deposits := len(attrs.Deposits) == 0 || attrs.Deposits[len(attrs.Deposits)-1].Index == 69
-		if end := deposits && bytes.Equal(attrs.Forced[len(attrs.Forced)-1], w.forced[4].Raw); (len(attrs.Txs) > 0) != end {
-			t.Errorf("attempt %d: %d forced, %d own", i, len(attrs.Forced), len(attrs.Txs))
-		}
-	}
-}
-
-// A builder that finds no room for the first one either would be asked for ever.
-func TestForcedGasOfFirst(t *testing.T) {
-	w := newWorld(t)
-	w.force(9, w.raw(w.transfer(0, 0)))
-	var full builder.ForcedGasError
-	w.chain.build = func(builder.Attributes) error {
-		if len(w.chain.built) > 10 {
-			t.Fatal("asks again and again")
-		}
-		return &full
-	}
-	w.refused(&full, "build block 1")
+	fault := errors.New("disk")
+	w.chain.weigh = func(*types.Block) (meter.Block, error) { return meter.Block{}, fault }
+	w.refused(fault, "block 1")
 }
 
 // Forced transactions that cannot be applied are consumed without effect.
@@ -223,7 +219,7 @@ func TestForcedSkipped(t *testing.T) {
 		w.force(9, raw)
 	}
 	posted, c := w.post(w.transfer(0, 1))
-	w.wantShapes(0, w.check(posted, c), shape{0, 6, 2})
+	w.wantShapes(0, w.check(posted, c), shape{0, 4, 1}, shape{0, 2, 1})
 	if posted.Forced != 6 || c.header.ForcedEnd != 6 {
 		t.Errorf("posted %+v", posted)
 	}

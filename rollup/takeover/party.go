@@ -10,6 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/log"
 
 	"github.com/zkgeth/zkgeth/core/builder"
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 	"github.com/zkgeth/zkgeth/rollup/derive"
@@ -44,6 +45,8 @@ type Chain interface {
 	BlockByHash(hash common.Hash) *types.Block
 	Build(ctx context.Context, parent *types.Header, attrs builder.Attributes) (*builder.Result, error)
 	Insert(ctx context.Context, block *types.Block) error
+	// Weight is what the meter says of a block on a known parent.
+	Weight(ctx context.Context, block *types.Block) (meter.Block, error)
 }
 
 // Outbox returns the root of the L2 outbox after a block that is not canonical

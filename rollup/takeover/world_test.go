@@ -20,6 +20,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/core/builder"
 	"github.com/zkgeth/zkgeth/core/genesis"
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
@@ -85,6 +86,7 @@ type chain struct {
 	built  []builder.Attributes // what was asked for
 	build  func(builder.Attributes) error
 	insert func(*types.Block) error
+	weigh  func(*types.Block) (meter.Block, error)
 }
 
 func newChain(t testing.TB, cfg *params.Rollup) *chain {
@@ -112,6 +114,13 @@ func (c *chain) Build(ctx context.Context, parent *types.Header, attrs builder.A
 		}
 	}
 	return builder.Build(ctx, c.BlockChain, parent, attrs, builder.Options{MaxDrift: c.drift})
+}
+
+func (c *chain) Weight(_ context.Context, block *types.Block) (meter.Block, error) {
+	if c.weigh != nil {
+		return c.weigh(block)
+	}
+	return meter.Block{}, nil
 }
 
 func (c *chain) Insert(ctx context.Context, block *types.Block) error {

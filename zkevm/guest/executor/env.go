@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/vm"
 	"github.com/ethereum/go-ethereum/params"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/zkevm/guest/accel"
 	"github.com/zkgeth/zkgeth/zkevm/guest/state"
 	"github.com/zkgeth/zkgeth/zkevm/guest/trie"
@@ -34,6 +35,7 @@ type Env struct {
 	db      *state.DB
 	head    *Head
 	evm     *vm.EVM
+	context vm.BlockContext
 	pool    *core.GasPool
 	blobGas uint64 // the most that the protocol allows a block
 	err     error  // after which the block is lost
@@ -114,7 +116,7 @@ func open(config *params.ChainConfig, db *state.DB, head *Head, attr *Attributes
 		blobGas: uint64(blobs.Max) * params.BlobTxBlobGasPerBlob,
 		header:  h,
 	}
-	e.evm = vm.NewEVM(vm.BlockContext{
+	e.context = vm.BlockContext{
 		CanTransfer:      core.CanTransfer,
 		Transfer:         core.Transfer,
 		GetHash:          e.blockHash,
@@ -127,7 +129,8 @@ func open(config *params.ChainConfig, db *state.DB, head *Head, attr *Attributes
 		GasLimit:         h.GasLimit,
 		Random:           &h.PrevRandao,
 		CostPerStateByte: params.CostPerStateByte,
-	}, db, config, vm.Config{})
+	}
+	e.evm = vm.NewEVM(e.context, db, config, vm.Config{})
 	return e, nil
 }
 
@@ -191,6 +194,25 @@ func (e *Env) GasLeft() uint64 { return e.pool.Available(false) }
 //
 //go:noinline
 func (e *Env) Apply(t *Transaction) error {
+	return e.apply(t, e.evm, func(execute func() error) error { return execute() })
+}
+
+// ApplyForced is Apply for a forced transaction, under the meter that limits it. After
+// meter.ErrForcedCost, too, the block is as before.
+func (e *Env) ApplyForced(t *Transaction, limiter *meter.Forced) error {
+	// What an execution leaves in an EVM when it is cut off is nobody's concern: each has
+	// its own.
+	evm := vm.NewEVM(e.context, e.db, e.config, vm.Config{Tracer: limiter.Hooks()})
+	return e.apply(t, evm, func(execute func() error) error {
+		return limiter.Run(meter.ForcedTx{
+			Code: e.db.GetCode, Coinbase: e.header.Coinbase, Number: e.header.Number,
+			Size: len(t.Raw), AccessList: t.msg.AccessList, Authorizations: len(t.msg.SetCodeAuthorizations),
+		}, execute)
+	})
+}
+
+// apply executes a transaction on an EVM, by way of run, and keeps it.
+func (e *Env) apply(t *Transaction, evm *vm.EVM, run func(execute func() error) error) error {
 	if e.err != nil {
 		return e.err
 	}
@@ -204,7 +226,11 @@ func (e *Env) Apply(t *Transaction) error {
 		return err
 	}
 	snapshot := e.db.Snapshot()
-	result, err := core.ApplyMessage(e.evm, &t.msg, e.pool)
+	var result *core.ExecutionResult
+	err := run(func() (err error) {
+		result, err = core.ApplyMessage(evm, &t.msg, e.pool)
+		return err
+	})
 	if failure := e.failure(); failure != nil {
 		return failure
 	}
@@ -213,6 +239,9 @@ func (e *Env) Apply(t *Transaction) error {
 		*e.pool = pool
 		if errors.Is(err, core.ErrGasLimitReached) {
 			return ErrGasExhausted
+		}
+		if errors.Is(err, meter.ErrForcedCost) {
+			return err
 		}
 		return txError(err)
 	}

@@ -73,37 +73,6 @@ func TestApplySaysWhy(t *testing.T) {
 	}
 }
 
-// TestTryLeavesNoTrace: the block is the same with and without.
-func TestTryLeavesNoTrace(t *testing.T) {
-	chain := ruleChain(t)
-	price := big.NewInt(3 * params.GWei)
-	tx := func(nonce, gas uint64) *types.Transaction {
-		return chain.sign(0, &types.LegacyTx{Nonce: nonce, To: &logger, Gas: gas, GasPrice: price})
-	}
-	spec := &blockSpec{txs: []*types.Transaction{tx(0, 100_000), tx(1, 100_000)}}
-	block, _ := chain.build(spec)
-	env := chain.begin(&blockSpec{})
-	for nonce, real := range spec.txs {
-		for _, c := range []struct {
-			tx   *types.Transaction
-			want error
-		}{{tx(uint64(nonce), params.MaxTxGas), nil}, {tx(uint64(nonce)+1, 100_000), ErrInvalidTx}, {tx(uint64(nonce), 20_000), ErrInvalidTx}} {
-			if err := env.Try(decode(t, c.tx, env.ChainID())); !errors.Is(err, c.want) {
-				t.Errorf("%v, want %v", err, c.want)
-			}
-		}
-		if err := env.Apply(decode(t, real, env.ChainID())); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if result, err := env.Finish(nil); err != nil || result.Hash != block.Hash() {
-		t.Error("another block than without", err)
-	}
-	if err := env.Try(decode(t, tx(2, 100_000), env.ChainID())); err == nil {
-		t.Error("tried in a finished block")
-	}
-}
-
 // TestGasExhausted fills a block until a transaction has no room, then takes one
 // that has.
 func TestGasExhausted(t *testing.T) {

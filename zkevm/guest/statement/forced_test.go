@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"bytes"
 	"context"
 	"crypto/ecdsa"
 	"errors"
@@ -14,9 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/holiman/uint256"
 
-	"github.com/zkgeth/zkgeth/core/forced"
 	"github.com/zkgeth/zkgeth/params"
-	"github.com/zkgeth/zkgeth/rollup/batch"
 )
 
 // forcedKind is an entry of the forced queue.
@@ -56,13 +53,16 @@ func forcedKinds(t testing.TB) map[string]forcedKind {
 		"access list":        {rawTx(t, listed(0, 0)), true},
 		"set code":           {rawTx(t, delegate(t, 0, 0, 7, counter)), true},
 		"reverting":          {rawTx(t, call(0, 0, reverter)), true},
-		"out of gas":         {rawTx(t, call(0, 0, looper)), true},
+		"out of gas":         {rawTx(t, sign(key, inner(0, looper, 40_000))), true},
+		"a long loop":        {rawTx(t, sign(key, inner(0, looper, 500_000))), false},
 		"creation":           {rawTx(t, create(0, 0)), true},
 		"largest": {with(key, func(tx *types.DynamicFeeTx) {
-			tx.Gas, tx.Data = 2_000_000, make([]byte, params.MaxForcedTxBytes-127)
+			tx.Gas, tx.Data = params.MaxForcedGas, make([]byte, params.MaxForcedTxBytes-127)
 		}), true},
 
-		"too large":          {with(key, func(tx *types.DynamicFeeTx) { tx.Gas, tx.Data = 2_000_000, make([]byte, params.MaxForcedTxBytes) }), false},
+		"too large": {with(key, func(tx *types.DynamicFeeTx) {
+			tx.Gas, tx.Data = params.MaxForcedGas, make([]byte, params.MaxForcedTxBytes)
+		}), false},
 		"empty":              {[]byte{}, false},
 		"garbage":            {[]byte{0x02, 0xc0, 0xff}, false},
 		"trailing byte":      {append(good[:len(good):len(good)], 0), false},
@@ -87,6 +87,8 @@ func forcedKinds(t testing.TB) map[string]forcedKind {
 		"data floor": {with(key, func(tx *types.DynamicFeeTx) {
 			tx.Gas, tx.Data = 21_000+17*100, []byte(strings.Repeat("x", 100))
 		}), false},
+		"most gas":             {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxForcedGas }), true},
+		"more gas":             {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxForcedGas + 1 }), false},
 		"over block gas":       {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = testGas + 1 }), false},
 		"over transaction gas": {with(key, func(tx *types.DynamicFeeTx) { tx.Gas = params.MaxTransactionGas + 1 }), false},
 		"no delegations": {rawTx(t, sign(key, &types.SetCodeTx{ChainID: uint256.NewInt(testChainID), To: stranger, Gas: 100_000, Value: new(uint256.Int),
@@ -117,40 +119,20 @@ func TestForcedKinds(t *testing.T) {
 	}
 }
 
-// A block that consumes an entry for which only gas is left wanting is invalid.
-// The builder does not make one, so the payload is made by hand.
+// As many as a block consumes, each of the most gas, have room in the smallest block.
 func TestForcedGas(t *testing.T) {
-	burn := func(from int, gas uint64) []byte { return rawTx(t, sign(testKey(from), inner(0, looper, gas))) }
-	const most = params.MaxTransactionGas
-	for name, tc := range map[string]struct {
-		entries [][]byte
-		want    error
-	}{
-		"exactly fits":            {[][]byte{burn(0, most), burn(1, testGas-most)}, nil},
-		"only gas is missing":     {[][]byte{burn(0, most), burn(1, testGas-most+1)}, forced.ErrGas},
-		"gas and balance missing": {[][]byte{burn(0, most), rawTx(t, sign(testKey(99), inner(0, looper, testGas-most+1)))}, nil},
-		// The last one fails after it has paid for its gas.
-		"gas and intrinsic gas":   {[][]byte{burn(0, most), burn(1, testGas-most-50_000), rawTx(t, sign(testKey(2), inner(0, stranger, 60_000, bytes.Repeat([]byte{1}, 5000)...)))}, nil},
-		"more gas than any block": {[][]byte{burn(0, most), burn(1, testGas+1)}, nil},
-		"a skip in between":       {[][]byte{burn(0, most), {1}, burn(1, testGas-most+1)}, forced.ErrGas},
-	} {
-		t.Run(name, func(t *testing.T) {
-			w := newWorld(t)
-			for _, raw := range tc.entries {
-				w.force(raw)
-			}
-			if tc.want == nil {
-				index := w.batch(spec{forced: len(tc.entries)})
-				if _, values := prove(t, w, index); values.BlockHash != w.chain.CurrentBlock().Hash() {
-					t.Error("another block than the node's")
-				}
-				return
-			}
-			index := w.commit(&batch.Payload{Coinbase: fees, Blocks: []batch.Block{{Time: w.origin().Time + 1, Forced: uint64(len(tc.entries))}}})
-			if _, _, err := Build(context.Background(), w, index); !errors.Is(err, ErrBatch) || !errors.Is(err, tc.want) {
-				t.Errorf("got %v, want %v", err, tc.want)
-			}
-		})
+	w := newWorld(t, func(cfg *params.Rollup) { cfg.Genesis.GasLimit = params.MinGasLimit })
+	for i := range params.MaxForcedPerBlock {
+		burn := inner(0, stranger, params.MaxForcedGas, 0xfe)
+		burn.To = nil
+		w.force(rawTx(t, sign(testKey(i), burn)))
+	}
+	index := w.batch(spec{forced: params.MaxForcedPerBlock, txs: []*types.Transaction{transfer(params.MaxForcedPerBlock, 0)}})
+	if _, values := prove(t, w, index); values.BlockHash != w.chain.CurrentBlock().Hash() {
+		t.Error("another block than the node's")
+	}
+	if n := len(w.chain.GetBlockByNumber(1).Transactions()); n != params.MaxForcedPerBlock+1 {
+		t.Errorf("%d transactions", n)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/zkevm/guest/accel"
 	"github.com/zkgeth/zkgeth/zkevm/guest/executor"
 )
@@ -43,6 +44,7 @@ func forcedHash(hash common.Hash, start uint64, entries [][]byte) common.Hash {
 type forcedBlock struct {
 	env     *executor.Env
 	chainID uint64
+	limiter *meter.Forced
 	fault   error
 }
 
@@ -50,18 +52,18 @@ func (b *forcedBlock) Decode(raw []byte) (*executor.Transaction, error) {
 	return executor.DecodeTransaction(raw, b.chainID)
 }
 
-func (b *forcedBlock) Apply(tx *executor.Transaction) error { return b.keep(b.env.Apply(tx)) }
+func (b *forcedBlock) Gas(tx *executor.Transaction) uint64 { return tx.Gas() }
 
-func (b *forcedBlock) Try(tx *executor.Transaction) error { return b.keep(b.env.Try(tx)) }
-
-func (b *forcedBlock) Exhausted(err error) bool { return errors.Is(err, executor.ErrGasExhausted) }
+func (b *forcedBlock) Apply(tx *executor.Transaction) error {
+	return b.keep(b.env.ApplyForced(tx, b.limiter))
+}
 
 func (b *forcedBlock) Fault() error { return b.fault }
 
 // keep remembers an error that is not the transaction's: it must never be taken
 // for a reason to skip it.
 func (b *forcedBlock) keep(err error) error {
-	if err != nil && !errors.Is(err, executor.ErrInvalidTx) && !errors.Is(err, executor.ErrGasExhausted) {
+	if err != nil && !errors.Is(err, executor.ErrInvalidTx) && !errors.Is(err, executor.ErrGasExhausted) && !errors.Is(err, meter.ErrForcedCost) {
 		b.fault = err
 	}
 	return err

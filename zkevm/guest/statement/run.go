@@ -9,6 +9,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/core/attributes"
 	"github.com/zkgeth/zkgeth/core/forced"
+	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/zkevm/guest/executor"
@@ -135,7 +136,7 @@ func (r *run) block(coinbase common.Address, b *batch.RawBlock, db *state.DB) er
 	if err != nil {
 		return classify(err)
 	}
-	consumer := &forcedBlock{env: env, chainID: r.numbers.L2ChainID}
+	consumer := &forcedBlock{env: env, chainID: r.numbers.L2ChainID, limiter: meter.NewForced(params.MaxForcedCost)}
 	for i, raw := range entries {
 		if _, err := forced.Consume(consumer, raw); err != nil {
 			return fmt.Errorf("forced transaction %d: %w", i, classify(err))
@@ -160,7 +161,7 @@ func (r *run) block(coinbase common.Address, b *batch.RawBlock, db *state.DB) er
 
 // classify tells what is wrong with the batch from what is wrong with the input.
 func classify(err error) error {
-	for _, bad := range []error{executor.ErrInvalidBlock, executor.ErrInvalidTx, executor.ErrGasExhausted, executor.ErrBlobTx, forced.ErrGas} {
+	for _, bad := range []error{executor.ErrInvalidBlock, executor.ErrInvalidTx, executor.ErrGasExhausted, executor.ErrBlobTx} {
 		if errors.Is(err, bad) {
 			return fmt.Errorf("%w: %w", ErrBatch, err)
 		}

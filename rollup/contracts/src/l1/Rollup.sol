@@ -41,8 +41,10 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
     }
 
     /// A batch that takes this many entries of a queue need not take all that are overdue. Otherwise a flood of entries,
-    /// more than fit in one batch, would make every batch unacceptable for ever.
-    uint64 public constant MAX_REQUIRED_ENTRIES = 64;
+    /// more than fit in one batch that can be proven, would make every batch unacceptable for ever. It is what one L2
+    /// block may consume, so that any block which does is enough of a batch.
+    uint64 public constant MAX_REQUIRED_DEPOSITS = 64;
+    uint64 public constant MAX_REQUIRED_FORCED = 4;
 
     IVerifier public immutable verifier;
     DepositQueue public immutable depositQueue;
@@ -241,8 +243,8 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         if (h.parentHash != parentHash) revert WrongParent(h.parentHash, parentHash);
         if (h.lastBlock <= parent.lastBlock) revert NoBlocks(h.lastBlock, parent.lastBlock);
         checkOrigin(h, parent.originNumber);
-        checkQueue(depositQueue, h.depositEnd, parent.depositEnd, h.originNumber);
-        checkQueue(forcedQueue, h.forcedEnd, parent.forcedEnd, h.originNumber);
+        checkQueue(depositQueue, h.depositEnd, parent.depositEnd, h.originNumber, MAX_REQUIRED_DEPOSITS);
+        checkQueue(forcedQueue, h.forcedEnd, parent.forcedEnd, h.originNumber, MAX_REQUIRED_FORCED);
         Batches.checkBlobs(h.blobHashes);
 
         bytes32 digest = h.hash();
@@ -262,15 +264,15 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         if (h.inboxRoot != root) revert WrongInboxRoot(h.inboxRoot, root);
     }
 
-    /// `position` moves forward, not past what was queued up to the origin, and past what is overdue.
-    function checkQueue(RollingQueue queue, uint64 position, uint64 parentPosition, uint64 originNumber) private view {
+    /// `position` moves forward, not past what was queued up to the origin, and past what is overdue or `quota` entries.
+    function checkQueue(RollingQueue queue, uint64 position, uint64 parentPosition, uint64 originNumber, uint64 quota) private view {
         if (position < parentPosition) revert PositionBeforeParent(address(queue), position, parentPosition);
         uint64 count = queue.count();
         if (position > count) revert PositionBeyondQueue(address(queue), position, count);
         if (position > parentPosition && queue.entry(position - 1).blockNumber > originNumber) {
             revert PositionBeyondOrigin(address(queue), position);
         }
-        if (position == count || position - parentPosition >= MAX_REQUIRED_ENTRIES) return;
+        if (position == count || position - parentPosition >= quota) return;
         if (block.timestamp > uint256(queue.entry(position).timestamp) + forceDeadline) revert EntryOverdue(address(queue), position);
     }
 

@@ -298,22 +298,68 @@ contract RollupCommitTest is L1Base {
 
     /// A flood of entries must not make every batch unacceptable; each batch still takes its share.
     function testFloodOfOverdueEntries() public {
-        for (uint256 i = 0; i < 130; ++i) {
+        for (uint256 i = 0; i < 200; ++i) {
             forced.force(abi.encodePacked(i));
         }
         nextL1Block();
         vm.warp(block.timestamp + FORCE_DEADLINE + 1);
         BatchHeader memory h = nextBatch();
-        h.forcedEnd = 63;
-        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, forced, 63));
-        h.forcedEnd = 64;
+        h.forcedEnd = 3;
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, forced, 3));
+        h.forcedEnd = 4;
         commit(h);
         h = nextBatch();
-        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, forced, 64));
-        h.forcedEnd = 128;
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, forced, 4));
+        h.forcedEnd = 7;
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, forced, 7));
+        h.forcedEnd = 8;
         commit(h);
         h = nextBatch();
-        h.forcedEnd = 130;
+        h.forcedEnd = 198; // a batch may take more
+        commit(h);
+        h = nextBatch();
+        h.forcedEnd = 199; // and does not have to find more than there are
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, forced, 199));
+        h.forcedEnd = 200;
+        commit(h);
+    }
+
+    /// Deposits are cheaper to prove, so a batch has to take more of them.
+    function testFloodOfOverdueDeposits() public {
+        for (uint256 i = 0; i < 130; ++i) {
+            deposit(ALICE, 1 gwei);
+        }
+        nextL1Block();
+        vm.warp(block.timestamp + FORCE_DEADLINE + 1);
+        BatchHeader memory h = nextBatch();
+        h.depositEnd = 63;
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, deposits, 63));
+        h.depositEnd = 64;
+        commit(h);
+        h = nextBatch();
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, deposits, 64));
+        h.depositEnd = 128;
+        commit(h);
+        h = nextBatch();
+        h.depositEnd = 130;
+        commit(h);
+    }
+
+    /// What every batch has to take of one queue does not count for the other.
+    function testQuotasAreApart() public {
+        deposit(ALICE, 1 gwei);
+        for (uint256 i = 0; i < 5; ++i) {
+            forced.force(abi.encodePacked(i));
+        }
+        nextL1Block();
+        vm.warp(block.timestamp + FORCE_DEADLINE + 1);
+        BatchHeader memory h = nextBatch();
+        h.forcedEnd = 4;
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, deposits, 0));
+        h.depositEnd = 1;
+        h.forcedEnd = 3;
+        refuseCommit(h, abi.encodeWithSelector(Rollup.EntryOverdue.selector, forced, 3));
+        h.forcedEnd = 4;
         commit(h);
     }
 

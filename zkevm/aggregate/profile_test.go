@@ -47,7 +47,7 @@ func TestProfiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		program, parameters, tables := a.program, DefaultParameters.Base, a.program.Layout(maxLogHeight)
+		parameters, tables := DefaultParameters.Base, a.program.Layout(maxLogHeight)
 		for i, l := range DefaultParameters.Chain {
 			b := circuit.NewBuilder()
 			v, err := verify.New(b, unknown(t, parameters, tables, run.MemberOutputs), verify.Form{Messages: verify.Outputs(run.MemberOutputs)})
@@ -57,7 +57,8 @@ func TestProfiles(t *testing.T) {
 			for _, x := range v.Outputs() {
 				b.PublicDigest(b.PackDigest(x))
 			}
-			if program, err = b.Build(); err != nil {
+			program, err := b.Build()
+			if err != nil {
 				t.Fatal(err)
 			}
 			there := map[chip.Kind]int{}

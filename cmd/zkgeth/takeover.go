@@ -113,7 +113,7 @@ func postWhenSynced(ctx context.Context, c *cli.Context, poster *takeover.Party,
 			return posted, err
 		}
 		if time.Now().After(deadline) {
-			return nil, fmt.Errorf("%w; gave up after %v (--timeout)", err, c.Duration("timeout"))
+			return nil, fmt.Errorf("%w; gave up after %v (--timeout): %w", err, c.Duration("timeout"), context.DeadlineExceeded)
 		}
 		if time.Since(said) > 10*time.Second {
 			said = time.Now()

@@ -114,7 +114,7 @@ func TestDecodeRLPRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	valid := func() *rawPayload {
-		return &rawPayload{Coinbase: testCoinbase[:], Time: 100, Blocks: []rawBlock{{Txs: [][]byte{legacy, typed}}, {Delta: 1, Deposits: 64, Forced: 64}}}
+		return &rawPayload{Coinbase: testCoinbase[:], Time: 100, Blocks: []rawBlock{{Txs: [][]byte{legacy, typed}}, {Delta: 1, Deposits: 64, Forced: params.MaxForcedPerBlock}}}
 	}
 	for _, ok := range []*rawPayload{valid(), {Coinbase: testCoinbase[:], Blocks: manyBlocks(params.MaxBatchBlocks)}} {
 		if _, err := decodeRLP(rawBytes(t, ok)); err != nil {
@@ -134,7 +134,7 @@ func TestDecodeRLPRefuses(t *testing.T) {
 		"no delta":              func(p *rawPayload) { p.Blocks[1].Delta = 0 },
 		"time overflow":         func(p *rawPayload) { p.Blocks[1].Delta = math.MaxUint64 - 99 },
 		"deposits":              func(p *rawPayload) { p.Blocks[1].Deposits = 65 },
-		"forced":                func(p *rawPayload) { p.Blocks[1].Forced = 65 },
+		"forced":                func(p *rawPayload) { p.Blocks[1].Forced = params.MaxForcedPerBlock + 1 },
 		"item after block":      func(p *rawPayload) { p.Blocks[1].Extra = []uint64{0} },
 		"blob transaction":      withTxs(blob),
 		"unknown type":          withTxs(append([]byte{5}, typed[1:]...)),

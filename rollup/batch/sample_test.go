@@ -11,6 +11,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/holiman/uint256"
+
+	"github.com/zkgeth/zkgeth/params"
 )
 
 const testChainID = 901
@@ -70,7 +72,7 @@ var testTypes = []byte{types.LegacyTxType, types.AccessListTxType, types.Dynamic
 func testPayload(blocks int) *Payload {
 	p := &Payload{Coinbase: testCoinbase}
 	for i := range blocks {
-		b := Block{Time: 1_700_000_000 + uint64(i*(i+1)), Deposits: uint64(i * 7 % 65), Forced: uint64(i * 3 % 65)}
+		b := Block{Time: 1_700_000_000 + uint64(i*(i+1)), Deposits: uint64(i * 7 % 65), Forced: uint64(i*3) % (params.MaxForcedPerBlock + 1)}
 		for j := range i * 3 % 8 {
 			b.Txs = append(b.Txs, testTx(testTypes[(i+j)%len(testTypes)], 16*i+j))
 		}

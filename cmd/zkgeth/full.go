@@ -92,19 +92,23 @@ func (f *fullCircuits) open(c *cli.Context) (err error) {
 	if f.origin, err = keysOrigin(c); err != nil {
 		return err
 	}
-	if f.circuit, err = wrapCircuit(); err != nil {
-		return err
-	}
 	dir, err := keysDir(c)
 	if err != nil {
 		return err
 	}
+	how := "make them with `zkgeth setup dev`, or give --prove.setup"
+	if f.origin != setup.OriginDevelopment {
+		how = "they are the outcome of `zkgeth setup seal` (docs/ceremony.md); give their folder with --keys.dir"
+	}
+	// Said before minutes have gone into the circuit that keys are named by.
+	if there, _ := filepath.Glob(filepath.Join(dir, "*", f.origin.String(), setup.ProvingKeyFile)); len(there) == 0 {
+		return fmt.Errorf("%w in %s; %s", errNoKeys, dir, how)
+	}
+	if f.circuit, err = wrapCircuit(c); err != nil {
+		return err
+	}
 	f.dir = setup.KeysDir(dir, f.circuit.Hash(), f.origin)
 	if _, err = os.Stat(filepath.Join(f.dir, setup.ProvingKeyFile)); errors.Is(err, fs.ErrNotExist) {
-		how := "make them with `zkgeth setup dev`, or give --prove.setup"
-		if f.origin != setup.OriginDevelopment {
-			how = "they are the outcome of `zkgeth setup seal` (docs/ceremony.md); give their folder with --keys.dir"
-		}
 		return fmt.Errorf("%w in %s for the circuit of this version (%s); %s", errNoKeys, f.dir, short(f.circuit.Hash()), how)
 	}
 	if err != nil {

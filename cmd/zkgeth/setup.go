@@ -100,7 +100,7 @@ func runSetupDev(c *cli.Context) error {
 // setupStart is what all subcommands start with: the circuit, the folder of keys, and how
 // much there is of everything. end stops telling the progress, and may be called twice.
 func setupStart(c *cli.Context) (circuit *setup.Circuit, dir string, opts *setup.Options, end func(), err error) {
-	if circuit, err = wrapCircuit(); err != nil {
+	if circuit, err = wrapCircuit(c); err != nil {
 		return nil, "", nil, nil, err
 	}
 	if dir, err = keysDir(c); err != nil {

@@ -192,11 +192,7 @@ func recordedDigests(page string) map[string]string {
 // checkKeys compares the hashes of the files with keys with the circuit's, and returns
 // those of keys from a ceremony, or else of keys for development, if there are any.
 func checkKeys(c *cli.Context, list *checkList) (*setup.Hashes, error) {
-	circuit, err := wrapCircuit()
-	if errors.Is(err, errNoWrapCircuit) {
-		list.missing("wrap circuit", err.Error())
-		return nil, nil
-	}
+	circuit, err := wrapCircuit(c)
 	if err != nil {
 		return nil, err
 	}

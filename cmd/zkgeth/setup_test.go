@@ -45,30 +45,7 @@ func withCircuit(t *testing.T) {
 	t.Helper()
 	was := wrapCircuit
 	t.Cleanup(func() { wrapCircuit = was })
-	wrapCircuit = func() (*setup.Circuit, error) { return setup.Compile(new(smallCircuit)) }
-}
-
-// As long as there is no wrap circuit, every command says so, and leaves nothing behind.
-func TestSetupWithoutCircuit(t *testing.T) {
-	dir := t.TempDir()
-	for _, args := range [][]string{
-		{"dev", "--keys.dir", dir},
-		{"contribute", "--ceremony", dir, "--ptau", testPtau},
-		{"verify", "--ceremony", dir, "--ptau", testPtau},
-		{"seal", "--ceremony", dir, "--ptau", testPtau, "--beacon", testBeacon, "--keys.dir", dir},
-	} {
-		out, err := run(t, append([]string{"setup"}, args...)...)
-		if !errors.Is(err, errNoWrapCircuit) || out != "" {
-			t.Errorf("%s: %q, %v", args[0], out, err)
-		}
-	}
-	var list checkList
-	if keys, err := checkKeys(nil, &list); keys != nil || err != nil || len(list) != 1 || list[0].Result != checkMissing || !errors.Is(list.err(), errSetupCheck) {
-		t.Errorf("%+v, %v", list, err)
-	}
-	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
-		t.Errorf("left %v, %v", left, err)
-	}
+	wrapCircuit = func(*cli.Context) (*setup.Circuit, error) { return setup.Compile(new(smallCircuit)) }
 }
 
 func TestSetupDev(t *testing.T) {
@@ -155,7 +132,7 @@ func TestSetupCeremony(t *testing.T) {
 	}
 	// Keys that were exchanged are noticed, though they are keys of this circuit.
 	must("dev", "--keys.dir", keys)
-	circuit, err := wrapCircuit()
+	circuit, err := wrapCircuit(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,7 @@
 // accepted is kept on disk, so that after a kill no step that was finished is done again. A
 // batch that is replaced on L1 takes the run that it is in with it.
 //
-// [Circuits] makes and checks the proofs of this version. It holds the circuits of one step
-// at a time.
+// [Circuits] makes and checks the proofs of this version.
 //
 // What the proof on L1 is bound to: docs/protocol.md, "Finality gate".
 package finality

@@ -39,7 +39,7 @@ func scenario(vk *bn254groth16.VerifyingKey) *Scenario {
 			Program:      common.HexToHash("0x70726f6772616d"),
 			VerifyingKey: common.Hash(setup.VerifyingKeyHash(vk)),
 		},
-		PublicInput: common.HexToHash("0x058a09ebc39518b204fdb4af5630e56bdc979a79f2d80eec27db02cf689d5516").Big(),
+		PublicInput: common.HexToHash("0x1b28835272992514d46433c9bc730364933649809d9b0a4a1f06055866e843df").Big(),
 	}
 }
 

@@ -71,17 +71,13 @@ func loadDevelopment(c *Circuit, dir string, opts Options) (*Keys, error) {
 		return nil, err
 	}
 	opts.observe("loading the keys", 0, 1)
-	expect, origin, err := ReadHashes(c, dir)
-	if err != nil {
-		return nil, fmt.Errorf("%w; remove the folder to have the keys made anew", err)
-	}
-	if origin != OriginDevelopment {
-		return nil, fmt.Errorf("%s: %w: they are of a %s", dir, ErrKeys, origin)
-	}
 	// The folder is the user's own, and these keys protect nothing.
-	keys, err := Load(c, dir, expect)
+	keys, err := LoadOwn(c, dir)
 	if err != nil {
 		return nil, fmt.Errorf("%w; remove the folder to have the keys made anew", err)
+	}
+	if keys.Origin != OriginDevelopment {
+		return nil, fmt.Errorf("%s: %w: they are of a %s", dir, ErrKeys, keys.Origin)
 	}
 	opts.observe("loading the keys", 1, 1)
 	return keys, nil

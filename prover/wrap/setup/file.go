@@ -19,7 +19,8 @@ type Kind uint32
 const (
 	KindProvingKey Kind = iota + 1
 	KindVerifyingKey
-	KindPhase2 // a state of a ceremony's second phase
+	KindPhase2  // a state of a ceremony's second phase
+	KindCircuit // a compiled circuit
 )
 
 func (k Kind) String() string {
@@ -30,6 +31,8 @@ func (k Kind) String() string {
 		return "verifying key"
 	case KindPhase2:
 		return "ceremony state"
+	case KindCircuit:
+		return "compiled circuit"
 	}
 	return fmt.Sprintf("kind %d", uint32(k))
 }
@@ -67,7 +70,7 @@ func (o Origin) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 //	20      4     0
 //	24      32    hash of the circuit
 //	56      32    parent: of a proving key the hash of the verifying key, of a ceremony's
-//	              state that of the powers of tau, else 0
+//	              state that of the powers of tau, of a circuit that of its source, else 0
 //	88      8     length of the payload
 //	96      32    SHA-256 of the payload
 //	128     32    SHA-256 of bytes 0 to 127
@@ -199,31 +202,41 @@ func openFile(path string, kind Kind, circuit Hash, size func(*header) uint64) (
 }
 
 func checkFile(f *os.File, kind Kind, circuit Hash, size func(*header) uint64) (*header, error) {
-	info, err := f.Stat()
+	h, err := readHeader(f)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%w: not a regular file", ErrFile)
+	if h.kind == kind && h.circuit != circuit {
+		return nil, fmt.Errorf("%w: it is for %s, not %s", ErrOtherCircuit, h.circuit, circuit)
 	}
+	return h, h.check(f, kind, size(h))
+}
+
+// readHeader reads the header of a file; what it says is unchecked.
+func readHeader(f *os.File) (*header, error) {
 	b := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, b); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFile, err)
 	}
-	h, err := decodeHeader(b)
+	return decodeHeader(b)
+}
+
+// check compares a header with what is wanted, and with the file.
+func (h *header) check(f *os.File, kind Kind, size uint64) error {
+	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%w: not a regular file", ErrFile)
 	}
 	if h.kind != kind {
-		return nil, fmt.Errorf("%w: it is a %s, not a %s", ErrFile, h.kind, kind)
+		return fmt.Errorf("%w: it is a %s, not a %s", ErrFile, h.kind, kind)
 	}
-	if h.circuit != circuit {
-		return nil, fmt.Errorf("%w: it is for %s, not %s", ErrOtherCircuit, h.circuit, circuit)
+	if have := uint64(info.Size()); h.length != size || have < headerSize || have-headerSize != size {
+		return fmt.Errorf("%w: it has %d bytes, not %d", ErrFile, have, headerSize+size)
 	}
-	if want := size(h); h.length != want || uint64(info.Size()) != headerSize+want {
-		return nil, fmt.Errorf("%w: it has %d bytes, not %d", ErrFile, info.Size(), headerSize+want)
-	}
-	return h, nil
+	return nil
 }
 
 // payloadReader reads a payload and hashes it on the way.

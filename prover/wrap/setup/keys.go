@@ -203,11 +203,9 @@ func readVerifyingKey(r io.Reader, c *Circuit) (*groth16.VerifyingKey, error) {
 	return vk, vk.Precompute()
 }
 
-// consistent checks what can be told of keys without the secrets they were made with:
-// that both halves have the same alpha, beta and delta, that none of them is trivial, and
-// that the commitment key's second half is the first times one sigma, the verifier's. It
-// does not show that the keys are the circuit's: only a ceremony's transcript does.
-func (k *Keys) consistent() error {
+// related checks that both halves have the same alpha, beta and delta, and that no secret is
+// trivial.
+func (k *Keys) related() error {
 	pk, vk := k.Proving, k.Verifying
 	same := pk.G1.Alpha.Equal(&vk.G1.Alpha) && pk.G1.Beta.Equal(&vk.G1.Beta) && pk.G1.Delta.Equal(&vk.G1.Delta) &&
 		pk.G2.Beta.Equal(&vk.G2.Beta) && pk.G2.Delta.Equal(&vk.G2.Delta)
@@ -221,11 +219,25 @@ func (k *Keys) consistent() error {
 	if !sameRatio(vk.G1.Beta, g1, vk.G2.Beta, g2) || !sameRatio(vk.G1.Delta, g1, vk.G2.Delta, g2) {
 		return fmt.Errorf("%w: beta or delta differ between the groups", ErrKeys)
 	}
-	for i, ck := range vk.CommitmentKeys {
+	for _, ck := range vk.CommitmentKeys {
 		// With a sigma of zero, everybody would know how to open every commitment.
 		if ck.GSigmaNeg.IsInfinity() {
 			return fmt.Errorf("%w: sigma is zero", ErrKeys)
 		}
+	}
+	return nil
+}
+
+// consistent checks what can be told of keys without the secrets they were made with: what
+// related does, and that the commitment key's second half is the first times one sigma, the
+// verifier's. It does not show that the keys are the circuit's: only a ceremony's transcript
+// does.
+func (k *Keys) consistent() error {
+	if err := k.related(); err != nil {
+		return err
+	}
+	pk, vk := k.Proving, k.Verifying
+	for i, ck := range vk.CommitmentKeys {
 		basis, times, err := combine(pk.CommitmentKeys[i].Basis, pk.CommitmentKeys[i].BasisExpSigma)
 		if err != nil {
 			return err

@@ -74,6 +74,29 @@ func (k *Keys) save(dir string) error {
 //
 // Errors: ErrFile, ErrOtherCircuit, ErrKeys, those of reading (fs.ErrNotExist).
 func Load(c *Circuit, dir string, expect *Hashes) (*Keys, error) {
+	k, err := load(c, dir, expect == nil)
+	if err != nil {
+		return nil, err
+	}
+	if expect != nil && *expect != k.Hashes {
+		return nil, fmt.Errorf("%w: hashes are %+v, expected %+v", ErrKeys, k.Hashes, *expect)
+	}
+	return k, k.consistent()
+}
+
+// LoadOwn reads keys of a folder of the user's own: what save wrote is believed if it is
+// undamaged. For who makes proofs, and checks each before it leaves: with another proving key
+// there is none. Errors: as Load.
+func LoadOwn(c *Circuit, dir string) (*Keys, error) {
+	k, err := load(c, dir, false)
+	if err != nil {
+		return nil, err
+	}
+	return k, k.related()
+}
+
+// load reads both keys, once.
+func load(c *Circuit, dir string, check bool) (*Keys, error) {
 	vk, vkHeader, err := loadFile(filepath.Join(dir, VerifyingKeyFile), KindVerifyingKey, c, c.verifyingSize(),
 		func(r io.Reader) (*groth16.VerifyingKey, error) { return readVerifyingKey(r, c) })
 	if err != nil {
@@ -81,7 +104,7 @@ func Load(c *Circuit, dir string, expect *Hashes) (*Keys, error) {
 	}
 	path := filepath.Join(dir, ProvingKeyFile)
 	pk, pkHeader, err := loadFile(path, KindProvingKey, c, c.provingSize(),
-		func(r io.Reader) (*groth16.ProvingKey, error) { return readProvingKey(r, c, expect == nil) })
+		func(r io.Reader) (*groth16.ProvingKey, error) { return readProvingKey(r, c, check) })
 	if err != nil {
 		return nil, err
 	}
@@ -90,10 +113,7 @@ func Load(c *Circuit, dir string, expect *Hashes) (*Keys, error) {
 	if pkHeader.parent != k.Hashes.VerifyingKey || pkHeader.origin != vkHeader.origin {
 		return nil, fmt.Errorf("%w: %s belongs to another %s", ErrKeys, path, VerifyingKeyFile)
 	}
-	if expect != nil && *expect != k.Hashes {
-		return nil, fmt.Errorf("%w: hashes are %+v, expected %+v", ErrKeys, k.Hashes, *expect)
-	}
-	return k, k.consistent()
+	return k, nil
 }
 
 // LoadVerifying reads the verifying key of a circuit from a folder that save wrote: all that

@@ -78,7 +78,7 @@ func openFull(c *cli.Context) (*fullCircuits, error) {
 
 // makeKeys is `zkgeth setup dev`, with its progress.
 func makeKeys(c *cli.Context) error {
-	circuit, dir, opts, end, err := setupStart(c)
+	circuit, dir, opts, end, err := setupStart(c, false)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (f *fullCircuits) open(c *cli.Context) (err error) {
 	if there, _ := filepath.Glob(filepath.Join(dir, "*", f.origin.String(), setup.ProvingKeyFile)); len(there) == 0 {
 		return fmt.Errorf("%w in %s; %s", errNoKeys, dir, how)
 	}
-	if f.circuit, err = wrapCircuit(c); err != nil {
+	if f.circuit, _, err = wrapCircuit(c, false); err != nil {
 		return err
 	}
 	f.dir = setup.KeysDir(dir, f.circuit.Hash(), f.origin)
@@ -134,7 +134,12 @@ func (f *fullCircuits) config(c *cli.Context, img *image.Image, embedded bool) (
 	}
 	out := &service.FullConfig{Checker: circuits, Policy: f.policy, VerifyingKey: common.Hash(setup.VerifyingKeyHash(f.key)), Program: program}
 	if embedded {
+		memory, err := memoryFlag(c, "prove.memory")
+		if err != nil {
+			return nil, nil, err
+		}
 		out.Prover = circuits
+		circuits.Preload(memory)
 	}
 	return out, &deploy.Groth16Options{Key: f.key, Origin: f.origin, Program: program}, nil
 }
@@ -143,6 +148,8 @@ func (f *fullCircuits) config(c *cli.Context, img *image.Image, embedded bool) (
 type finalityProver interface {
 	finality.Checker
 	finality.Prover
+	// Preload reads the proving key in the background if there is memory for it.
+	Preload(memory func() (uint64, error))
 }
 
 // gateOptions are the verifier that `zkgeth deploy` is asked for; nil for an attested one.

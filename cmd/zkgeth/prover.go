@@ -137,6 +137,9 @@ func handlers(c *cli.Context, kinds []jobs.Kind, program proving.Program, img *i
 				if err != nil {
 					return nil, nil, fmt.Errorf("--jobs %s: %w", kind, err)
 				}
+				if slices.Contains(kinds, jobs.Wrap) {
+					made.Preload(memory)
+				}
 				all = jobs.NewSteppers(made)
 			}
 			heavy = append(heavy, all[slices.IndexFunc(all, func(h jobs.Handler) bool { return h.Kind() == kind })])

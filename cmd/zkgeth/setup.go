@@ -83,7 +83,7 @@ func (k *madeKeys) print(c *cli.Context) error {
 }
 
 func runSetupDev(c *cli.Context) error {
-	circuit, dir, opts, end, err := setupStart(c)
+	circuit, dir, opts, end, err := setupStart(c, false)
 	if err != nil {
 		return err
 	}
@@ -98,9 +98,10 @@ func runSetupDev(c *cli.Context) error {
 }
 
 // setupStart is what all subcommands start with: the circuit, the folder of keys, and how
-// much there is of everything. end stops telling the progress, and may be called twice.
-func setupStart(c *cli.Context) (circuit *setup.Circuit, dir string, opts *setup.Options, end func(), err error) {
-	if circuit, err = wrapCircuit(c); err != nil {
+// much there is of everything. end stops telling the progress, and may be called twice. With
+// anew the circuit is made from the source, whatever was kept of it.
+func setupStart(c *cli.Context, anew bool) (circuit *setup.Circuit, dir string, opts *setup.Options, end func(), err error) {
+	if circuit, _, err = wrapCircuit(c, anew); err != nil {
 		return nil, "", nil, nil, err
 	}
 	if dir, err = keysDir(c); err != nil {

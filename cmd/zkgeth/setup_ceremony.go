@@ -53,7 +53,7 @@ var (
 )
 
 func runSetupContribute(c *cli.Context) error {
-	circuit, _, opts, end, err := setupStart(c)
+	circuit, _, opts, end, err := setupStart(c, true)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func runSetupVerify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	circuit, dir, opts, end, err := setupStart(c)
+	circuit, dir, opts, end, err := setupStart(c, true)
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func runSetupSeal(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	circuit, dir, opts, end, err := setupStart(c)
+	circuit, dir, opts, end, err := setupStart(c, true)
 	if err != nil {
 		return err
 	}

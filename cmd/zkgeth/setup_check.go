@@ -179,6 +179,9 @@ func checkProgram(c *cli.Context, list *checkList) (string, error) {
 // recordedDigest is a line of docs/keys.md.
 var recordedDigest = regexp.MustCompile("(?m)^\\| 2\\^([0-9]+) \\| `([0-9a-f]{64})` \\|$")
 
+// recordedLast is the line of docs/keys.md with the last key of the aggregation.
+var recordedLast = regexp.MustCompile("(?m)^\\| last \\| any run \\| `([0-9a-f]{64})` \\|$")
+
 // recordedDigests reads the digests of the STARK's keys from docs/keys.md, by the logarithm
 // of the height.
 func recordedDigests(page string) map[string]string {
@@ -192,10 +195,16 @@ func recordedDigests(page string) map[string]string {
 // checkKeys compares the hashes of the files with keys with the circuit's, and returns
 // those of keys from a ceremony, or else of keys for development, if there are any.
 func checkKeys(c *cli.Context, list *checkList) (*setup.Hashes, error) {
-	circuit, err := wrapCircuit(c)
+	log.Info("Making the keys of all circuits from the source, and the wrap circuit; it takes minutes")
+	circuit, last, err := wrapCircuit(c, true)
 	if err != nil {
 		return nil, err
 	}
+	recorded := recordedLast.FindStringSubmatch(docs.Keys)
+	if recorded == nil {
+		return nil, fmt.Errorf("%w: docs/keys.md of this version has no key of the last proof", errSetupCheck)
+	}
+	list.compare("key of the last proof", last, "docs/keys.md of this version; made from the source, it stands for all circuits before it", recorded[1])
 	list.made("wrap circuit", circuit.Hash().String(), fmt.Sprintf("%d constraints; files of keys are named by it", circuit.Constraints()))
 	dir, err := keysDir(c)
 	if err != nil {

@@ -45,7 +45,10 @@ func withCircuit(t *testing.T) {
 	t.Helper()
 	was := wrapCircuit
 	t.Cleanup(func() { wrapCircuit = was })
-	wrapCircuit = func(*cli.Context) (*setup.Circuit, error) { return setup.Compile(new(smallCircuit)) }
+	wrapCircuit = func(*cli.Context, bool) (*setup.Circuit, string, error) {
+		c, err := setup.Compile(new(smallCircuit))
+		return c, recordedLast.FindStringSubmatch(docs.Keys)[1], err
+	}
 }
 
 func TestSetupDev(t *testing.T) {
@@ -132,7 +135,7 @@ func TestSetupCeremony(t *testing.T) {
 	}
 	// Keys that were exchanged are noticed, though they are keys of this circuit.
 	must("dev", "--keys.dir", keys)
-	circuit, err := wrapCircuit(nil)
+	circuit, _, err := wrapCircuit(nil, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,6 +71,7 @@ func takeoverProver(c *cli.Context, cfg *service.Config, key *ecdsa.PrivateKey) 
 	if err != nil {
 		return nil, err
 	}
+	steps.Preload(memory)
 	progress, err := workerProgress(c)
 	if err != nil {
 		return nil, err

@@ -4,14 +4,16 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/log"
 
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/zkevm/aggregate"
-	"github.com/zkgeth/zkgeth/zkevm/proof"
+	"github.com/zkgeth/zkgeth/zkevm/circuits"
 	"github.com/zkgeth/zkgeth/zkevm/wrap"
 )
 
@@ -28,23 +30,68 @@ const (
 // the proving key are made or read when they are first needed, and kept. One proof is made
 // at a time. It may be shared.
 type Circuits struct {
-	program *proof.Program
-	system  *aggregate.System
-	wrap    *wrap.Wrap
-	circuit *setup.Circuit
-	key     *groth16.VerifyingKey
-	dir     string
+	*circuits.All
+	key *groth16.VerifyingKey
+	dir string
 
 	busy chan struct{}
-	once sync.Once
-	keys *setup.Keys
-	err  error // of reading them
+	keys provingKey
 }
 
-// NewCircuits takes the circuits for proofs of a program, and where the keys of the compiled
-// wrap circuit are. The verifying key is the one that L1 has.
-func NewCircuits(p *proof.Program, system *aggregate.System, w *wrap.Wrap, circuit *setup.Circuit, key *groth16.VerifyingKey, dir string) *Circuits {
-	return &Circuits{program: p, system: system, wrap: w, circuit: circuit, key: key, dir: dir, busy: make(chan struct{}, 1)}
+// NewCircuits takes the circuits for proofs of a program, and where the keys of the wrap
+// circuit are. The verifying key is the one that L1 has.
+func NewCircuits(all *circuits.All, key *groth16.VerifyingKey, dir string) *Circuits {
+	c := &Circuits{All: all, key: key, dir: dir, busy: make(chan struct{}, 1)}
+	c.keys.read = func() (*setup.Keys, error) {
+		began := time.Now()
+		// The file's checksum vouches for the points: a damaged key makes proofs that do not
+		// verify, and they are verified before they are returned.
+		keys, err := setup.LoadOwn(all.Circuit, dir)
+		if err == nil && setup.VerifyingKeyHash(key) != keys.Hashes.VerifyingKey {
+			err = fmt.Errorf("%w: the proving key in %s is for the verifying key %s, L1 has %s", setup.ErrKeys, dir, keys.Hashes.VerifyingKey, setup.VerifyingKeyHash(key))
+		}
+		if err == nil {
+			log.Info("Read the proving key", "constraints", all.Circuit.Constraints(), "elapsed", common.PrettyDuration(time.Since(began)))
+		}
+		return keys, err
+	}
+	return c
+}
+
+// Preload reads the proving key in the background, so that the first proof does not wait for
+// it: while a batch is proven, there is time. With too little memory for the key beside a
+// proof it is left for when it is needed, when there is no such proof. memory may be nil for no
+// limit.
+func (c *Circuits) Preload(memory func() (uint64, error)) {
+	if memory != nil {
+		have, err := memory()
+		if need := c.Circuit.ProvingKeySize() + memoryOfWrap; err != nil || have < need {
+			log.Info("The proving key is read when it is needed: there is little memory", "needed", need>>20, "mb", have>>20, "err", err)
+			return
+		}
+	}
+	go c.keys.get()
+}
+
+// provingKey is read once. Who fails leaves it to the next one: a folder
+// can be put right.
+type provingKey struct {
+	mu   sync.Mutex
+	keys *setup.Keys
+	read func() (*setup.Keys, error)
+}
+
+func (p *provingKey) get() (*setup.Keys, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.keys != nil {
+		return p.keys, nil
+	}
+	keys, err := p.read()
+	if err == nil {
+		p.keys = keys
+	}
+	return keys, err
 }
 
 // Memory implements [Prover].
@@ -89,15 +136,15 @@ func (c *Circuits) Small(ctx context.Context, encoded []byte, observe func(Progr
 		return nil, err
 	}
 	defer end()
-	of, err := c.program.Decode(encoded)
+	of, err := c.Program.Decode(encoded)
 	if err != nil {
 		return nil, err
 	}
-	small, err := c.system.Batch(ctx, of, told(observe, 0, 1))
+	small, err := c.System.Batch(ctx, of, told(observe, 0, 1))
 	if err != nil {
 		return nil, err
 	}
-	return c.system.EncodeBatch(ctx, small)
+	return c.System.EncodeBatch(ctx, small)
 }
 
 // Last implements [Prover].
@@ -109,21 +156,21 @@ func (c *Circuits) Last(ctx context.Context, smalls [][]byte, observe func(Progr
 	defer end()
 	var list []*aggregate.BatchProof
 	for i, b := range smalls {
-		small, err := c.system.DecodeBatch(ctx, b)
+		small, err := c.System.DecodeBatch(ctx, b)
 		if err != nil {
 			return nil, fmt.Errorf("small proof %d: %w", i, err)
 		}
 		list = append(list, small)
 	}
-	run, err := c.system.Join(ctx, list, told(observe, 0, .3))
+	run, err := c.System.Join(ctx, list, told(observe, 0, .3))
 	if err != nil {
 		return nil, err
 	}
-	last, err := c.system.Last(ctx, run, told(observe, .3, .7))
+	last, err := c.System.Last(ctx, run, told(observe, .3, .7))
 	if err != nil {
 		return nil, err
 	}
-	return c.system.EncodeLast(ctx, last)
+	return c.System.EncodeLast(ctx, last)
 }
 
 // Wrapped implements [Prover].
@@ -133,44 +180,29 @@ func (c *Circuits) Wrapped(ctx context.Context, encoded []byte, domain common.Ha
 		return nil, err
 	}
 	defer end()
-	last, err := c.system.DecodeLast(ctx, encoded)
+	last, err := c.System.DecodeLast(ctx, encoded)
 	if err != nil {
 		return nil, err
 	}
 	if observe == nil {
 		observe = func(Progress) {}
 	}
-	if c.keys == nil {
-		observe(Progress{Phase: "reading the proving key"})
-	}
-	keys, err := c.proving()
+	observe(Progress{Phase: "reading the proving key"})
+	keys, err := c.keys.get()
 	if err != nil {
 		return nil, err
 	}
 	parts := map[string]float64{wrap.PhaseCheck: .1, wrap.PhaseProve: .2}
-	return c.wrap.Prove(ctx, c.circuit, keys, last.Proof, last.Claim, domain, func(phase string) { observe(Progress{phase, parts[phase]}) })
-}
-
-// proving reads the keys. The hashes are read first and vouch for the points: a damaged key
-// makes proofs that do not verify, and they are verified before they are returned.
-func (c *Circuits) proving() (*setup.Keys, error) {
-	c.once.Do(func() {
-		hashes, _, err := setup.ReadHashes(c.circuit, c.dir)
-		if err == nil {
-			c.keys, err = setup.Load(c.circuit, c.dir, hashes)
-		}
-		c.err = err
-	})
-	return c.keys, c.err
+	return c.Wrap.Prove(ctx, c.Circuit, keys, last.Proof, last.Claim, domain, func(phase string) { observe(Progress{phase, parts[phase]}) })
 }
 
 // CheckSmall implements [Checker].
 func (c *Circuits) CheckSmall(ctx context.Context, small []byte, of *batch.PublicValues) error {
-	p, err := c.system.DecodeBatch(ctx, small)
+	p, err := c.System.DecodeBatch(ctx, small)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrProof, err)
 	}
-	if err := c.system.VerifyBatch(ctx, p, of); err != nil {
+	if err := c.System.VerifyBatch(ctx, p, of); err != nil {
 		return fmt.Errorf("%w: %w", ErrProof, err)
 	}
 	return nil
@@ -178,11 +210,11 @@ func (c *Circuits) CheckSmall(ctx context.Context, small []byte, of *batch.Publi
 
 // CheckLast implements [Checker].
 func (c *Circuits) CheckLast(ctx context.Context, last []byte, of *batch.Run) error {
-	p, err := c.system.DecodeLast(ctx, last)
+	p, err := c.System.DecodeLast(ctx, last)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrProof, err)
 	}
-	if err := c.system.VerifyLast(ctx, p, of); err != nil {
+	if err := c.System.VerifyLast(ctx, p, of); err != nil {
 		return fmt.Errorf("%w: %w", ErrProof, err)
 	}
 	return nil

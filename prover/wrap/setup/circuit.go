@@ -128,6 +128,10 @@ func (c *Circuit) PublicInputs() int { return c.public - 1 }
 // Commitments is the number of Pedersen commitments in a proof.
 func (c *Circuit) Commitments() int { return len(c.committed) }
 
+// ProvingKeySize is what a proving key takes in a file, and about what it takes in memory, in
+// bytes.
+func (c *Circuit) ProvingKeySize() uint64 { return c.provingSize() }
+
 // walk goes over the constraints once, for the hash and for the variables at infinity.
 //
 // The hash is SHA-256 of: "zkgeth-circuit-v1"; as uint64 (big endian) the numbers of

@@ -75,23 +75,30 @@ func testGenesis() *core.Genesis {
 		BaseFee: big.NewInt(1e9), ExtraData: params.HeaderExtra{}.Encode(), Alloc: core.SystemContractAllocs()}
 }
 
-// A first start has nothing to warn of.
-func TestFirstStartIsQuiet(t *testing.T) {
+// Neither a first start nor one after it has anything to warn of.
+func TestStartsAreQuiet(t *testing.T) {
 	var out bytes.Buffer
 	before := log.Root()
 	log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(&out, log.LevelWarn, false)))
 	defer log.SetDefault(before)
-	n, err := New(DefaultConfig("test", t.TempDir(), testGenesis()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := n.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if err := n.Close(); err != nil { // waits for what runs in the background
-		t.Fatal(err)
-	}
-	if out.Len() > 0 {
-		t.Errorf("warnings of a first start:\n%s", &out)
+	dir := t.TempDir()
+	for _, start := range []string{"first", "second"} {
+		out.Reset()
+		n, err := New(DefaultConfig("test", dir, testGenesis()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := n.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if n.Backend.BlockChain().Snapshots() == nil {
+			t.Errorf("%s start: no flat state", start)
+		}
+		if err := n.Close(); err != nil { // waits for what runs in the background
+			t.Fatal(err)
+		}
+		if out.Len() > 0 {
+			t.Errorf("warnings of a %s start:\n%s", start, &out)
+		}
 	}
 }

@@ -42,7 +42,11 @@ func DefaultConfig(name, dataDir string, genesis *core.Genesis) *Config {
 	eth.SyncMode = ethconfig.FullSync
 	eth.StateScheme, eth.NoPruning = rawdb.HashScheme, true
 	eth.Preimages = false
-	eth.DatabaseCache, eth.TrieCleanCache, eth.SnapshotCache = 256, 256, 0
+	eth.DatabaseCache, eth.TrieCleanCache = 256, 256
+	// Flat state: the pool reads every pending account after every block, and walks from
+	// the root cost it more than executing transfers costs the builder. A killed node
+	// makes it anew from the tries while it runs.
+	eth.SnapshotCache = ethconfig.Defaults.SnapshotCache
 	eth.TransactionHistory, eth.LogHistory = 0, 0 // keep everything
 	// The default of 32 blocks would refuse the rollbacks that an L1 reorg asks for.
 	eth.EngineMaxReorgDepth = 0

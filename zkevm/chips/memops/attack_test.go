@@ -2,10 +2,8 @@ package memops
 
 import (
 	"bytes"
-	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -82,7 +80,7 @@ func TestAttacks(t *testing.T) {
 	c := chiptest.NewChecker(t, compile(t).System, victim(t).proof(t))
 	var v chiptest.Verdicts
 	c.Mutate(t, &v, free())
-	for _, x := range forgeries {
+	for _, x := range slices.Concat(forgeries, bitForgeries()) {
 		got := x.objections(t)
 		if !slices.Equal(got, []string{x.want}) {
 			t.Errorf("%s: rejected by %q, want %q", x.name, got, x.want)
@@ -90,34 +88,25 @@ func TestAttacks(t *testing.T) {
 		v.Record(x.name, got)
 	}
 	all, needed := c.Families(&v)
-	bits := 0
-	for _, name := range all {
-		_, excused := shared[name]
-		switch alone := slices.Contains(needed, name); {
-		case !alone && strings.HasSuffix(name, ":u1"):
-			bits++
-		case alone == excused:
-			t.Errorf("%s: alone rejects an attack: %t", name, alone)
-		}
-	}
-	chiptest.Says(t, "README.md", fmt.Sprintf("Of %d families (constraints by name, lookups, buses) %d alone reject an attack; of the others %d make a column binary", len(all), len(needed), bits))
+	chiptest.Alone(t, "README.md", all, needed, redundant)
 }
 
-// shared are the families no attack of the tests needs alone, with the reasons. Those
-// that make a column binary are not listed: they are multiplicities, and sums of bits have
-// other constraints.
-var shared = map[string]string{
-	"memcall one-kind":            "a row of two kinds would take two calls of the same time",
-	"memcall INV_23:inverse":      "it only supports the constraint some",
-	"memcall range!look!N_1":      "a run of 2^27 bytes is more rows than a test can have",
-	"memclear u8-u8!look!D_2+D_3": "as D_0+D_1",
-	"memclear u8-u8!look!D_4+D_5": "as D_0+D_1",
-	"memclear u8-u8!look!D_6+D_7": "as D_0+D_1",
-	"bus clearrun":                "runs that no call asked for, or of another size, fail on constraints of the run too",
-	"memclear run-first":          "FIRST in padding would need a LEFT of -1, which no call has",
-	"memcopy run-first":           "as in memclear, and a SHIFT of 0",
-	"memcopy one-kind":            "a row of two kinds has IN twice and SHIFT twice",
-	"memcopy prime-last":          "a call with a size has at least one word",
+// TestRows leaves out rows, writes them twice, and exchanges those of a run.
+func TestRows(t *testing.T) {
+	c := chiptest.NewChecker(t, compile(t).System, victim(t).proof(t))
+	sum := func(instance, row int, columns ...string) (sum uint32) {
+		for _, column := range columns {
+			sum += c.Value(instance, row, column)
+		}
+		return sum
+	}
+	used := func(instance, row int) bool {
+		columns := map[string][]string{CallTable: {"COPY", "CLEAR"}, CopyTable: {"WORD", "PRIME"}, ClearTable: {"ON"}}
+		return sum(instance, row, columns[c.Trace.Instances[instance].Table]...) != 0
+	}
+	c.Rows(t, func(string) int { return 1 }, used, func(instance, row int) bool {
+		return c.Trace.Instances[instance].Table != CallTable && sum(instance, row, "LAST") == 0 // calls have no order
+	})
 }
 
 // TestObjections compares the verdicts on single cells with those of the system.

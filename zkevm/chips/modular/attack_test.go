@@ -1,10 +1,8 @@
 package modular
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/zkevm/chips/chiptest"
@@ -89,24 +87,12 @@ func TestAttacks(t *testing.T) {
 		v.Record(x.name, got)
 	}
 	all, needed := c.Families(&v)
-	bits := 0
-	for _, name := range all {
-		table, family, _ := strings.Cut(name, " ")
-		_, excused := shared[family]
-		switch alone := slices.Contains(needed, name); {
-		case !alone && strings.HasSuffix(name, ":u1"):
-			bits++
-		case !alone && !excused:
-			t.Errorf("%s of %s: alone rejects no attack", family, table)
-		}
-	}
-	chiptest.Says(t, "README.md", fmt.Sprintf("Of %d families (constraints by name, lookups, buses) %d alone reject an attack; of the others %d make a column binary", len(all), len(needed), bits))
+	chiptest.Alone(t, "README.md", all, needed, redundant)
 }
 
-// shared are the families no attack of the tests needs alone in all tables, with the
-// reasons. Those that make a column binary are not listed: kinds, and what is made of
-// them, which are the numbers of calls and multiplicities.
-var shared = map[string]string{
-	"one-kind": "a row of no kind has the modulus 0, and nothing is below it; that of a table with one field is alone",
-	"one-mark": "without a mark GAP would be -1",
+// TestRows leaves out operations and writes them twice; they have no order.
+func TestRows(t *testing.T) {
+	c := chiptest.NewChecker(t, compile(t).System, victim(t).proof(t))
+	used := func(instance, row int) bool { return c.Value(instance, row, "ON") == 1 }
+	c.Rows(t, func(string) int { return 1 }, used, func(int, int) bool { return false })
 }

@@ -10,15 +10,33 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
 
-// forger changes the one row of a table that the call of a field made, with x and y in
-// memory as numbers below; what is written is at zAt.
+// forger changes a row of a table that the call of a field made, with x and y in memory as
+// numbers below; what is written is at zAt.
 type forger struct {
 	*chiptest.Forgery
 	table string
+	row   int
 	words int
 	x, y  *big.Int
 	// p is the modulus the forger computes with.
 	p *big.Int
+	// bytes are those of p in the column MODULUS, if they are not what limbs makes of it.
+	bytes []int64
+}
+
+// modulus returns p in bytes or in limbs of 16 bits.
+func (f *forger) modulus(bits int) []int64 {
+	if f.bytes == nil {
+		return limbs(f.p, 64*f.words/bits, bits)
+	}
+	if bits == 8 {
+		return f.bytes
+	}
+	out := make([]int64, 4*f.words)
+	for i := range out {
+		out[i] = f.bytes[2*i] + 256*f.bytes[2*i+1]
+	}
+	return out
 }
 
 // forge executes a call.
@@ -33,10 +51,10 @@ func forge(t *testing.T, words, index int, operation uint64, x, y *big.Int) *for
 	if operation == abi.FieldAdd || operation == abi.FieldSub {
 		table = SumTable(words)
 	}
-	return &forger{chiptest.Forge(compile(t).System, e.proof(t), e.trace.Rows()), table, words, x, y, f.p}
+	return &forger{Forgery: chiptest.Forge(compile(t).System, e.proof(t), e.trace.Rows()), table: table, words: words, x: x, y: y, p: f.p}
 }
 
-func (f *forger) set(column string, v int64) { f.Set(f.table, 0, column, v) }
+func (f *forger) set(column string, v int64) { f.Set(f.table, f.row, column, v) }
 
 func (f *forger) array(column string, v []int64) {
 	for i, x := range v {
@@ -48,7 +66,7 @@ func (f *forger) array(column string, v []int64) {
 // highest one that differs.
 func (f *forger) result(z *big.Int) {
 	n := 4 * f.words
-	mine, theirs := limbs(z, n, 16), limbs(f.p, n, 16)
+	mine, theirs := limbs(z, n, 16), f.modulus(16)
 	f.array("Z", mine)
 	for i, w := range toWords(z, f.words) {
 		f.Final(zAt+8*uint64(i), w, 6)
@@ -67,7 +85,7 @@ func (f *forger) mark(at int, z *big.Int) {
 		f.set(chiptest.Element("MARK", i), 0)
 	}
 	f.set(chiptest.Element("MARK", at), 1)
-	f.set("GAP", limbs(f.p, n, 16)[at]-limbs(z, n, 16)[at]-1)
+	f.set("GAP", f.modulus(16)[at]-limbs(z, n, 16)[at]-1)
 }
 
 // product makes quotient and carries fit first*second + linear = Q*p + lie * 2^(16*group):
@@ -84,7 +102,7 @@ func (f *forger) product(first, second *big.Int, linear []int64, group int, lie 
 	if q.Quo(q, f.p); q.Sign() < 0 {
 		panic("no quotient")
 	}
-	xs, ys, qs, ps := limbs(first, size, 8), limbs(second, size, 8), limbs(q, size+1, 8), limbs(f.p, size, 8)
+	xs, ys, qs, ps := limbs(first, size, 8), limbs(second, size, 8), limbs(q, size+1, 8), f.modulus(8)
 	f.array("Y", ys)
 	f.array("Q", qs)
 	// a carry is what lies below its group of X*Y + linear - lie - Q*p, over 65536^(g+1)
@@ -132,7 +150,7 @@ func (f *forger) sum(z *big.Int, sign int64, limb int, lie int64) {
 	q.Add(q, f.x).Sub(q, z).Sub(q, new(big.Int).Lsh(big.NewInt(lie), uint(16*limb)))
 	q.Quo(q, f.p)
 	f.set("Q", q.Int64()+sumQuotientOffset)
-	xs, ys, zs, ps := limbs(f.x, n, 16), limbs(f.y, n, 16), limbs(z, n, 16), limbs(f.p, n, 16)
+	xs, ys, zs, ps := limbs(f.x, n, 16), limbs(f.y, n, 16), limbs(z, n, 16), f.modulus(16)
 	xs[limb] -= lie
 	carry := int64(0)
 	for i := range n - 1 {
@@ -276,7 +294,7 @@ func forgeries() (out []forgery) {
 			return f
 		})
 	}
-	out = append(out, markForgeries()...)
+	out = slices.Concat(out, markForgeries(), mixedForgeries(), staleForgeries())
 	x, y := some(4)
 	add("another modulus", "fieldmul4 modulus", func(t *testing.T) *forger {
 		f := forge(t, 4, 0, abi.FieldMul, x, y)

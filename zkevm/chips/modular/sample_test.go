@@ -47,6 +47,7 @@ type execution struct {
 	calls  []air.Message
 	time   uint64
 	unit   accel.Unit
+	height int // of all tables, 0: as low as they can be
 }
 
 // base is where the memory of the tests begins: numbers cross 64 KiB and 4 GiB.
@@ -96,7 +97,7 @@ func (e *execution) proof(t *testing.T) air.Trace {
 		if columns[name] == nil {
 			continue
 		}
-		in, err := compile(t).Expand(name, columns[name], 0)
+		in, err := compile(t).Expand(name, columns[name], e.height)
 		if err != nil {
 			t.Fatal(err)
 		}

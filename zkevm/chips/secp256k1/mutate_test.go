@@ -222,3 +222,23 @@ func TestEveryCellCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestRows leaves out rows, writes them twice, and exchanges steps. They are tried at a
+// stride that no number of steps is a multiple of.
+func TestRows(t *testing.T) {
+	w, _ := mutants(t)
+	c := chiptest.NewChecker(t, compile(t).System, w.trace(t))
+	stride := func(table string) int {
+		if table == TableAdd {
+			return 13
+		}
+		return 1
+	}
+	used := func(instance, row int) bool {
+		column := map[string]string{TableCall: "EN", TableAdd: "STEP"}[c.Trace.Instances[instance].Table]
+		return c.Value(instance, row, column) != 0
+	}
+	c.Rows(t, stride, used, func(instance, row int) bool {
+		return c.Trace.Instances[instance].Table == TableAdd && c.Value(instance, row, "END") == 0
+	})
+}

@@ -2,7 +2,6 @@ package trace
 
 import (
 	"bytes"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -168,26 +167,8 @@ func TestEveryCellCounts(t *testing.T) {
 	}
 	all, needed := c.Families(&v)
 	needed = slices.Concat(needed, ages(), turns, wild, claims, fetches, cornerFamilies(), bitAttacks(t, everythingScene(t))) // see the tests of these
-	alone := 0
-	for _, name := range all {
-		_, listed := redundant[name]
-		switch is := slices.Contains(needed, name); {
-		case is && listed:
-			t.Errorf("%s alone rejects an attack: it is not redundant", name)
-		case !is && !listed:
-			t.Errorf("%s: no attack that it alone rejects", name)
-		case is:
-			alone++
-		}
-	}
-	for name, reason := range redundant {
-		if !slices.Contains(all, name) {
-			t.Errorf("there is no %s", name)
-		}
-		chiptest.Says(t, "../README.md", fmt.Sprintf("| `%s` | %s |\n", name, reason))
-	}
+	chiptest.Alone(t, "../README.md", all, needed, redundant)
 	t.Logf("%d attacks on single cells and rows", v.Attacks)
-	chiptest.Says(t, "../README.md", fmt.Sprintf("Of %d families (constraints by name, lookups, buses) %d alone reject an attack", len(all), alone))
 }
 
 // TestRowsAreChained deletes every row, and writes every row twice.

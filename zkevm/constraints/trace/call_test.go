@@ -140,6 +140,7 @@ func TestUnproven(t *testing.T) {
 		"short read":  func(a *machinetest.Asm, room uint64) { call(a, abi.SysRead, abi.Stdin, room, 8) },
 		"reservation": func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, abi.PageSize, 0, 0x22) },
 		"an arena":    func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, abi.ArenaSize, 3, 0x22) },
+		"nearly one":  func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, 0, maxMapping+1, 3, 0x22) },
 		"a hint":      func(a *machinetest.Asm, room uint64) { call(a, abi.SysMmap, abi.MmapBase+1<<30, abi.PageSize, 3, 0x22) },
 	} {
 		a := machinetest.New(t)
@@ -186,4 +187,26 @@ func TestMappings(t *testing.T) {
 	a.Exit(0)
 	s, b := runFrom(t, a, "begin", nil)
 	prove(t, s, b)
+}
+
+// TestLargestMapping accesses every page of the largest mapping that is not refused.
+func TestLargestMapping(t *testing.T) {
+	a := machinetest.New(t)
+	call(a, abi.SysMmap, 0, maxMapping, 3, 0x22)
+	a.Li(isa.T0, maxMapping)
+	a.R(isa.ADD, isa.T0, isa.T0, isa.A0)
+	a.Li(isa.T1, abi.PageSize)
+	a.Label("page")
+	a.Store(isa.SB, isa.T1, 0, isa.A0)
+	a.R(isa.ADD, isa.A0, isa.A0, isa.T1)
+	a.Branch(isa.BNE, isa.A0, isa.T0, "page")
+	a.Exit(0)
+	s, b := run(t, a, nil)
+	if n := len(b.memory.mappings); n != 1 || b.memory.mappings[0].uses != 0 {
+		t.Fatalf("%d mappings", n)
+	}
+	prove(t, s, b)
+	if got := b.memory.mappings[0].uses; got != maxMapping/abi.PageSize {
+		t.Errorf("%d pages are accessed", got)
+	}
 }

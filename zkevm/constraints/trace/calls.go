@@ -64,9 +64,13 @@ func provenWrite(file, address, size, written uint64) error {
 	return nil
 }
 
+// maxMapping is the largest mapping in bytes: mmap counts in 14 bits how many pages of it
+// are accessed, and all of them may be.
+const maxMapping = (1<<14 - 1) * abi.PageSize
+
 func provenMap(hint, size, prot, flags uint64) error {
 	fixed := flags == privateAnonymous|mapFixed
-	if prot != readWrite || !fixed && (flags != privateAnonymous || hint != 0) || size >= abi.ArenaSize || hint%abi.PageSize != 0 {
+	if prot != readWrite || !fixed && (flags != privateAnonymous || hint != 0) || size > maxMapping || hint%abi.PageSize != 0 {
 		return fmt.Errorf("%w: no constraints for mmap of %d bytes at 0x%x, protection %d, flags 0x%x", ErrUnproven, size, hint, prot, flags)
 	}
 	return nil

@@ -76,7 +76,7 @@ func (b *forcedBlock) Apply(tx *types.Transaction) error {
 
 // account tells the block's meter what the entry takes, which is of so many bytes.
 func (b *forcedBlock) account(size int) {
-	cost, keys := meter.DefaultPrices.Entry(size), uint64(0)
+	cost, keys := meter.ForcedEntry(size), uint64(0)
 	if b.applied {
 		cost, keys = b.limiter.Account()
 	}

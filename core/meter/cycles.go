@@ -129,7 +129,7 @@ func (c *Cycles) BeginCall(size uint64, authorizations, entries int) {
 	p := &c.prices
 	c.add(p.Transaction)
 	// Its bytes are hashed to be signed, and in the transactions trie.
-	c.add(sum(mul(p.TxByte, size), mul(2, hashing(size))))
+	c.add(sum(mul(p.TxByte, size), mul(2, p.hashing(size))))
 	path := p.path()
 	n := uint64(authorizations)
 	c.add(mul(n, sum(p.Authority, path.Cost)))

@@ -22,5 +22,7 @@
 //   - accounts that are read are priced as if they were written.
 //   - the weights of accelerators are estimates; see zkevm/machine/cost.
 //
-// The meter is no part of the protocol: a block over its limits is valid.
+// That meter is no part of the protocol: a block over its limits is valid, and its prices
+// may change with the program and the machine. [Forced], which meters forced
+// transactions, is: its prices are rules (docs/protocol.md), and at least the others.
 package meter

@@ -17,9 +17,10 @@ var ErrForcedCost = errors.New("executing it costs more than a forced transactio
 // Forced meters forced transactions, and cuts off those that cost too much. Unlike
 // [Cycles] it is part of the protocol, and runs in the proven program, too: its number
 // is a function of nothing but the transaction and the state before it. It is that of a
-// transaction that is alone, in [DefaultPrices], with the surcharges below for what the
-// metering itself takes. It keeps no table that an attacker could fill with colliding
-// keys: which slots are new it knows from the gas they take.
+// transaction that is alone, in prices of its own (forcedPrices) that are rules of the
+// protocol: they do not follow [DefaultPrices], and are never less. It keeps no table
+// that an attacker could fill with colliding keys: which slots are new it knows from the
+// gas they take.
 //
 // It serves one transaction at a time and is not safe for concurrent use.
 type Forced struct {
@@ -44,14 +45,6 @@ type ForcedTx struct {
 	Authorizations int
 }
 
-// Surcharges of the metering, in cost.
-const (
-	forcedOp    = 400    // an instruction: reported, counted, and run by the EVM's slower loop
-	forcedLook  = 2_500  // one that looks at an account: the list of those known, its code
-	forcedFrame = 4_000  // a frame
-	forcedDepth = 20_000 // one deeper than any before: unwound when the execution is cut off
-)
-
 const (
 	// costPerWitnessByte is the least that a byte of the witness costs: one of a branch.
 	costPerWitnessByte = 8
@@ -74,11 +67,11 @@ func (f *Forced) Hooks() *tracing.Hooks {
 // ([Block].Keys).
 func (f *Forced) Account() (cost, keys uint64) { return min(f.cost, f.limit), f.keys }
 
-// Entry is what an entry of so many bytes takes that is not executed: it is hashed in
-// the queue, to be signed, and in the transactions trie; its sender is looked at.
-func (p *Prices) Entry(size int) uint64 {
-	n := uint64(size)
-	return sum(p.Transaction+p.path().Cost+p.codeLoad(delegationBytes), sum(mul(p.TxByte, n), mul(3, hashing(n))))
+// ForcedEntry is what an entry of so many bytes takes that is not executed: it is hashed
+// in the queue, to be signed, and in the transactions trie; its sender is looked at.
+func ForcedEntry(size int) uint64 {
+	p, n := &forcedPrices, uint64(size)
+	return sum(p.Transaction+p.path().Cost+p.codeLoad(forcedDelegation), sum(mul(p.TxByte, n), mul(3, p.hashing(n))))
 }
 
 // cut is what the hooks panic with: nothing else ends an execution at once.
@@ -88,9 +81,9 @@ type cut struct{}
 // when the transaction costs too much it does not return, and the error is
 // [ErrForcedCost]. The caller then takes back what it did.
 func (f *Forced) Run(tx ForcedTx, execute func() error) (err error) {
-	p := &DefaultPrices
+	p := &forcedPrices
 	*f = Forced{limit: f.limit, tx: tx, known: f.known[:0], frames: f.frames[:0]}
-	f.cost = sum(p.Entry(tx.Size), mul(uint64(tx.Authorizations), p.Authority+p.path().Cost+p.codeLoad(delegationBytes)))
+	f.cost = sum(ForcedEntry(tx.Size), mul(uint64(tx.Authorizations), p.Authority+p.path().Cost+p.codeLoad(forcedDelegation)))
 	f.cost = sum(f.cost, mul(uint64(len(tx.AccessList)+tx.AccessList.StorageKeys()), p.AccessEntry))
 	if f.cost > f.limit {
 		return ErrForcedCost
@@ -125,12 +118,12 @@ func (f *Forced) touch(addr common.Address) {
 		}
 	}
 	f.known = append(f.known, addr)
-	f.add(DefaultPrices.path().Cost)
+	f.add(forcedPrices.path().Cost)
 	code := f.tx.Code(addr)
 	if len(code) == 0 {
 		return
 	}
-	f.add(DefaultPrices.codeLoad(uint64(len(code))))
+	f.add(forcedPrices.codeLoad(uint64(len(code))))
 	if target, ok := types.ParseDelegation(code); ok {
 		f.touch(target)
 	}
@@ -147,7 +140,7 @@ func (f *Forced) onEnter(depth int, typ byte, from, to common.Address, input []b
 	if !f.metering {
 		return
 	}
-	p := &DefaultPrices
+	p := &forcedPrices
 	creation := vm.OpCode(typ) == vm.CREATE || vm.OpCode(typ) == vm.CREATE2
 	f.frames = append(f.frames, creation)
 	cost := p.Frame + p.CodeFrame + forcedFrame
@@ -168,10 +161,10 @@ func (f *Forced) onEnter(depth int, typ byte, from, to common.Address, input []b
 	}
 	f.touch(to)
 	if creation {
-		f.add(sum(mul(p.CodeByte, uint64(len(input))), keccak))
+		f.add(sum(mul(p.CodeByte, uint64(len(input))), p.Keccak))
 		return
 	}
-	if price, ok := precompilePrices[to]; ok {
+	if price, ok := forcedPrecompiles[to]; ok {
 		// The gas is spent on work only if there is enough of it.
 		if need := vm.PrecompiledContractsOsaka[to].RequiredGas(input); need <= gas {
 			f.add(sum(price.base, mul(price.perGas, need)))
@@ -187,9 +180,9 @@ func (f *Forced) onExit(_ int, output []byte, _ uint64, err error, _ bool) {
 		return
 	}
 	size := uint64(len(output))
-	cost := mul(DefaultPrices.ReturnByte, size) / 8
+	cost := mul(forcedPrices.ReturnByte, size) / 8
 	if f.frames[last] && err == nil {
-		cost = sum(cost, DefaultPrices.codeLoad(size))
+		cost = sum(cost, forcedPrices.codeLoad(size))
 	}
 	f.frames = f.frames[:last]
 	f.add(cost)
@@ -199,7 +192,7 @@ func (f *Forced) onOpcode(_ uint64, code byte, _, gas uint64, scope tracing.OpCo
 	if !f.metering {
 		return
 	}
-	price := &opPrices[code]
+	price := &forcedOps[code]
 	cost := f.cost + uint64(price.base) + forcedOp
 	if err == nil {
 		cost += uint64(price.perGas) * gas
@@ -215,7 +208,7 @@ func (f *Forced) onOpcode(_ uint64, code byte, _, gas uint64, scope tracing.OpCo
 // charge adds what an instruction's kind says. One that fails for lack of gas has
 // read what its gas depends on.
 func (f *Forced) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpContext, failed bool) {
-	p, stack := &DefaultPrices, scope.StackData()
+	p, stack := &forcedPrices, scope.StackData()
 	top := len(stack) - 1
 	switch kind {
 	case readsSlot:
@@ -249,17 +242,17 @@ func (f *Forced) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 
 // chargeOperands is charge for what depends on operands alone.
 func (f *Forced) chargeOperands(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpContext) {
-	p, stack := &DefaultPrices, scope.StackData()
+	p, stack := &forcedPrices, scope.StackData()
 	switch kind {
 	case hashes:
-		f.add(hashing(operand(stack, 1)))
+		f.add(p.hashing(operand(stack, 1)))
 	case logs:
 		topics, size := uint64(op-vm.LOG0), operand(stack, 1)
-		f.add(sum(mul(memoryGas, gas-min(gas, logGas(topics, size))), p.log(topics, size)))
+		f.add(sum(mul(forcedMemoryGas, gas-min(gas, logGas(topics, size))), p.log(topics, size)))
 	case creates:
-		f.add(mul(memoryGas, gas-min(gas, ethparams.CreateGas)))
+		f.add(mul(forcedMemoryGas, gas-min(gas, ethparams.CreateGas)))
 		if op == vm.CREATE2 {
-			f.add(hashing(operand(stack, 2)))
+			f.add(p.hashing(operand(stack, 2)))
 		}
 	case looksBack:
 		if back := generations(f.tx.Number, operand(stack, 0)); back > f.headers {

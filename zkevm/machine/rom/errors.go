@@ -2,7 +2,7 @@ package rom
 
 import "errors"
 
-// Errors of Load.
+// Errors of this package.
 var (
 	// ErrELF reports a file that is not a static riscv64 executable in the form
 	// Go's linker writes.
@@ -15,4 +15,6 @@ var (
 	ErrPatch = errors.New("invalid patch")
 	// ErrNoSymbol reports a symbol that is not in the table, or twice.
 	ErrNoSymbol = errors.New("no such symbol")
+	// ErrSwitch reports a function without a decision tree that a table can replace.
+	ErrSwitch = errors.New("cannot put a table in the place of a switch")
 )

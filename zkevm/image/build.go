@@ -68,6 +68,7 @@ func start(ctx context.Context, file []byte, version string) (*Guest, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
 	}
+	program = rom.WideCopies(program, wideCopies...)
 	for _, symbol := range tableSwitches {
 		if program, err = rom.TableSwitch(program, symbol); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrBuild, err)

@@ -17,6 +17,17 @@ var tableSwitches = []string{
 	"github.com/ethereum/go-ethereum/core/vm.(*EVM).execUntraced", // one case an instruction of the EVM
 }
 
+// wideCopies are prefixes of the functions in which copies of byte arrays are made words
+// at a time: hashes and addresses go through all of them.
+var wideCopies = []string{
+	"github.com/ethereum/go-ethereum/core.",
+	"github.com/ethereum/go-ethereum/core/types.",
+	"github.com/ethereum/go-ethereum/core/vm.",
+	"github.com/ethereum/go-ethereum/crypto.",
+	"github.com/holiman/uint256.",
+	"github.com/zkgeth/zkgeth/zkevm/guest/",
+}
+
 // patches returns what is replaced in the compiled guest. A function that is
 // missing makes package rom refuse the program; one the compiler has inlined does
 // not, which is what the tests that count calls are for. Those in assembly never

@@ -98,7 +98,7 @@ func (l *lowering) atomic(i int) error {
 	if err != nil {
 		return err
 	}
-	if clobbers && l.readsScratch(i+1) {
+	if clobbers && readsScratch(l.text, i+1) {
 		return fmt.Errorf("the program uses %s itself", isa.RegName(scratch))
 	}
 	l.extend(i, i+1, seq)
@@ -148,11 +148,11 @@ func (l *lowering) extend(from, to int, seq []isa.Inst) {
 	}
 }
 
-// readsScratch reports whether the scratch register is read from slot i on before
-// it is written or the flow of control divides.
-func (l *lowering) readsScratch(i int) bool {
-	for ; i < len(l.text); i++ {
-		in := l.text[i]
+// readsScratch reports whether the scratch register is read from slot i on before it
+// is written or the flow of control divides.
+func readsScratch(code []isa.Inst, i int) bool {
+	for ; i < len(code); i++ {
+		in := code[i]
 		if in.Rs1 == scratch || in.Rs2 == scratch {
 			return true
 		}

@@ -195,6 +195,9 @@ func (b *switchBuilder) build(p *Program) error {
 			return fmt.Errorf("the tree is too small")
 		}
 	}
+	if b.liveAt(b.root + 1).has(scratch) {
+		return fmt.Errorf("the program uses %s itself", isa.RegName(scratch))
+	}
 	copy(p.Code[b.root+1:], b.dispatch)
 
 	for range values * entrySlots {

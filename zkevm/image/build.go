@@ -68,7 +68,9 @@ func start(ctx context.Context, file []byte, version string) (*Guest, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
 	}
-	program = rom.WideCopies(program, wideCopies...)
+	if program, err = rom.WideCopies(program, wideCopies...); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrBuild, err)
+	}
 	for _, symbol := range tableSwitches {
 		if program, err = rom.TableSwitch(program, symbol); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrBuild, err)

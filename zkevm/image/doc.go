@@ -19,9 +19,11 @@
 // instructions. Go's standard library is edited where it relies on them, at build
 // time and only if the text to be edited is found exactly (libraryEdits). In the
 // ELF file, functions are replaced at their symbols (patches): by calls of the
-// machine's accelerators, by jumps to functions of zkevm/guest/precompile, or by
-// nothing. A symbol that is missing stops the build, and so does another toolchain
-// than the one in the guest's go.mod. go-ethereum's source is not changed.
+// machine's accelerators, by jumps to functions of zkevm/guest/precompile and
+// zkevm/guest/words, or by nothing. The switch of go-ethereum's interpreter becomes a
+// table, and copies of hashes and addresses go by words: see package rom. A symbol that
+// is missing stops the build, and so does another toolchain than the one in the guest's
+// go.mod. go-ethereum's source is not changed.
 //
 // # Changing the guest
 //

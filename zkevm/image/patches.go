@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"debug/elf"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/zkgeth/zkgeth/zkevm/guest/precompile"
+	"github.com/zkgeth/zkgeth/zkevm/guest/words"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
@@ -129,7 +131,7 @@ func jumpPatches(file []byte) ([]rom.Patch, error) {
 		}
 	}
 	var list []rom.Patch
-	for _, r := range precompile.Replacements {
+	for _, r := range slices.Concat(precompile.Replacements[:], words.Replacements[:]) {
 		from, ok := address[r.Symbol]
 		to, ok2 := address[r.By]
 		if !ok || !ok2 {

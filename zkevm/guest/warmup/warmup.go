@@ -9,6 +9,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/zkevm/guest/oneblock"
 	"github.com/zkgeth/zkgeth/zkevm/guest/precompile"
+	"github.com/zkgeth/zkgeth/zkevm/guest/words"
 )
 
 // ErrResult means that the guest computes something else than what was recorded.
@@ -24,6 +25,7 @@ var (
 // Run executes the recorded block. Errors: ErrResult, and those of oneblock.Run.
 func Run() error {
 	runtime.KeepAlive(precompile.Replacements) // they are only reached by jumps
+	runtime.KeepAlive(words.Replacements)
 	got, err := oneblock.Run(bytes.Clone(input))
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package rom
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,7 +21,9 @@ import (
 // 4 it copies as much at once; else it copies halves, where they are even, or bytes. This is the same for areas that overlap, too, as they do so by
 // at least a piece. All registers are as they were afterwards, except t6, which belongs to
 // Go's assembler. What a copy would read or write outside of mapped memory still is a trap.
-func WideCopies(p *Program, prefixes ...string) *Program {
+//
+// A prefix without a copy to replace is an error ([ErrSymbols]).
+func WideCopies(p *Program, prefixes ...string) (*Program, error) {
 	q := *p
 	q.Code, q.origins = slices.Clone(p.Code), slices.Clone(p.origins)
 	w := &copies{p: &q, entered: make(map[int][]int)}
@@ -29,9 +32,11 @@ func WideCopies(p *Program, prefixes ...string) *Program {
 			w.entered[t] = append(w.entered[t], i)
 		}
 	}
+	replaced := make(map[string]bool)
 	for _, s := range p.Symbols {
 		first, ok := p.Index(s.Addr)
-		if !ok || !slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(s.Name, prefix) }) {
+		named := slices.IndexFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(s.Name, prefix) })
+		if !ok || named < 0 {
 			continue
 		}
 		end := min(first+int(s.Size/slotSize), p.TextLen)
@@ -46,10 +51,16 @@ func WideCopies(p *Program, prefixes ...string) *Program {
 			}
 			c.result = c.end() >= end || live[c.end()-first].has(c.t)
 			w.replace(c)
+			replaced[prefixes[named]] = true
 			i = c.end() - 1
 		}
 	}
-	return &q
+	for _, prefix := range prefixes {
+		if !replaced[prefix] {
+			return nil, fmt.Errorf("%w: no copy of bytes in functions %s...", ErrSymbols, prefix)
+		}
+	}
+	return &q, nil
 }
 
 // byteCopy is a copy of n bytes, or of 8 in each turn of a loop.

@@ -38,6 +38,23 @@
 // does not find, so that a patch cannot get lost with a new Go version. What is
 // left of a patched function traps, and a jump into it from outside is refused.
 //
+// # Faster forms
+//
+// The compiler's code for riscv64 is worse than it need be in two places, of which both
+// are rewritten in a loaded program, for functions that the caller names:
+//
+//   - [TableSwitch] puts a table in the place of the binary tree of comparisons that a
+//     switch over a byte becomes, as Go has no jump tables there. Entries are copies of
+//     the code behind the tree without what is of no use on that way. The result is
+//     compared with the original for every value of the byte before it is returned, by
+//     executing both symbolically: a difference is an error.
+//   - [WideCopies] lets copies of byte arrays, which go byte by byte as loads must be
+//     aligned, look at the addresses first, and copy words where they are aligned.
+//
+// Neither changes what a program does, but for t6, which Go's assembler has for itself
+// between two instructions of a source, and registers that the program does not name at
+// all. Addresses of instructions stay: new code is in place of the old, or behind it.
+//
 // The format of ELF is that of the RISC-V ELF psABI; calls are those of package
 // abi.
 package rom

@@ -20,6 +20,7 @@ type hart struct {
 	slot  int
 	x     [isa.NumRegs]symbol
 	known map[relationOf]bool
+	state int // of the memory: how many instructions may have written to it
 }
 
 // relationOf is a relation between values: see fact.
@@ -32,8 +33,9 @@ type relationOf struct {
 // the place of a tree.
 //
 // Both programs are executed at once, from behind the root of the tree, for a given
-// byte, and nothing known of all other registers. Steps that only compute, or go where
-// is known, are each program's own, and yield symbols that stand for the terms computed.
+// byte, and nothing known of all other registers. Steps that only compute, read the
+// function's own frame, or go where is known, are each program's own, and yield symbols
+// that stand for the terms computed.
 // All others must be the same in both, on the same symbols; what they yield is a new
 // symbol. At a branch that is not decided both ways are compared. A way ends where both programs are in the same
 // slot of the text, with the same symbols in all registers that may be read from there
@@ -71,8 +73,8 @@ func (b *switchBuilder) check(p *Program) error {
 		}
 		c.low[x[b.before[b.root].Rs1]] = uint8(v)
 		x[b.before[b.root].Rd] = symbol{value: uint64(v)}
-		was := hart{b.before, b.root + 1, x, map[relationOf]bool{}}
-		is := hart{p.Code, b.root + 1, x, map[relationOf]bool{}}
+		was := hart{code: b.before, slot: b.root + 1, x: x, known: map[relationOf]bool{}}
+		is := hart{code: p.Code, slot: b.root + 1, x: x, known: map[relationOf]bool{}}
 		if err := c.compare(was, is); err != nil {
 			return fmt.Errorf("value %d: %w", v, err)
 		}
@@ -122,10 +124,13 @@ func (c *comparison) compare(was, is hart) error {
 			return c.differ(&was, &is)
 		}
 		v := c.unknown()
-		was.set(a.Rd, v)
-		is.set(b.Rd, v)
-		was.slot++
-		is.slot++
+		for _, h := range []*hart{&was, &is} {
+			h.set(a.Rd, v)
+			h.slot++
+			if a.Op.Class() == isa.ClassStore {
+				h.state++
+			}
+		}
 	}
 	return fmt.Errorf("the programs do not meet")
 }
@@ -264,7 +269,7 @@ func (c *comparison) silent(h *hart) error {
 			if holds == taken {
 				next = target
 			}
-		case computes(in):
+		case computes(in), c.inFrame(in):
 			h.set(in.Rd, c.result(in, h))
 		case in.Op == isa.JALR && in.Rd == isa.Zero && x.id == 0:
 			to := x.value + uint64(int64(in.Imm)) - c.base
@@ -297,6 +302,9 @@ func (c *comparison) result(in isa.Inst, h *hart) symbol {
 		return symbol{value: x.value << imm}
 	case in.Op == isa.ADD && x.id == 0 && y.id == 0:
 		return symbol{value: x.value + y.value}
+	}
+	if c.inFrame(in) {
+		y = symbol{id: -1 - h.state}
 	}
 	low, byteKnown := c.low[x]
 	if in.Op == isa.ANDI && in.Imm == values-1 && byteKnown {

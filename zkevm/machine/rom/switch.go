@@ -64,6 +64,7 @@ type switchBuilder struct {
 	first, end int // slots of the function
 	live       []registers
 	unused     registers
+	frame      int32       // bytes of the stack that the function has set up
 	root       int         // slot of the instruction before the tree
 	leaves     [values]int // the slots that the tree leads to
 	dispatch   []isa.Inst
@@ -81,6 +82,12 @@ func newSwitchBuilder(p *Program, symbol string) (*switchBuilder, error) {
 	}
 	b := &switchBuilder{before: p.Code, first: first, end: first + int(s.Size/slotSize)}
 	b.live, b.unused = liveness(p.Code, b.first, b.end), unused(p.Code)
+	for _, in := range p.Code[b.first:b.end] {
+		if in.Op == isa.ADDI && in.Rd == isa.SP && in.Rs1 == isa.SP && in.Imm < 0 {
+			b.frame = -in.Imm
+			break
+		}
+	}
 	if err := b.find(); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrSwitch, symbol, err)
 	}
@@ -148,6 +155,12 @@ func (b *switchBuilder) liveAt(slot int) registers {
 		return everything &^ b.unused
 	}
 	return b.live[slot-b.first] &^ b.unused
+}
+
+// inFrame reports whether an instruction reads a word of the function's own frame,
+// which is there: the entry has checked and written it.
+func (b *switchBuilder) inFrame(in isa.Inst) bool {
+	return in.Op == isa.LD && in.Rs1 == isa.SP && in.Imm >= 0 && in.Imm%8 == 0 && in.Imm+8 <= b.frame
 }
 
 // base finds a register that may hold the table's address: best one that the program
@@ -221,6 +234,7 @@ func (b *switchBuilder) fill(p *Program, table int) {
 	}
 	var free [values]int // slots of each entry that are left
 	var traces [values][]step
+	stubs := make(map[string]int)
 	for v, slot := range b.leaves {
 		stop := -1
 		if shared[slot] > mostCopies {
@@ -233,6 +247,7 @@ func (b *switchBuilder) fill(p *Program, table int) {
 				break
 			}
 		}
+		b.exits(p, traces[v], stubs)
 		free[v] = entrySlots - min(len(traces[v]), entrySlots)
 	}
 	for v, steps := range traces {
@@ -274,10 +289,32 @@ func (b *switchBuilder) write(p *Program, at int, steps []step) {
 func (b *switchBuilder) trace(v, stop, limit int) []step {
 	t := &trace{
 		code: b.before, first: b.first, end: b.end, root: b.root, dispatch: b.dispatch,
-		stop: stop, limit: limit, liveAt: b.liveAt,
+		stop: stop, limit: limit, liveAt: b.liveAt, inFrame: b.inFrame,
 		constants: constantsOf(b.before[b.root], v), known: make(map[fact]bool),
 	}
 	t.follow(b.root + 1)
 	t.prune()
 	return t.steps
+}
+
+// exits writes what is done on the way out of a trace behind the program, once for all
+// traces.
+func (b *switchBuilder) exits(p *Program, steps []step, stubs map[string]int) {
+	for i := range steps {
+		s := &steps[i]
+		if len(s.exit) == 0 {
+			continue
+		}
+		key := fmt.Sprint(s.exit, s.target)
+		at, ok := stubs[key]
+		if !ok {
+			at = len(p.Code)
+			stubs[key] = at
+			for _, in := range s.exit {
+				b.put(p, in, s.origin)
+			}
+			b.put(p, isa.Inst{Op: isa.JAL, Imm: int32(slotSize * (s.target - len(p.Code)))}, s.origin)
+		}
+		s.target = at
+	}
 }

@@ -122,10 +122,12 @@ func run(t *testing.T, p *rom.Program) (*machine.Machine, uint64) {
 
 func TestTableSwitch(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for n := range 300 {
+	for n := 0; n < 300; n += 5 {
 		var codes []byte
-		if n < 255 {
-			codes = []byte{byte(n)} // each value by itself
+		if n < 255 { // every value
+			for i := range 5 {
+				codes = append(codes, byte(n+i))
+			}
 		} else {
 			for range 500 {
 				codes = append(codes, byte(rng.Uint32())&^byte(128*rng.Uint32N(2)))

@@ -5,8 +5,9 @@ import "github.com/zkgeth/zkgeth/zkevm/machine/isa"
 // step is an instruction of a trace.
 type step struct {
 	in     isa.Inst
-	origin int // slot of the text it stands for
-	target int // slot a branch or jump goes to, -1 for other instructions
+	origin int        // slot of the text it stands for
+	target int        // slot a branch or jump goes to, -1 for other instructions
+	exit   []isa.Inst // what a branch does if it is taken, before it goes there
 }
 
 // fact is what a branch has shown: that a relation holds between two registers, or
@@ -48,6 +49,7 @@ type trace struct {
 	stop       int        // slot not to go beyond, or -1
 	limit      int        // of steps to copy
 	liveAt     func(int) registers
+	inFrame    func(isa.Inst) bool
 
 	steps     []step
 	constants constants
@@ -66,7 +68,7 @@ func (t *trace) emit(in isa.Inst, origin int) {
 
 // jump ends the trace, or copies a branch.
 func (t *trace) jump(in isa.Inst, origin, target int) {
-	t.steps = append(t.steps, step{in, origin, t.final(target)})
+	t.steps = append(t.steps, step{in: in, origin: origin, target: t.final(target)})
 }
 
 // final returns where jumps from a slot lead.

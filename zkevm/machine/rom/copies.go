@@ -18,9 +18,22 @@ import (
 //	addi c, a, 8m; L: the same for n = 8; addi a, a, 8; addi b, b, 8; bne a, c, L
 //
 // Each is replaced by one that looks at the addresses first. Where both are multiples of
-// 4 it copies as much at once; else it copies halves, where they are even, or bytes. This is the same for areas that overlap, too, as they do so by
-// at least a piece. All registers are as they were afterwards, except t6, which belongs to
-// Go's assembler. What a copy would read or write outside of mapped memory still is a trap.
+// 4 it copies as much at once; else it copies halves, where they are even, or bytes.
+//
+// Memory is the same afterwards, also of areas that overlap. Pieces are at multiples of
+// their size, so one that is read and one that is written are the same bytes or have none
+// in common. When piece k is read, both forms have written the pieces before it. The form
+// by bytes may have written the first bytes of piece k, too: it still reads these as part
+// of piece k only if the areas are the same, where nothing changes.
+//
+// All registers are as they were afterwards, except t6, which belongs to Go's assembler,
+// and t where no way on reads it before it is written. A jump to anywhere but the first
+// instruction of the straight form, or other than the loop's own, leaves the copy as it
+// is; addresses that calls return to are behind calls, and so in none. What a copy would
+// read or write outside of mapped memory, which is made of pages, still is a trap.
+//
+// Copies from or to the stack at places known not to be multiples of 4 are left alone, as
+// they would become longer.
 //
 // A prefix without a copy to replace is an error ([ErrSymbols]).
 func WideCopies(p *Program, prefixes ...string) (*Program, error) {
@@ -42,8 +55,8 @@ func WideCopies(p *Program, prefixes ...string) (*Program, error) {
 		end := min(first+int(s.Size/slotSize), p.TextLen)
 		var live []registers
 		for i := first; i < end; i++ {
-			c := findCopy(p.Code[:end], i)
-			if c.n < 8 || w.isEntered(c) || readsScratch(p.Code, c.end()) {
+			c := findCopy(p.Code[:end], first, i)
+			if c.n < 8 || w.isEntered(c) || readsScratch(p.Code, c.end()) || w.misaligned(first, c) {
 				continue
 			}
 			if live == nil {
@@ -80,8 +93,8 @@ func (c byteCopy) end() int {
 	return c.slot + 2*c.n
 }
 
-// findCopy returns the copy that begins in a slot.
-func findCopy(code []isa.Inst, slot int) byteCopy {
+// findCopy returns the copy that begins in a slot of the function from slot first on.
+func findCopy(code []isa.Inst, first, slot int) byteCopy {
 	c := byteCopy{slot: slot}
 	for at := slot; at+1 < len(code); at += 2 {
 		load, store := code[at], code[at+1]
@@ -105,7 +118,7 @@ func findCopy(code []isa.Inst, slot int) byteCopy {
 	if c.t == c.a || c.t == c.b || c.a == c.b {
 		return byteCopy{}
 	}
-	c.findLoop(code)
+	c.findLoop(code, first)
 	if !c.loop && (c.n < 20 || c.n%4 != 0) {
 		return byteCopy{} // there is no room
 	}
@@ -113,9 +126,9 @@ func findCopy(code []isa.Inst, slot int) byteCopy {
 }
 
 // findLoop looks for the loop around a copy.
-func (c *byteCopy) findLoop(code []isa.Inst) {
+func (c *byteCopy) findLoop(code []isa.Inst, first int) {
 	at := c.slot + 2*c.n
-	if c.n != 8 || at+2 >= len(code) || c.slot == 0 {
+	if c.n != 8 || at+2 >= len(code) || c.slot == first {
 		return
 	}
 	step := func(r uint8) isa.Inst { return isa.Inst{Op: isa.ADDI, Rd: r, Rs1: r, Imm: 8} }
@@ -145,6 +158,26 @@ func (w *copies) isEntered(c byteCopy) bool {
 		for _, from := range w.entered[slot] {
 			if c.loop && (slot != c.slot || from != c.end()-1) || !c.loop && slot != c.slot {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// misaligned reports whether one of the addresses is known to be no multiple of 4, as an
+// offset of the stack pointer, which is one: then there is nothing to gain.
+func (w *copies) misaligned(first int, c byteCopy) bool {
+	for _, r := range []uint8{c.a, c.b} {
+		for i := c.slot - 1; i >= first && w.entered[i+1] == nil; i-- {
+			in := w.p.Code[i]
+			if class := in.Op.Class(); class == isa.ClassJump || class == isa.ClassEcall || class == isa.ClassIllegal {
+				break
+			}
+			if in.Rd == r {
+				if in.Op == isa.ADDI && in.Rs1 == isa.SP && in.Imm%4 != 0 {
+					return true
+				}
+				break
 			}
 		}
 	}

@@ -33,13 +33,14 @@ type relationOf struct {
 // the place of a tree.
 //
 // Both programs are executed at once, from behind the root of the tree, for a given
-// byte, and nothing known of all other registers. Steps that only compute, read the
-// function's own frame, or go where is known, are each program's own, and yield symbols
-// that stand for the terms computed.
+// byte, and nothing known of all other registers but that those that may be read are the
+// same in both. Steps that only compute, read the function's own frame, or go where is
+// known, are each program's own, and yield symbols that stand for the terms computed.
 // All others must be the same in both, on the same symbols; what they yield is a new
-// symbol. At a branch that is not decided both ways are compared. A way ends where both programs are in the same
-// slot of the text, with the same symbols in all registers that may be read from there
-// on. As the text is the same in both but for the jump to the table, that is enough;
+// symbol. At a branch that is not decided both ways are compared. A way ends where both
+// programs are in the same slot of the text, with the same symbols in all registers that
+// may be read from there on. As the text is the same in both but for the jump to the
+// table, that is enough;
 // where one is at the tree and the other is at a copy of the jump to the table, the
 // claim is the one that is being proven for all bytes.
 type comparison struct {
@@ -75,6 +76,11 @@ func (b *switchBuilder) check(p *Program) error {
 		x[b.before[b.root].Rd] = symbol{value: uint64(v)}
 		was := hart{code: b.before, slot: b.root + 1, x: x, known: map[relationOf]bool{}}
 		is := hart{code: p.Code, slot: b.root + 1, x: x, known: map[relationOf]bool{}}
+		for r := range is.x[1:] { // what need not be the same when the programs come here again
+			if r++; !b.liveAt(b.root + 1).has(uint8(r)) {
+				is.x[r] = c.unknown()
+			}
+		}
 		if err := c.compare(was, is); err != nil {
 			return fmt.Errorf("value %d: %w", v, err)
 		}
@@ -148,7 +154,8 @@ func pure(in isa.Inst) bool {
 // met reports whether both programs are at the same place.
 func (c *comparison) met(was, is *hart) bool {
 	if is.slot < c.textLen || was.slot != c.root+1 {
-		return was.slot == is.slot
+		replaced := is.slot > c.root+1 && is.slot <= c.root+len(c.dispatch)
+		return was.slot == is.slot && !replaced
 	}
 	table := *was
 	for _, in := range c.dispatch[:len(c.dispatch)-1] {

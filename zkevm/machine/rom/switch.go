@@ -82,16 +82,31 @@ func newSwitchBuilder(p *Program, symbol string) (*switchBuilder, error) {
 	}
 	b := &switchBuilder{before: p.Code, first: first, end: first + int(s.Size/slotSize)}
 	b.live, b.unused = liveness(p.Code, b.first, b.end), unused(p.Code)
-	for _, in := range p.Code[b.first:b.end] {
-		if in.Op == isa.ADDI && in.Rd == isa.SP && in.Rs1 == isa.SP && in.Imm < 0 {
-			b.frame = -in.Imm
-			break
-		}
-	}
+	b.frame = frameOf(p.Code[b.first:b.end])
 	if err := b.find(); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrSwitch, symbol, err)
 	}
 	return b, nil
+}
+
+// frameOf returns how many bytes of the stack a function sets up, if it does so once, at
+// its entry, and the stack pointer is changed by nothing else but that it takes them back;
+// otherwise 0.
+func frameOf(code []isa.Inst) (frame int32) {
+	for _, in := range code {
+		if in.Rd != isa.SP {
+			continue
+		}
+		switch {
+		case in.Op != isa.ADDI || in.Rs1 != isa.SP:
+			return 0
+		case frame == 0 && in.Imm < 0:
+			frame = -in.Imm
+		case frame == 0 || in.Imm != frame:
+			return 0
+		}
+	}
+	return frame
 }
 
 // find finds the tree with the most leaves.
@@ -157,8 +172,9 @@ func (b *switchBuilder) liveAt(slot int) registers {
 	return b.live[slot-b.first] &^ b.unused
 }
 
-// inFrame reports whether an instruction reads a word of the function's own frame,
-// which is there: the entry has checked and written it.
+// inFrame reports whether an instruction reads a word of the function's own frame. That
+// cannot trap: the words at both ends of the frame hold return addresses, of the function
+// and of its caller, which were written, and the stack between them is mapped as a whole.
 func (b *switchBuilder) inFrame(in isa.Inst) bool {
 	return in.Op == isa.LD && in.Rs1 == isa.SP && in.Imm >= 0 && in.Imm%8 == 0 && in.Imm+8 <= b.frame
 }

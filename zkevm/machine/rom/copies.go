@@ -70,7 +70,7 @@ func WideCopies(p *Program, prefixes ...string) (*Program, error) {
 	}
 	for _, prefix := range prefixes {
 		if !replaced[prefix] {
-			return nil, fmt.Errorf("%w: no copy of bytes in functions %s...", ErrSymbols, prefix)
+			return nil, fmt.Errorf("%w: no copy of bytes in a function that begins with %s", ErrSymbols, prefix)
 		}
 	}
 	return &q, nil

@@ -12,10 +12,10 @@ import (
 // table in the place of such a tree.
 
 // A table has an entry of entrySlots for each value of a byte. What is longer goes on
-// in the room that shorter ones leave.
+// in the room that shorter ones leave, or behind the table.
 const (
 	values     = 256
-	entryShift = 8 // of the bytes of an entry
+	entryShift = 7 // of the bytes of an entry
 	entrySlots = 1 << entryShift / slotSize
 	slotSize   = 4
 	// dispatchSlots is how long the jump to the table is.
@@ -256,7 +256,7 @@ func (b *switchBuilder) fill(p *Program, table int) {
 		if shared[slot] > mostCopies {
 			stop = slot
 		}
-		const most = 2*entrySlots - 2 // an entry, and what one that only jumps leaves
+		const most = 4*entrySlots - 2
 		for limit := 2 * most; ; limit-- {
 			traces[v] = b.trace(v, stop, limit)
 			if len(traces[v]) <= most {

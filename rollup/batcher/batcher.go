@@ -108,6 +108,10 @@ func (b *Batcher) Stop() error {
 	return nil
 }
 
+// patience is the pause from which on a chain that does not go on from the last batch is
+// worth a warning.
+const patience = time.Second
+
 // Run commits batches until the context ends, then returns its error, or until
 // a critical error halts it.
 func (b *Batcher) Run(ctx context.Context) error {
@@ -126,7 +130,11 @@ func (b *Batcher) Run(ctx context.Context) error {
 		case severity.Of(err) == severity.Critical:
 			return err
 		default:
-			b.log.Warn("Could not commit a batch, trying again", "pause", pause, "err", err)
+			report := b.log.Warn
+			if errors.Is(err, ErrDiverged) && pause < patience {
+				report = b.log.Debug // derivation comes after the batch on every node
+			}
+			report("Could not commit a batch, trying again", "pause", pause, "err", err)
 			wait, pause = pause, min(2*pause, b.cfg.MaxRetry)
 		}
 		timer := time.NewTimer(wait)

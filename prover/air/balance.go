@@ -8,21 +8,28 @@ import (
 	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
-// teller evaluates the interactions of a table.
+// teller evaluates interactions of a table.
 type teller struct {
-	table   *Table
-	program *Program
-	offsets []int // root of the multiplicity of each interaction; its tuple follows
-	buses   []int // indices in the system
-	roots   int
+	table        *Table
+	program      *Program
+	interactions []int // that are told
+	offsets      []int // by interaction: the root of its multiplicity; its tuple follows
+	buses        []int // by interaction: its index in the system
+	roots        int
 }
 
-func newTeller(t *Table, index map[string]int) *teller {
+// newTeller returns the teller of the interactions with some buses, all if told is nil.
+func newTeller(t *Table, index map[string]int, told func(bus int) bool) *teller {
 	out := &teller{table: t}
 	var roots []Expr
-	for _, it := range t.Interactions {
+	for k, it := range t.Interactions {
+		bus := index[it.Bus]
 		out.offsets = append(out.offsets, len(roots))
-		out.buses = append(out.buses, index[it.Bus])
+		out.buses = append(out.buses, bus)
+		if told != nil && !told(bus) {
+			continue
+		}
+		out.interactions = append(out.interactions, k)
 		roots = append(append(roots, it.Multiplicity), it.Tuple...)
 	}
 	out.roots = len(roots)
@@ -47,7 +54,8 @@ func (t *teller) tell(b *buffer, columns [][]Element, from, to int, visit func(i
 		copy(b.values[root*BlockRows:], values)
 	})
 	one := field.New(1)
-	for k, it := range t.table.Interactions {
+	for _, k := range t.interactions {
+		it := t.table.Interactions[k]
 		multiplicity := b.values[t.offsets[k]*BlockRows:]
 		tuple := b.values[(t.offsets[k]+1)*BlockRows:]
 		b.key = slices.Grow(b.key[:0], len(it.Tuple))[:len(it.Tuple)]
@@ -85,7 +93,7 @@ func (s *System) ledger(tables []*Table, trace Trace) *ledger {
 	l := &ledger{system: s, trace: trace}
 	for i, t := range tables {
 		if tellers[t] == nil {
-			tellers[t] = newTeller(t, index)
+			tellers[t] = newTeller(t, index, nil)
 		}
 		l.tellers = append(l.tellers, tellers[t])
 		if len(t.Interactions) > 0 {

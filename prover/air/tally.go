@@ -14,6 +14,15 @@ type tally struct {
 
 func newTally(arity int) *tally { return &tally{arity: arity, slots: make([]uint32, 1<<8)} }
 
+// reserve makes room for so many keys. There are none yet.
+func (t *tally) reserve(n int) {
+	for len(t.slots) < 2*n {
+		t.slots = make([]uint32, 2*len(t.slots))
+	}
+	t.keys = make([]uint32, 0, n*t.arity)
+	t.sent, t.received = make([]uint64, 0, n), make([]uint64, 0, n)
+}
+
 func (t *tally) hash(key []uint32) uint64 {
 	h := uint64(len(key))
 	for _, k := range key {

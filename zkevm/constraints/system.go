@@ -3,6 +3,7 @@ package constraints
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/corset"
@@ -22,6 +23,8 @@ type System struct {
 	// instructions that have no proof.
 	Rows  []opcode.Row
 	zeros []interval
+
+	directory func() (*air.Directory, error) // of the pinned tables, made when it is first asked for
 }
 
 // New returns the constraints for a program that continues from a state. It wraps
@@ -52,7 +55,18 @@ func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
 	}
 	own.System = &system
 	s.Compiled = &own
+	s.directory = sync.OnceValues(system.Directory)
 	return s, nil
+}
+
+// Provide returns the instances of the pinned tables that a trace looks up in, as
+// [air.System.Provide]; what does not depend on the trace is made once.
+func (s *System) Provide(trace air.Trace) ([]air.Instance, error) {
+	d, err := s.directory()
+	if err != nil {
+		return nil, err
+	}
+	return d.Provide(trace)
 }
 
 // providers are the pinned tables that depend on the program.

@@ -250,7 +250,7 @@ func (p *Program) fill(l layout) error {
 		}
 		s.Instances = out
 	}
-	provided, err := p.System.System.Provide(air.Trace{Instances: fillers})
+	provided, err := p.System.Provide(air.Trace{Instances: fillers})
 	if err != nil {
 		return err
 	}

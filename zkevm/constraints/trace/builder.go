@@ -178,7 +178,7 @@ func (b *Builder) Finish() (air.Trace, error) {
 	if err != nil {
 		return air.Trace{}, err
 	}
-	provided, err := b.system.System.Provide(out)
+	provided, err := b.system.Provide(out)
 	if err != nil {
 		return air.Trace{}, fmt.Errorf("trace: %w", err)
 	}

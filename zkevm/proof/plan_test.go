@@ -3,6 +3,8 @@ package proof
 import (
 	"context"
 	"testing"
+
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 )
 
 // A plan has all instances and cells, and keeps to the size of segments.
@@ -43,7 +45,8 @@ func TestPlan(t *testing.T) {
 // Tables that would have two instances have one, if that saves a segment.
 func TestOneInstance(t *testing.T) {
 	p := sumProgram(t, 5000) // a height of 4096 and one of 1024, or one of 8192
-	two, _, err := p.trace(context.Background(), nil, false)
+	var sizes []trace.Size
+	two, _, err := p.trace(context.Background(), nil, func(cut []trace.Size) bool { sizes = cut; return false })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,15 +60,27 @@ func TestOneInstance(t *testing.T) {
 	if err := p.System.System.Check(one.Trace); err != nil {
 		t.Error(err)
 	}
+	for i, s := range sizes {
+		if in := two.Trace.Instances[i]; in.Table != s.Table || in.Height() != s.Height {
+			t.Errorf("instance %d of table %s has %d rows, %+v were foretold", i, in.Table, in.Height(), s)
+		}
+	}
+	if n := len(p.System.System.Providers); len(sizes) != len(two.Trace.Instances)-n {
+		t.Errorf("%d instances and %d providers, %d were foretold", len(two.Trace.Instances), n, len(sizes))
+	}
 	// What they are estimated to take is no less than what they take.
 	taken := uint64(0)
 	for _, in := range one.Trace.Instances {
 		taken += p.cells(in)
 	}
-	if cells, cut := p.whole(two.Trace.Instances); !cut || cells < taken || cells > 2*taken {
+	if cells, cut := p.whole(sizes); !cut || cells < taken || cells > 2*taken {
 		t.Errorf("%d cells, %d estimated, cut: %v", taken, cells, cut)
 	}
-	if _, cut := p.whole(one.Trace.Instances); cut {
-		t.Error("a table still has two instances")
+	tables := map[string]bool{}
+	for _, in := range one.Trace.Instances {
+		if tables[in.Table] {
+			t.Errorf("table %s still has two instances", in.Table)
+		}
+		tables[in.Table] = true
 	}
 }

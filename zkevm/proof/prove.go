@@ -124,24 +124,24 @@ type Witness struct {
 
 // Trace runs the program on an input and returns the instances of an execution, and how
 // many cycles it took. If they need more than one segment only because some tables are cut
-// into two instances, to have less padding, they are made again with one of each.
+// into two instances, to have less padding, there is one of each.
 func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, error) {
-	w, cycles, err := p.trace(ctx, input, false)
-	if err != nil {
-		return nil, 0, err
-	}
-	if most, cut := p.whole(w.Trace.Instances); cut && most <= SegmentCells {
-		return p.trace(ctx, input, true)
-	}
-	return w, cycles, nil
+	return p.trace(ctx, input, func(sizes []trace.Size) bool {
+		most, cut := p.whole(sizes)
+		return cut && most <= SegmentCells
+	})
 }
 
-// whole returns how many cells instances have at most if none is cut in two to have less
-// padding, and whether there is more than one of some table.
-func (p *Program) whole(instances []air.Instance) (cells uint64, cut bool) {
+// whole returns how many cells an execution has at most if no table is cut in two to have
+// less padding, given the instances that there are otherwise, those of providers left out,
+// and whether there is more than one of some table.
+func (p *Program) whole(sizes []trace.Size) (cells uint64, cut bool) {
 	tables := map[string][]uint64{}
-	for _, in := range instances {
-		tables[in.Table] = append(tables[in.Table], p.cells(in))
+	for _, s := range sizes {
+		tables[s.Table] = append(tables[s.Table], p.width(p.System.System.Table(s.Table))*uint64(s.Height))
+	}
+	for _, o := range p.System.System.Providers {
+		tables[o.Name] = []uint64{p.width(p.System.System.Table(o.Name)) * uint64(o.Height)}
 	}
 	for _, list := range tables {
 		for _, n := range list {
@@ -155,8 +155,8 @@ func (p *Program) whole(instances []air.Instance) (cells uint64, cut bool) {
 	return cells, cut
 }
 
-// trace is Trace, with one instance of each table if so wanted.
-func (p *Program) trace(ctx context.Context, input []byte, single bool) (*Witness, uint64, error) {
+// trace is Trace, with one instance of each table if so decided.
+func (p *Program) trace(ctx context.Context, input []byte, single func([]trace.Size) bool) (*Witness, uint64, error) {
 	m, err := machine.Resume(p.code, p.System.State, machine.Config{Input: input})
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", ErrExecution, err)

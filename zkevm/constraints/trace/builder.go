@@ -23,9 +23,10 @@ type Builder struct {
 	// LogHeight bounds the height of instances, as a power of two. Tables of chips whose
 	// rows look at others have one instance, whatever its height.
 	LogHeight int
-	// Single says that a table that one instance of that height holds has one, with more
-	// padding than two would have.
-	Single bool
+	// Single, if it is not nil, is asked before instances are made whether a table that one
+	// instance of that height holds has one, with more padding than two would have. It is
+	// given the instances that there are otherwise, those of providers left out.
+	Single func(instances []Size) bool
 
 	system *constraints.System
 	memory memory
@@ -197,19 +198,52 @@ func (b *Builder) instances() (air.Trace, error) {
 	for r := range b.regs {
 		*b.regfinal.add() = regfinalRow{EN: 1, RD: uint32(r), R: split(b.regs[r]), T: b.last[r]}
 	}
+	sources, err := b.sources()
+	if err != nil {
+		return air.Trace{}, fmt.Errorf("trace: %w", err)
+	}
+	var sizes []Size
+	for _, s := range sources {
+		for _, height := range s.heights(false) {
+			sizes = append(sizes, Size{s.table, height})
+		}
+	}
+	single := b.Single != nil && b.Single(sizes)
 	out := air.Trace{Messages: b.system.Messages(b.Claim())}
-	for _, t := range b.tables() {
-		instances, err := expand(b.system, t.name, t.rows, 1<<b.LogHeight, b.Single)
+	for i := range sources {
+		instances, err := sources[i].expand(sources[i].heights(single))
 		if err != nil {
 			return air.Trace{}, fmt.Errorf("trace: %w", err)
 		}
 		out.Instances = append(out.Instances, instances...)
-		t.rows.drop()
+		sources[i] = source{} // its rows are not needed any more
 	}
-	instances, err := b.chipInstances()
-	if err != nil {
-		return air.Trace{}, fmt.Errorf("trace: %w", err)
-	}
-	out.Instances = append(out.Instances, instances...)
 	return out, nil
+}
+
+// source is the rows of a table, before it is known how many instances they are.
+type source struct {
+	table   string
+	heights func(single bool) []int
+	expand  func(heights []int) ([]air.Instance, error)
+}
+
+// sources returns those of all tables, in the order of instances.
+func (b *Builder) sources() (out []source, err error) {
+	most := 1 << b.LogHeight
+	for _, t := range b.tables() {
+		out = append(out, source{
+			table: t.name,
+			heights: func(single bool) []int {
+				return pieces(t.rows.len(), 1, b.system.System.Table(t.name).MinHeight(), most, single)
+			},
+			expand: func(heights []int) ([]air.Instance, error) {
+				instances, err := expand(b.system, t.name, t.rows, heights)
+				t.rows.drop()
+				return instances, err
+			},
+		})
+	}
+	chips, err := b.chips.sources(b.system, most)
+	return append(out, chips...), err
 }

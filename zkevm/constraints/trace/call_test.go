@@ -90,12 +90,12 @@ func TestRunsInPieces(t *testing.T) {
 	prove(t, s, b)
 	_, b = run(t, a, nil)
 	b.LogHeight = 6
-	instances, err := b.chipInstances()
+	trace, err := b.instances()
 	if err != nil {
 		t.Fatal(err)
 	}
 	count := make(map[string]int)
-	for _, in := range instances {
+	for _, in := range trace.Instances {
 		count[in.Table]++
 	}
 	if count[memops.CopyTable] < 4 || count[memops.ClearTable] < 4 {

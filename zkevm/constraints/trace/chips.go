@@ -97,17 +97,17 @@ func (b *Builder) recovery(s *machine.Step) {
 	b.chips.recoveries = append(b.chips.recoveries, c)
 }
 
-// chipInstances makes the instances of all chips.
-func (b *Builder) chipInstances() (out []air.Instance, err error) {
-	if out, err = hashInstances(b.chips.hashes, 1<<b.LogHeight, b.Single); err != nil {
+// sources are the tables of all chips.
+func (a *accelerated) sources(s *constraints.System, most int) (out []source, err error) {
+	if out, err = hashes(a.hashes, most); err != nil {
 		return nil, fmt.Errorf("keccak: %w", err)
 	}
 	var tables []columns
-	moves, err := b.chips.moves.Columns()
+	moves, err := a.moves.Columns()
 	if err != nil {
 		return nil, fmt.Errorf("memory operations: %w", err)
 	}
-	fields, err := b.chips.fields.Columns()
+	fields, err := a.fields.Columns()
 	if err != nil {
 		return nil, fmt.Errorf("field operations: %w", err)
 	}
@@ -121,8 +121,8 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 	for name, c := range fields {
 		tables = append(tables, columns{name, c, 1, ""})
 	}
-	if len(b.chips.recoveries) > 0 {
-		t, err := secp256k1.Fill(b.chips.recoveries)
+	if len(a.recoveries) > 0 {
+		t, err := secp256k1.Fill(a.recoveries)
 		if err != nil {
 			return nil, fmt.Errorf("secp256k1: %w", err)
 		}
@@ -130,11 +130,7 @@ func (b *Builder) chipInstances() (out []air.Instance, err error) {
 	}
 	slices.SortFunc(tables, func(a, b columns) int { return strings.Compare(a.table, b.table) })
 	for _, t := range tables {
-		instances, err := t.expand(b.system, 1<<b.LogHeight, b.Single)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, instances...)
+		out = append(out, t.source(s, most))
 	}
 	return out, nil
 }
@@ -154,37 +150,42 @@ func (c columns) rows() int {
 	return 0
 }
 
-func (c columns) expand(s *constraints.System, most int, single bool) (out []air.Instance, err error) {
-	type span struct{ to, height int }
-	var spans []span
-	if c.runs == "" {
-		to := 0
-		for _, height := range pieces(c.rows(), c.unit, s.System.Table(c.table).MinHeight(), most, single) {
-			to = min(to+height/c.unit*c.unit, c.rows())
-			spans = append(spans, span{to, height})
-		}
-	} else {
-		from := 0
-		for _, to := range cuts(c.inputs[c.runs], most-1) {
-			spans = append(spans, span{to, ceiling(to - from + 1)})
-			from = to
-		}
+func (c columns) source(s *constraints.System, most int) source {
+	ends := cuts(c.inputs[c.runs], most-1)
+	return source{
+		table: c.table,
+		heights: func(single bool) (out []int) {
+			if c.runs == "" {
+				return pieces(c.rows(), c.unit, s.System.Table(c.table).MinHeight(), most, single)
+			}
+			from := 0
+			for _, to := range ends {
+				out = append(out, ceiling(to-from+1))
+				from = to
+			}
+			return out
+		},
+		expand: func(heights []int) (out []air.Instance, err error) {
+			from := 0
+			for i, height := range heights {
+				to := min(from+height/c.unit*c.unit, c.rows())
+				if c.runs != "" {
+					to = ends[i]
+				}
+				part := make(map[string][]field.Element, len(c.inputs))
+				for name, column := range c.inputs {
+					part[name] = column[from:to]
+				}
+				instance, err := s.Expand(c.table, part, height)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, instance)
+				from = to
+			}
+			return out, nil
+		},
 	}
-	from := 0
-	for _, piece := range spans {
-		to, height := piece.to, piece.height
-		part := make(map[string][]field.Element, len(c.inputs))
-		for name, column := range c.inputs {
-			part[name] = column[from:to]
-		}
-		instance, err := s.Expand(c.table, part, height)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, instance)
-		from = to
-	}
-	return out, nil
 }
 
 // cuts returns where the instances end that hold runs of rows, of which the last row has
@@ -216,9 +217,9 @@ func ceiling(n int) int {
 	return height
 }
 
-// hashInstances makes the instances of the sponge and of Keccak-f: of the latter, which
-// is by far the widest table, in pieces.
-func hashInstances(calls []keccak.Call, most int, single bool) (out []air.Instance, err error) {
+// hashes are the tables of the sponge and of Keccak-f: the latter, which is by far the
+// widest table, in pieces.
+func hashes(calls []keccak.Call, most int) ([]source, error) {
 	if len(calls) == 0 {
 		return nil, nil
 	}
@@ -234,15 +235,32 @@ func hashInstances(calls []keccak.Call, most int, single bool) (out []air.Instan
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, of, sponge)
-	for _, height := range pieces(len(permutations)*keccak.Rounds, keccak.Rounds, 64, max(most, 64), single) {
-		n := min(len(permutations), height/keccak.Rounds)
-		instance, err := keccak.Permutations(permutations[:n], height)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, instance)
-		permutations = permutations[n:]
+	return []source{made(of), made(sponge), {
+		table: keccak.PermutationTable,
+		heights: func(single bool) []int {
+			return pieces(len(permutations)*keccak.Rounds, keccak.Rounds, 64, max(most, 64), single)
+		},
+		expand: func(heights []int) (out []air.Instance, err error) {
+			rest := permutations
+			for _, height := range heights {
+				n := min(len(rest), height/keccak.Rounds)
+				instance, err := keccak.Permutations(rest[:n], height)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, instance)
+				rest = rest[n:]
+			}
+			return out, nil
+		},
+	}}, nil
+}
+
+// made is the table of one instance that is there already.
+func made(in air.Instance) source {
+	return source{
+		table:   in.Table,
+		heights: func(bool) []int { return []int{in.Height()} },
+		expand:  func([]int) ([]air.Instance, error) { return []air.Instance{in}, nil },
 	}
-	return out, nil
 }

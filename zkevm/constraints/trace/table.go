@@ -139,8 +139,14 @@ func pieces(n, unit, least, most int, single bool) (out []int) {
 	return append(out, one)
 }
 
+// Size is the height of an instance.
+type Size struct {
+	Table  string
+	Height int
+}
+
 // expand makes the instances of a table.
-func expand(s *constraints.System, name string, t table, most int, single bool) ([]air.Instance, error) {
+func expand(s *constraints.System, name string, t table, heights []int) ([]air.Instance, error) {
 	inputs, _, err := s.Inputs(name)
 	if err != nil {
 		return nil, err
@@ -151,7 +157,7 @@ func expand(s *constraints.System, name string, t table, most int, single bool) 
 	}
 	var out []air.Instance
 	from := 0
-	for _, height := range pieces(t.len(), 1, s.System.Table(name).MinHeight(), most, single) {
+	for _, height := range heights {
 		to := min(from+height, t.len())
 		list := make([][]field.Element, len(names))
 		columns := make(map[string][]field.Element, len(names))

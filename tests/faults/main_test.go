@@ -23,6 +23,9 @@ func TestMain(m *testing.M) { os.Exit(run(m)) }
 const binaryEnv = "ZKGETH_TEST_BINARY"
 
 func run(m *testing.M) int {
+	if raw := os.Getenv(miniatureEnv); raw != "" {
+		return runMiniature(raw)
+	}
 	if binary = os.Getenv(binaryEnv); binary != "" {
 		return m.Run()
 	}

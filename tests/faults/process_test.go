@@ -33,7 +33,13 @@ type process struct {
 // launch starts the binary in a process group of its own.
 func launch(t *testing.T, args ...string) *process {
 	t.Helper()
-	p := &process{t: t, cmd: exec.Command(binary, args...), log: new(output), done: make(chan struct{})}
+	return launchCommand(t, exec.Command(binary, args...))
+}
+
+// launchCommand is launch for any command.
+func launchCommand(t *testing.T, cmd *exec.Cmd) *process {
+	t.Helper()
+	p := &process{t: t, cmd: cmd, log: new(output), done: make(chan struct{})}
 	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := p.cmd.Start(); err != nil {
@@ -47,7 +53,7 @@ func launch(t *testing.T, args ...string) *process {
 		over := p.running() != nil
 		p.kill()
 		if t.Failed() && (!over || p.cmd.ProcessState.ExitCode() > 0) {
-			t.Logf("end of the output of zkgeth %s:\n%s", strings.Join(args, " "), tail(p.output(), 8000))
+			t.Logf("end of the output of %s:\n%s", strings.Join(cmd.Args, " "), tail(p.output(), 8000))
 		}
 	})
 	return p

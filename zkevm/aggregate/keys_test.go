@@ -2,7 +2,6 @@ package aggregate
 
 import (
 	"context"
-	"encoding/hex"
 	"flag"
 	"fmt"
 	"os"
@@ -45,23 +44,18 @@ func TestKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := s.verifiers(t.Context(), func(at Progress) { t.Log(at.Name) })
-	if err != nil {
+	if _, err := s.Keys(t.Context(), func(at Progress) { t.Log(at.Name) }); err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
 	b.WriteString(keysHead)
-	for i, shape := range s.parameters.Shapes {
-		segments := "first"
-		if shape.More > 0 {
-			segments += fmt.Sprintf(", %d more", shape.More)
-		}
-		fmt.Fprintf(&b, "| batch | 2^%d, %s | `%s` |\n", shape.LogHeight, segments, hex.EncodeToString(encoded(v.batches[i].Key)))
+	digests, err := s.Digests(t.Context())
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i, j := range s.parameters.Joins {
-		fmt.Fprintf(&b, "| run | up to %d | `%s` |\n", j.Size, hex.EncodeToString(encoded(v.runs[i].Key)))
+	for _, d := range digests {
+		fmt.Fprintf(&b, "| %s | %s | `%s` |\n", d.Proof, d.Of, d.Hex)
 	}
-	fmt.Fprintf(&b, "| last | any run | `%s` |\n", hex.EncodeToString(encoded(v.last.Key)))
 	content, err := os.ReadFile(keysFile)
 	if err != nil {
 		t.Fatal(err)

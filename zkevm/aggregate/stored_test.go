@@ -1,0 +1,63 @@
+package aggregate
+
+import (
+	"errors"
+	"testing"
+)
+
+// Stored keys are believed if they are the recorded ones, and a single other word in any cap
+// makes them others.
+func TestLoad(t *testing.T) {
+	s := newMadeUp(t)
+	k, err := s.Keys(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	recorded, err := s.Digests(t.Context())
+	if err != nil || len(recorded) != len(DefaultSystem.Shapes)+len(DefaultSystem.Joins)+1 {
+		t.Fatalf("%d digests, %v", len(recorded), err)
+	}
+	load := func(change func(k *Keys), recorded []Digest) error {
+		copied, err := DecodeKeys(k.Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(copied)
+		_, err = Load(s.program, DefaultSystem, copied.Encode(), recorded)
+		return err
+	}
+	none := func(*Keys) {}
+	if err := load(none, recorded); err != nil {
+		t.Error(err)
+	}
+	if err := load(none, nil); err != nil {
+		t.Errorf("nothing on record: %v", err)
+	}
+	for name, recorded := range map[string][]Digest{"fewer": recorded[1:], "more": append(recorded[:len(recorded):len(recorded)], recorded[0]), "in another order": append(recorded[1:len(recorded):len(recorded)], recorded[0])} {
+		if err := load(none, recorded); !errors.Is(err, ErrKeys) {
+			t.Errorf("%s on record: %v", name, err)
+		}
+	}
+	for i := range k.batches {
+		if err := load(func(k *Keys) { k.batches[i][len(k.batches[i])-1][7][0] ^= 1 }, recorded); !errors.Is(err, ErrKeys) {
+			t.Errorf("another key of batches %d: %v", i, err)
+		}
+	}
+	for i := range k.runs {
+		if err := load(func(k *Keys) { k.runs[i][0][0][0] ^= 1 }, recorded); !errors.Is(err, ErrKeys) {
+			t.Errorf("another key of runs %d: %v", i, err)
+		}
+	}
+	if err := load(func(k *Keys) { k.last[0][0][0] ^= 1 }, recorded); !errors.Is(err, ErrKeys) {
+		t.Errorf("another last key: %v", err)
+	}
+	if err := load(func(k *Keys) { k.batches[0], k.batches[1] = k.batches[1], k.batches[0] }, recorded); !errors.Is(err, ErrKeys) {
+		t.Errorf("keys of two shapes swapped: %v", err)
+	}
+	if _, err := Load(s.program, DefaultSystem, k.Encode()[1:], recorded); !errors.Is(err, ErrEncoding) {
+		t.Errorf("no keys: %v", err)
+	}
+	if _, err := Load(sumProgram(t, 99, 0), DefaultSystem, k.Encode(), recorded); !errors.Is(err, ErrKeys) {
+		t.Errorf("another program: %v", err)
+	}
+}

@@ -2,13 +2,16 @@ package main
 
 import (
 	"encoding/hex"
+	"regexp"
 	"sync"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/zkgeth/zkgeth/docs"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 	"github.com/zkgeth/zkgeth/rollup/finality"
+	"github.com/zkgeth/zkgeth/zkevm/aggregate"
 	"github.com/zkgeth/zkgeth/zkevm/circuits"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 )
@@ -61,10 +64,38 @@ func openCircuits(c *cli.Context, anew bool) (*circuits.All, error) {
 	if opts.Dir, err = circuits.DefaultDir(); err != nil {
 		return nil, err
 	}
+	if opts.Recorded, err = recordedCircuits(img); err != nil {
+		return nil, err
+	}
 	all, err := circuits.Open(c.Context, img, opts)
 	if err != nil {
 		return nil, err
 	}
 	opened.all, opened.anew = all, anew
 	return all, nil
+}
+
+// recordedCircuits are the digests of the aggregation's keys on record, if the program image is
+// the one that they are of.
+func recordedCircuits(img *image.Image) ([]aggregate.Digest, error) {
+	root, err := img.Root()
+	if err != nil {
+		return nil, err
+	}
+	recorded, err := image.Recorded()
+	if err != nil || root.String() != recorded.Image {
+		return nil, err
+	}
+	return circuitDigests(docs.Keys), nil
+}
+
+// recordedCircuit is a line of docs/keys.md.
+var recordedCircuit = regexp.MustCompile("(?m)^\\| (batch|run|last) \\| ([^|]+) \\| `([0-9a-f]+)` \\|$")
+
+// circuitDigests reads the digests of the aggregation's keys from docs/keys.md.
+func circuitDigests(page string) (out []aggregate.Digest) {
+	for _, m := range recordedCircuit.FindAllStringSubmatch(page, -1) {
+		out = append(out, aggregate.Digest{Proof: m[1], Of: m[2], Hex: m[3]})
+	}
+	return out
 }

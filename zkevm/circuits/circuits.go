@@ -30,6 +30,9 @@ type All struct {
 type Options struct {
 	Dir  string // of what is kept
 	Anew bool   // nothing that is kept is used, and nothing is written
+	// Recorded are the digests of the keys of the circuits for small proofs and runs, if they
+	// are on record. Others that are kept are not used.
+	Recorded []aggregate.Digest
 }
 
 // DefaultDir is where circuits are kept unless told otherwise: in the user's cache folder.
@@ -73,12 +76,12 @@ func openSystem(ctx context.Context, p *proof.Program, opts Options) (*aggregate
 	id := fresh.ID()
 	path := filepath.Join(opts.Dir, hex.EncodeToString(id[:16])+".keys")
 	if !opts.Anew {
-		known, err := keptSystem(path, p)
+		known, err := keptSystem(path, p, opts.Recorded)
 		if err == nil {
 			return known, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			log.Warn("The kept keys of the circuits are none; they are made anew", "file", path, "err", err)
+			log.Warn("The kept keys of the circuits are damaged, or of another version; they are made anew", "file", path, "err", err)
 		}
 	}
 	log.Info("Making the keys of the circuits for small proofs and runs; it takes a minute or two")
@@ -86,19 +89,19 @@ func openSystem(ctx context.Context, p *proof.Program, opts Options) (*aggregate
 	if err != nil || opts.Anew {
 		return fresh, err
 	}
-	return fresh, keep(path, keys.Encode())
+	stored := keys.Encode()
+	if _, err := aggregate.Load(p, aggregate.DefaultSystem, stored, opts.Recorded); err != nil {
+		log.Warn("The circuits that this program makes are not those on record in docs/keys.md", "err", err)
+	}
+	return fresh, keep(path, stored)
 }
 
-func keptSystem(path string, p *proof.Program) (*aggregate.System, error) {
+func keptSystem(path string, p *proof.Program, recorded []aggregate.Digest) (*aggregate.System, error) {
 	stored, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	keys, err := aggregate.DecodeKeys(stored)
-	if err != nil {
-		return nil, err
-	}
-	return aggregate.NewSystem(p, aggregate.DefaultSystem, keys)
+	return aggregate.Load(p, aggregate.DefaultSystem, stored, recorded)
 }
 
 // keep writes a file of the cache, whole or not at all.

@@ -6,5 +6,5 @@
 // the keys of the circuits for small proofs and runs, and the compiled wrap circuit. Both are
 // named by what they are made of, and are believed as much as the program image in the same
 // cache: [Options] say when they are not, which is where the result is what others rely on
-// (docs/ceremony.md).
+// (docs/ceremony.md), and which keys are on record.
 package circuits

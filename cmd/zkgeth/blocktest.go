@@ -26,8 +26,9 @@ var blocktestCommand = &cli.Command{
 	Description: "PATH is a .json file of tests, a directory, or a .tar or .tar.zst archive of them, in the\n" +
 		"format blockchain_test of ethereum/execution-specs. Every block is executed on a database\n" +
 		"and again on its witness alone. The last line is `passed N failed N refused N`; refused are\n" +
-		"tests of what the program does not support, each reason with its number. The exit code\n" +
-		"is not zero when a test failed.\n\n" +
+		"tests of what the program does not support, each reason with its number: blob transactions,\n" +
+		"accounts that have storage but no contract (EIP-7610; no chain has one), other forks than\n" +
+		"Osaka, other formats. The exit code is not zero when a test failed.\n\n" +
 		"   zkgeth blocktest --run 'eip7702' fixtures/blockchain_tests\n" +
 		"   zkgeth blocktest --machine --run 'eip2537' fixtures/blockchain_tests      (`make guest` first)",
 	Flags: append([]cli.Flag{

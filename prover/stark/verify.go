@@ -52,8 +52,8 @@ type verification struct {
 	challenges *Challenges
 	pin        *pin // nil in a proof of one segment
 
-	z, delta Ext
-	points   []Ext // of evaluation
+	gamma, z, delta Ext
+	points          []Ext // of evaluation
 }
 
 func (v *verification) run(seed Digest, index int) error {
@@ -66,13 +66,13 @@ func (v *verification) run(seed Digest, index int) error {
 		t.AbsorbDigests(p.Buses)
 		t.AbsorbExts(p.Sums)
 	}
-	gamma := t.SampleExt()
+	v.gamma = t.SampleExt()
 	t.AbsorbDigests(p.Quotient)
 	v.z = t.SampleExt()
 	v.points = v.plan.points(&v.z)
 	t.AbsorbStrips(p.Values)
 	v.delta = t.SampleExt()
-	if err := v.identity(&gamma); err != nil {
+	if err := v.identity(); err != nil {
 		return err
 	}
 	c := v.compose()
@@ -98,11 +98,11 @@ func (v *verification) shape() error {
 }
 
 // identity checks that the constraints at z are what the quotient says.
-func (v *verification) identity(gamma *Ext) error {
+func (v *verification) identity() error {
 	if x := field.ExpUint64(v.z, 1<<v.key.LogHeight); x.IsOne() {
 		return fmt.Errorf("%w: the point of evaluation is a row", ErrProof)
 	}
-	if want, got := v.sides(gamma); want != got {
+	if want, got := v.sides(&v.gamma); want != got {
 		return fmt.Errorf("%w: %w", ErrProof, errIdentity)
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -278,6 +279,31 @@ func TestSegments(t *testing.T) {
 		less.Segments = append(append([]*stark.Proof(nil), proof.Segments[:i]...), proof.Segments[i+1:]...)
 		if err := p.Verify(&less, claim); err == nil {
 			t.Errorf("accepted without segment %d", i)
+		}
+	}
+	first, last := proof.Segments[0], proof.Segments[len(proof.Segments)-1]
+	between := proof.Segments[1 : len(proof.Segments)-1]
+	for name, segments := range map[string][]*stark.Proof{
+		"two segments exchanged":       slices.Concat([]*stark.Proof{last}, between, []*stark.Proof{first}),
+		"a segment twice":              append(slices.Clone(proof.Segments), last),
+		"a segment instead of another": slices.Concat([]*stark.Proof{first}, between, []*stark.Proof{first}),
+	} {
+		other := *proof
+		other.Segments = segments
+		if err := p.Verify(&other, claim); err == nil {
+			t.Errorf("accepted: %s", name)
+		}
+	}
+	// A segment of a proof that is as good, of the same claim in other segments.
+	whole, err := p.Prove(context.Background(), nil, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range proof.Segments {
+		mixed := *proof
+		mixed.Segments = slices.Replace(slices.Clone(proof.Segments), i, i+1, whole.Segments[0])
+		if err := p.Verify(&mixed, claim); err == nil {
+			t.Errorf("accepted with another proof's segment %d", i)
 		}
 	}
 	less := *proof

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/crypto"
+
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/zkevm/chips/memops"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -23,9 +25,9 @@ func call(a *machinetest.Asm, number uint64, args ...uint64) {
 	a.Ecall(number)
 }
 
-// TestAccelerators calls every accelerator that has a chip, on memory that overlaps and
-// is not aligned, and writes what they leave.
-func TestAccelerators(t *testing.T) {
+// accelerators is a program that calls every accelerator that has a chip, on memory that
+// overlaps and is not aligned, and writes what they leave.
+func accelerators(t *testing.T) *machinetest.Asm {
 	a := machinetest.New(t)
 	text := a.Rodata([]byte("that is read-only, and longer than a few words"))
 	room := a.Data(bytes.Repeat([]byte{0xa5}, 512))
@@ -36,15 +38,32 @@ func TestAccelerators(t *testing.T) {
 	a.Store(isa.SD, isa.A0, -8, isa.SP)
 	call(a, abi.Keccak256, room+1, 300, room+35)
 	call(a, abi.Keccak256, text, 0, room+70)
-	call(a, abi.Secp256k1Recover, room, room+64, room+130)
+	call(a, abi.Secp256k1Recover, room, room+64, room+130) // no signature
+	hash := bytes.Repeat([]byte{0x5a}, abi.HashSize)
+	signer, err := crypto.ToECDSA(bytes.Repeat([]byte{7}, 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	signature, err := crypto.Sign(hash, signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	call(a, abi.Secp256k1Recover, a.Data(hash), a.Data(signature), room+400)
 	call(a, abi.FieldBN254+abi.FieldMul, room+256, room, room+32)
 	call(a, abi.FieldBLS12381+abi.FieldInverse, room+256, room+256)
 	call(a, abi.FieldP256+abi.FieldSub, room+256, room+256, room+280)
+	numbers := a.Rodata(bytes.Repeat([]byte{0x21}, 96))
+	call(a, abi.FieldBLS12381+abi.FieldAdd, room+256, numbers, room+256)
+	call(a, abi.FieldBLS12381Scalar+abi.FieldMul, room+256, room+256, numbers)
 	a.Write(room, 320)
 	a.Exit(0)
-	s, b := run(t, a, nil)
+	return a
+}
+
+func TestAccelerators(t *testing.T) {
+	s, b := run(t, accelerators(t), nil)
 	prove(t, s, b)
-	if len(b.Claim().Output) != 320 || len(b.chips.hashes) != 2 || len(b.chips.recoveries) != 1 {
+	if len(b.Claim().Output) != 320 || len(b.chips.hashes) != 2 || len(b.chips.recoveries) != 2 {
 		t.Errorf("output of %d bytes, %d hashes, %d recoveries", len(b.Claim().Output), len(b.chips.hashes), len(b.chips.recoveries))
 	}
 }
@@ -163,6 +182,26 @@ func TestUnproven(t *testing.T) {
 		}
 		if _, err := m.Run(context.Background()); !errors.Is(err, ErrUnproven) || !errors.As(err, &trap) {
 			t.Errorf("%s, without a trace: %v", name, err)
+		}
+	}
+}
+
+// TestRecoveryFromReadOnlyMemory is of a call that has no proof, but for the other operand.
+func TestRecoveryFromReadOnlyMemory(t *testing.T) {
+	for _, constant := range []int{0, 1} {
+		a := machinetest.New(t)
+		bytes := make([]byte, 128)
+		operands := []uint64{a.Data(bytes), a.Data(bytes)}
+		operands[constant] = a.Rodata(bytes)
+		call(a, abi.Secp256k1Recover, operands[0], operands[1], a.Data(bytes))
+		a.Exit(0)
+		s, state := system(t, a)
+		m, err := machine.Resume(machine.NewCode(s.Program), state, machine.Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := m.Trace(context.Background(), New(s)); !errors.Is(err, ErrUnproven) {
+			t.Errorf("operand %d: %v", constant, err)
 		}
 	}
 }

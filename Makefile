@@ -8,7 +8,7 @@ BIN     := build/zkgeth
 # Leave room for the test processes on small machines.
 TESTFLAGS ?=
 
-.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench bench-prover fuzz contracts guest qemu clean
+.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench bench-prover bench-finality fuzz contracts guest qemu clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -57,6 +57,9 @@ bench: ## figures as table (docs/benchmarks.md); flags in ARGS="..."
 
 bench-prover: ## the prover's figures alone
 	$(GO) run ./tests/bench -only prover,proofs $(ARGS)
+
+bench-finality: ## from a sealed batch to finality by proof, with times by phase; flags in ARGS="-keys DIR -sizes 1,10,50"
+	$(GO) run ./tests/bench -only finality $(ARGS)
 
 contracts: ## compile the contracts, regenerate bindings and predeploys
 	$(MAKE) -C rollup/contracts

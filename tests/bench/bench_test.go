@@ -25,7 +25,8 @@ func TestQuick(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			dir := t.TempDir()
 			out, page := filepath.Join(dir, "out.json"), filepath.Join(dir, "page.md")
-			if err := os.WriteFile(page, []byte("before\n"+beginMarker+"\nold\n"+endMarker+"\nafter\n"), 0o600); err != nil {
+			begin, end := markers(s.name)
+			if err := os.WriteFile(page, []byte("before\n"+begin+"\nold\n"+end+"\nafter\n"), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			var table strings.Builder

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime/pprof"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,7 +36,12 @@ var scenarios = []scenario{
 	{"precompiles", "the proven program at its dearest", precompiles},
 	{"prover", "the STARK prover on traces of its own", prover},
 	{"proofs", "STARK proofs of blocks", proofs},
+	{finalityName, "from a sealed batch to finality by a proof that L1 verifies", finalityBench},
 }
+
+// finalityName is the scenario that takes minutes a batch, gigabytes, and keys, which take as
+// long again to make: it runs when it is asked for.
+const finalityName = "finality"
 
 // environment is what all scenarios share.
 type environment struct {
@@ -46,7 +52,11 @@ type environment struct {
 	rounds   int    // of every workload of throughput
 	workload string // the only one of throughput, by how its name begins; empty for all
 	quick    bool   // a few blocks only: shows that the harness works, its figures mean nothing
+	keysDir  string // of finality; empty for the user's
+	sizes    []int  // of batches of finality; nil for finalitySizes
 	out      io.Writer
+
+	plot string // drawn by a scenario
 }
 
 // say tells what is going on.
@@ -71,9 +81,10 @@ func main() {
 
 // options are the flags.
 type options struct {
-	only, json, markdown, dir, bin, inputs, profile, workload string
-	rounds                                                    int
-	quick, verbose                                            bool
+	only, json, markdown, dir, bin, inputs, profile, workload, keys string
+	rounds                                                          int
+	sizes                                                           []int
+	quick, verbose                                                  bool
 }
 
 func parse(args []string, stderr io.Writer) (*options, error) {
@@ -94,6 +105,17 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	flags.StringVar(&o.workload, "workload", "", "the only `KIND` of transaction in throughput: ETH, ERC-20 or Uniswap")
 	flags.IntVar(&o.rounds, "rounds", 8, "`N` rounds of every kind in throughput")
 	flags.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `FILE`")
+	flags.StringVar(&o.keys, "keys", "", "`DIR` of keys for finality, which are made there once (default: zkgeth/keys in the user's cache)")
+	flags.Func("sizes", "transactions of the batches of finality, with commas (default 1,10,50)", func(text string) error {
+		for _, one := range strings.Split(text, ",") {
+			n, err := strconv.Atoi(one)
+			if err != nil || n < 1 || n > txsPerBlock {
+				return fmt.Errorf("%q: 1 to %d", one, txsPerBlock)
+			}
+			o.sizes = append(o.sizes, n)
+		}
+		return nil
+	})
 	flags.BoolVar(&o.verbose, "v", false, "log warnings of the nodes")
 	if err := flags.Parse(args); err != nil {
 		return nil, err
@@ -125,7 +147,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		level = log.LevelWarn
 	}
 	log.SetDefault(log.NewLogger(log.NewTerminalHandlerWithLevel(stderr, slog.Level(level), false)))
-	e := &environment{binary: o.bin, inputs: o.inputs, rounds: o.rounds, workload: o.workload, quick: o.quick, out: stderr}
+	e := &environment{binary: o.bin, inputs: o.inputs, rounds: o.rounds, workload: o.workload, quick: o.quick, keysDir: o.keys, sizes: o.sizes, out: stderr}
 	if e.root, err = repository(); err != nil {
 		return err
 	}
@@ -146,7 +168,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	}
 	result := &report{Date: time.Now().UTC().Format("2006-01-02"), Machine: thisMachine(), Quick: o.quick}
 	for _, s := range scenarios {
-		if o.only != "" && !slices.Contains(strings.Split(o.only, ","), s.name) {
+		if only := strings.Split(o.only, ","); o.only != "" && !slices.Contains(only, s.name) || s.name == finalityName && o.only == "" {
 			continue
 		}
 		e.say("%s: %s", s.name, s.about)
@@ -156,6 +178,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		}
 		result.Rows = append(result.Rows, rows...)
 	}
+	result.Plot = e.plot
 	if err := result.print(stdout); err != nil {
 		return err
 	}
@@ -165,7 +188,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		}
 	}
 	if o.markdown != "" {
-		return result.updateMarkdown(o.markdown)
+		begin, end := markers(o.only)
+		return result.updateMarkdown(o.markdown, begin, end)
 	}
 	return nil
 }

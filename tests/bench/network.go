@@ -23,7 +23,8 @@ import (
 type network struct {
 	*devnet.Devnet
 	accounts *accounts
-	origin   uint64 // of the last blocks
+	origin   uint64        // of the last blocks
+	interval time.Duration // between L1 blocks
 	cancel   context.CancelFunc
 	mining   chan error
 }
@@ -31,20 +32,28 @@ type network struct {
 // l1Interval is the time between L1 blocks.
 const l1Interval = 50 * time.Millisecond
 
-func startNetwork(ctx context.Context, e *environment, name string) (n *network, err error) {
+func startNetwork(ctx context.Context, e *environment, name string) (*network, error) {
+	return startNetworkWith(ctx, e, name, l1Interval, func(*devnet.Config) error { return nil })
+}
+
+// startNetworkWith starts one with another configuration and time between L1 blocks.
+func startNetworkWith(ctx context.Context, e *environment, name string, interval time.Duration, change func(*devnet.Config) error) (n *network, err error) {
 	dir := filepath.Join(e.dir, name)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
 	cfg := devnet.DefaultConfig(dir)
 	cfg.L1BlockTime, cfg.BatchInterval = 0, time.Hour // a batch ends where the next origin begins
+	if err := change(&cfg); err != nil {
+		return nil, err
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	d, err := devnet.Start(ctx, cfg)
 	if err != nil {
 		cancel()
 		return nil, err
 	}
-	n = &network{Devnet: d, cancel: cancel, mining: make(chan error, 1)}
+	n = &network{Devnet: d, interval: interval, cancel: cancel, mining: make(chan error, 1)}
 	if n.accounts, err = devAccounts(d.Info()); err != nil {
 		cancel()
 		return nil, errors.Join(err, d.Close())
@@ -54,7 +63,7 @@ func startNetwork(ctx context.Context, e *environment, name string) (n *network,
 }
 
 func (n *network) mine(ctx context.Context) error {
-	ticker := time.NewTicker(l1Interval)
+	ticker := time.NewTicker(n.interval)
 	defer ticker.Stop()
 	for {
 		select {

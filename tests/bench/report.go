@@ -44,6 +44,7 @@ type report struct {
 	Machine machine `json:"machine"`
 	Quick   bool    `json:"quick,omitempty"` // the figures mean nothing
 	Rows    []row   `json:"rows"`
+	Plot    string  `json:"plot,omitempty"`
 }
 
 func (r *report) print(w io.Writer) error {
@@ -52,7 +53,11 @@ func (r *report) print(w io.Writer) error {
 	for _, row := range r.Rows {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", row.Scenario, row.Measure, row.value(), row.Unit, row.Note)
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil || r.Plot == "" {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "\n%s", r.Plot)
+	return err
 }
 
 func (r *report) title() string {
@@ -76,8 +81,16 @@ const (
 	endMarker   = "<!-- bench:end -->"
 )
 
+// markers are where a table goes: that of finality has a place of its own.
+func markers(only string) (begin, end string) {
+	if only != finalityName {
+		return beginMarker, endMarker
+	}
+	return "<!-- bench-finality:begin -->", "<!-- bench-finality:end -->"
+}
+
 // updateMarkdown replaces what is between the markers of a file.
-func (r *report) updateMarkdown(path string) error {
+func (r *report) updateMarkdown(path, beginMarker, endMarker string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
@@ -96,6 +109,9 @@ func (r *report) markdown() string {
 	fmt.Fprintf(&b, "%s.\n\n| scenario | figure | value | unit | note |\n|---|---|---:|---|---|\n", r.title())
 	for _, row := range r.Rows {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", row.Scenario, row.Measure, row.value(), row.Unit, row.Note)
+	}
+	if r.Plot != "" {
+		fmt.Fprintf(&b, "\n```\n%s```\n", r.Plot)
 	}
 	return b.String()
 }

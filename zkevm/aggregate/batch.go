@@ -83,3 +83,21 @@ func (s *System) VerifyBatch(ctx context.Context, p *BatchProof, values *batch.P
 	}
 	return v.Verify(p.Proof, run.MemberShown(values))
 }
+
+// Cells returns how many cells are committed to for each proof of a circuit on the way from a
+// proof of an execution to a small one, in the order they are made. Errors: as [System.Batch].
+func (s *System) Cells(ctx context.Context, of *proof.Proof) ([]uint64, error) {
+	shape, err := ShapeOf(s.program, of)
+	if err != nil {
+		return nil, err
+	}
+	at, err := s.shape(shape)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.aggregator(ctx, at, nil)
+	if err != nil {
+		return nil, err
+	}
+	return a.Cells(), nil
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"sync"
 	"time"
@@ -84,14 +85,25 @@ func (p *setupProgress) tell(now time.Time) {
 	}
 }
 
-// estimate says how much of the phase is done. A phase that takes longer than expected
-// stays at 99 percent.
+// soon is the part of the expected time that counts as expected. What is left after it takes
+// its time: half of the rest is done in every further half of what was expected.
+const soon = .9
+
+// estimate says how much of the phase is done. A phase that takes longer than expected goes on,
+// ever more slowly, and is never said to be done.
 func (p *setupProgress) estimate(now time.Time) (done, total int64) {
 	if p.last.Total > 0 {
 		return p.last.Done, p.last.Total
 	}
 	total = int64(p.last.Expected)
-	return min(int64(now.Sub(p.began)), total/100*99), total
+	if total == 0 {
+		return 0, 0
+	}
+	part := float64(now.Sub(p.began)) / float64(total)
+	if part > soon {
+		part = 1 - (1-soon)*math.Exp2(-2*(part-soon))
+	}
+	return min(int64(part*float64(total)), total-1), total
 }
 
 // end takes the bar away.

@@ -219,10 +219,22 @@ func TestRecordedDigests(t *testing.T) {
 func TestSetupProgressEstimates(t *testing.T) {
 	began := time.Now()
 	p := &setupProgress{began: began, last: setup.Progress{Phase: "x", Expected: 100 * time.Second}}
-	for spent, want := range map[time.Duration]int64{0: 0, 30 * time.Second: 30, time.Hour: 99} {
+	for spent, want := range map[time.Duration]int64{0: 0, 30 * time.Second: 30, 90 * time.Second: 90, 140 * time.Second: 95, 190 * time.Second: 97, time.Hour: 99} {
 		if done, total := p.estimate(began.Add(spent)); 100*done/total != want {
 			t.Errorf("after %v: %d of %d", spent, done, total)
 		}
+	}
+	// It goes on after the time expected, so that what is left can be estimated.
+	before := int64(0)
+	for spent := time.Duration(0); spent < 5*time.Minute; spent += time.Second {
+		done, total := p.estimate(began.Add(spent))
+		if spent > 0 && done <= before || done >= total {
+			t.Fatalf("after %v: %d of %d, before %d", spent, done, total, before)
+		}
+		before = done
+	}
+	if done, total := new(setupProgress).estimate(began); done != 0 || total != 0 {
+		t.Errorf("nothing is expected: %d of %d", done, total)
 	}
 	p.last = setup.Progress{Phase: "x", Done: 3, Total: 4}
 	if done, total := p.estimate(began.Add(time.Hour)); done != 3 || total != 4 {

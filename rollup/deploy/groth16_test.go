@@ -3,6 +3,7 @@ package deploy
 import (
 	"errors"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,5 +113,14 @@ func TestLinkRefuses(t *testing.T) {
 	short.CommitmentKeys = nil
 	if _, err := setup.Link(code, &short); !errors.Is(err, setup.ErrCircuit) {
 		t.Errorf("a key without commitment: %v", err)
+	}
+	other := *vk
+	other.CommitmentKeys = slices.Clone(vk.CommitmentKeys)
+	other.CommitmentKeys[0].G = vk.G2.Beta
+	if _, err := setup.Link(code, &other); !errors.Is(err, setup.ErrKeys) {
+		t.Errorf("a key with another base point: %v", err)
+	}
+	if _, err := setup.Solidity(&other, setup.ContractName); !errors.Is(err, setup.ErrKeys) {
+		t.Errorf("a contract for a key with another base point: %v", err)
 	}
 }

@@ -5,12 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/big"
 	"os"
 	"path/filepath"
 	"time"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/gofrs/flock"
+
+	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
 // lockRetry is how often a process looks whether another one has made the keys.
@@ -44,13 +48,16 @@ func Develop(ctx context.Context, c *Circuit, dir string, opts Options) (*Keys, 
 	if keys, err := loadDevelopment(c, dir, opts); !errors.Is(err, fs.ErrNotExist) {
 		return keys, err
 	}
-	opts.expect("making the keys", time.Duration(c.Constraints())*timeOfSetup)
+	opts.expect("making the keys", c.developTime())
 	var pk groth16.ProvingKey
 	var vk groth16.VerifyingKey
 	if err := groth16.Setup(c.r1cs, &pk, &vk); err != nil {
 		return nil, fmt.Errorf("make the keys: %w", err)
 	}
 	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := rebase(&pk, &vk); err != nil {
 		return nil, err
 	}
 	keys, err = newKeys(c, &pk, &vk, OriginDevelopment)
@@ -63,6 +70,31 @@ func Develop(ctx context.Context, c *Circuit, dir string, opts Options) (*Keys, 
 	}
 	opts.observe("writing the keys", 1, 1)
 	return keys, nil
+}
+
+// rebase makes commitment keys whose base point is gamma, in place of gnark's, which have a
+// random one: the keys of a ceremony have that, and the contract needs one pairing less.
+func rebase(pk *groth16.ProvingKey, vk *groth16.VerifyingKey) error {
+	for i := range vk.CommitmentKeys {
+		var sigma fr.Element
+		for sigma.IsZero() {
+			if _, err := sigma.SetRandom(); err != nil {
+				return err
+			}
+		}
+		times := sigma.BigInt(new(big.Int))
+		of := &pk.CommitmentKeys[i]
+		parallel.Blocks(len(of.Basis), block, func(_, from, to int) {
+			for j := from; j < to; j++ {
+				of.BasisExpSigma[j].ScalarMultiplication(&of.Basis[j], times)
+			}
+		})
+		k := &vk.CommitmentKeys[i]
+		k.G = vk.G2.Gamma
+		k.GSigmaNeg.ScalarMultiplication(&k.G, times)
+		k.GSigmaNeg.Neg(&k.GSigmaNeg)
+	}
+	return nil
 }
 
 func loadDevelopment(c *Circuit, dir string, opts Options) (*Keys, error) {

@@ -203,8 +203,8 @@ func readVerifyingKey(r io.Reader, c *Circuit) (*groth16.VerifyingKey, error) {
 	return vk, vk.Precompute()
 }
 
-// related checks that both halves have the same alpha, beta and delta, and that no secret is
-// trivial.
+// related checks that both halves have the same alpha, beta and delta, that no secret is
+// trivial, and that the commitment's base point is gamma.
 func (k *Keys) related() error {
 	pk, vk := k.Proving, k.Verifying
 	same := pk.G1.Alpha.Equal(&vk.G1.Alpha) && pk.G1.Beta.Equal(&vk.G1.Beta) && pk.G1.Delta.Equal(&vk.G1.Delta) &&
@@ -225,7 +225,7 @@ func (k *Keys) related() error {
 			return fmt.Errorf("%w: sigma is zero", ErrKeys)
 		}
 	}
-	return nil
+	return oneBase(vk)
 }
 
 // consistent checks what can be told of keys without the secrets they were made with: what

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"time"
 
+	curve "github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/shirou/gopsutil/disk"
 
 	"github.com/zkgeth/zkgeth/prover/parallel"
@@ -46,10 +48,30 @@ func (o Options) expect(phase string, work time.Duration) {
 
 // Times of gnark's parts on one core: for estimates only.
 const (
-	timeOfSetup      = 280 * time.Microsecond // a constraint
 	timeOfEvaluation = 160 * time.Microsecond // an element of the domain and a level of its FFTs
 	timeOfScaling    = 90 * time.Microsecond  // a point
 )
+
+// developTime is about how long keys for development take on this machine as it is now, on one
+// core of it. Most of that are multiplications of one point each of G1 and G2, so a few are
+// timed: machines differ by a factor of three, and by more when they have other work.
+func (c *Circuit) developTime() time.Duration {
+	const sample = 1 << 10
+	scalars := make([]fr.Element, sample)
+	for i := range scalars {
+		scalars[i].SetUint64(uint64(i) + 3).Inverse(&scalars[i])
+	}
+	_, _, g1, g2 := curve.Generators()
+	began := time.Now()
+	curve.BatchScalarMultiplicationG1(&g1, scalars)
+	ofG1 := time.Since(began)
+	began = time.Now()
+	curve.BatchScalarMultiplicationG2(&g2, scalars)
+	ofG2 := time.Since(began)
+	points := c.provingSize()/sizeG1 - uint64(c.pointsB)*sizeG2/sizeG1
+	all := time.Duration(points)*ofG1 + time.Duration(c.pointsB)*ofG2
+	return all / sample * time.Duration(parallel.Workers())
+}
 
 func (c *Circuit) evaluationTime() time.Duration {
 	return time.Duration(int(c.domain)*bits.Len64(c.domain)) * timeOfEvaluation

@@ -48,18 +48,34 @@ func contractWords(vk *groth16.VerifyingKey) (out [][32]byte) {
 	return out
 }
 
+// oneBase tells whether a key's commitment has gamma for its base point, as the verifier
+// contract wants: then five pairings are enough. Errors: ErrKeys.
+func oneBase(vk *groth16.VerifyingKey) error {
+	for i := range vk.CommitmentKeys {
+		if !vk.CommitmentKeys[i].G.Equal(&vk.G2.Gamma) {
+			return fmt.Errorf("%w: the commitment key has another base point than gamma, as keys for development had in earlier versions", ErrKeys)
+		}
+	}
+	return nil
+}
+
 // Solidity writes the verifier contract of a key: gnark's, named name, with a function
-// keyHash that computes VerifyingKeyHash from the constants it was compiled with. Proofs
-// for it are made with solidity.WithProverTargetSolidityVerifier(backend.GROTH16) and sent
-// as MarshalSolidity. The contract takes one public input and one commitment; keys of
-// another shape are refused with ErrCircuit.
+// keyHash that computes VerifyingKeyHash from the constants it was compiled with, and
+// verifyAtOnce, which does in one call of the pairing precompile what gnark's verifyProof
+// does in two. Proofs for it are made with
+// solidity.WithProverTargetSolidityVerifier(backend.GROTH16) and sent as MarshalSolidity. The
+// contract takes one public input and one commitment; keys of another shape are refused with
+// ErrCircuit, and with ErrKeys keys whose commitment has another base point than gamma.
 func Solidity(vk *groth16.VerifyingKey, name string) ([]byte, error) {
 	if len(vk.CommitmentKeys) != 1 || len(vk.G1.K) != 3 || len(vk.PublicAndCommitmentCommitted) != 1 {
 		return nil, fmt.Errorf("%w: a contract needs one public input and one commitment, the key has %d and %d",
 			ErrCircuit, len(vk.G1.K)-1-len(vk.CommitmentKeys), len(vk.CommitmentKeys))
 	}
+	if err := oneBase(vk); err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
-	err := vk.ExportSolidity(&out, solidity.WithPragmaVersion("^0.8.28"), solidity.WithFunctions(strings.NewReader(keyHashFunction)))
+	err := vk.ExportSolidity(&out, solidity.WithPragmaVersion("^0.8.28"), solidity.WithFunctions(strings.NewReader(verifyFunction+keyHashFunction)))
 	if err != nil {
 		return nil, fmt.Errorf("export the verifier contract: %w", err)
 	}
@@ -70,6 +86,67 @@ func Solidity(vk *groth16.VerifyingKey, name string) ([]byte, error) {
 	source := bytes.Replace(out.Bytes(), []byte(declaration), []byte("\ncontract "+name+" {\n"), 1)
 	return append(bytes.TrimSpace(source), '\n'), nil
 }
+
+// With G = gamma, e(L, -gamma) e(P, G)^r is one pairing, e(L - r P, -gamma). Both of gnark's
+// equations have values in a group of the prime order R, and are fixed by what r is drawn from:
+// when one of them fails there is at most one r with which their combination holds.
+const verifyFunction = `
+    /// Reverts unless proof is one for input, as verifyProof does, for two thirds of the gas: both of its equations in
+    /// one, as a combination with a random factor that everything in them is hashed to. The commitment key must have
+    /// gamma for its base point (Go: setup.Solidity).
+    function verifyAtOnce(bytes calldata proof, uint256[1] calldata input) external view {
+        if (proof.length != 384) revert ProofInvalid();
+        uint256[2] memory commitments;
+        assembly ("memory-safe") {
+            calldatacopy(commitments, add(proof.offset, 0x100), 64)
+        }
+        uint256[1] memory publicCommitments;
+        publicCommitments[0] = uint256(keccak256(proof[0x100:0x140])) % R;
+        (uint256 x, uint256 y) = publicInputMSM(input, publicCommitments, commitments);
+        uint256 factor = uint256(keccak256(abi.encodePacked(proof, input[0]))) % R;
+        bool success;
+        // The precompiles refuse coordinates that are not reduced and points that are not of the groups.
+        assembly ("memory-safe") {
+            let f := mload(0x40) // five pairs of 0xc0 bytes
+            let g := add(f, 0x3c0) // for the precompiles of G1
+            // The commitment times the factor goes to the fifth pair.
+            mstore(g, mload(commitments))
+            mstore(add(g, 0x20), mload(add(commitments, 0x20)))
+            mstore(add(g, 0x40), factor)
+            success := staticcall(gas(), PRECOMPILE_MUL, g, 0x60, add(f, 0x300), 0x40)
+            // Public inputs less the proof of knowledge times the factor: to the fourth.
+            calldatacopy(g, add(proof.offset, 0x140), 0x40)
+            mstore(add(g, 0x40), sub(R, factor))
+            success := and(success, staticcall(gas(), PRECOMPILE_MUL, g, 0x60, g, 0x40))
+            mstore(add(g, 0x40), x)
+            mstore(add(g, 0x60), y)
+            success := and(success, staticcall(gas(), PRECOMPILE_ADD, g, 0x80, add(f, 0x240), 0x40))
+            // A and B, and C.
+            calldatacopy(f, proof.offset, 0x100)
+            mstore(add(f, 0x100), DELTA_NEG_X_1)
+            mstore(add(f, 0x120), DELTA_NEG_X_0)
+            mstore(add(f, 0x140), DELTA_NEG_Y_1)
+            mstore(add(f, 0x160), DELTA_NEG_Y_0)
+            mstore(add(f, 0x180), ALPHA_X)
+            mstore(add(f, 0x1a0), ALPHA_Y)
+            mstore(add(f, 0x1c0), BETA_NEG_X_1)
+            mstore(add(f, 0x1e0), BETA_NEG_X_0)
+            mstore(add(f, 0x200), BETA_NEG_Y_1)
+            mstore(add(f, 0x220), BETA_NEG_Y_0)
+            mstore(add(f, 0x280), GAMMA_NEG_X_1)
+            mstore(add(f, 0x2a0), GAMMA_NEG_X_0)
+            mstore(add(f, 0x2c0), GAMMA_NEG_Y_1)
+            mstore(add(f, 0x2e0), GAMMA_NEG_Y_0)
+            mstore(add(f, 0x340), PEDERSEN_GSIGMANEG_X_1)
+            mstore(add(f, 0x360), PEDERSEN_GSIGMANEG_X_0)
+            mstore(add(f, 0x380), PEDERSEN_GSIGMANEG_Y_1)
+            mstore(add(f, 0x3a0), PEDERSEN_GSIGMANEG_Y_0)
+            success := and(success, staticcall(gas(), PRECOMPILE_VERIFY, f, 0x3c0, f, 0x20))
+            success := and(success, mload(f))
+        }
+        if (!success) revert ProofInvalid();
+    }
+`
 
 // In parts, as an expression has at most 16 words in reach.
 const keyHashFunction = `

@@ -251,7 +251,8 @@ func TestLoadRefusesConsistentLies(t *testing.T) {
 			func(p []byte) { clear(p[len(p)-c.committed[0]*sizeG1:]) },
 			func(p []byte) { clear(p[pedersen+sizeG2:]) }, "sigma is zero",
 		},
-		"no generator": {func([]byte) {}, func(p []byte) { clear(p[pedersen : pedersen+sizeG2]) }, "several sigmas"},
+		"no generator":  {func([]byte) {}, func(p []byte) { clear(p[pedersen : pedersen+sizeG2]) }, "another base point"},
+		"another sigma": {func([]byte) {}, func(p []byte) { copy(p[pedersen+sizeG2:], p[pedersen:pedersen+sizeG2]) }, "several sigmas"},
 	} {
 		c, _, dir := develop(t)
 		var hash Hash

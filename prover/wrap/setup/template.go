@@ -51,25 +51,25 @@ func Template(contract []byte) ([]byte, error) {
 	return bytes.Replace(contract, from, to, 1), nil
 }
 
-// push32 is the EVM's instruction with a word behind it.
-const push32 = 0x7f
-
 // Link returns the code that creates the verifier contract of a key, made of that of the
-// template. Errors: ErrCircuit as Solidity, ErrKeys for code that is not a template's.
+// template. Errors: ErrCircuit and ErrKeys as Solidity, ErrKeys for code that is not a template's.
 func Link(template []byte, vk *groth16.VerifyingKey) ([]byte, error) {
 	words := contractWords(vk)
 	if len(vk.CommitmentKeys) != 1 || len(words) != len(constants) {
 		return nil, fmt.Errorf("%w: a contract has %d constants, the key %d", ErrCircuit, len(constants), len(words))
 	}
+	if err := oneBase(vk); err != nil {
+		return nil, err
+	}
 	code := bytes.Clone(template)
 	for i, name := range constants {
+		// A compiler pushes a constant where it is used, or copies it from behind the code
+		// where that is shorter. Both have all its bytes: no other value looks like one.
 		value := placeholder(name)
-		from, to := append([]byte{push32}, value[:]...), append([]byte{push32}, words[i][:]...)
-		// Once where proofs are checked, once where the hash is computed.
-		if n := bytes.Count(template, from); n < 2 || n != bytes.Count(template, value[:]) {
+		if !bytes.Contains(template, value[:]) {
 			return nil, fmt.Errorf("%w: the template has no room for %s", ErrKeys, name)
 		}
-		code = bytes.ReplaceAll(code, from, to)
+		code = bytes.ReplaceAll(code, value[:], words[i][:])
 	}
 	return code, nil
 }

@@ -7,6 +7,8 @@ import (
 	"text/template"
 
 	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
 	"github.com/consensys/gnark/backend"
 	"github.com/consensys/gnark/backend/groth16"
 	bn254groth16 "github.com/consensys/gnark/backend/groth16/bn254"
@@ -94,21 +96,51 @@ library Groth16Fixture {
     uint256 internal constant PROOF_INPUT = {{.Input}};
     bytes internal constant PROOF = {{range $i, $w := .Words}}{{if $i}}
         {{end}}hex"{{$w}}"{{end}};
+    /// No proof: both equations fail, and their product holds.
+    bytes internal constant CANCELLING = {{range $i, $w := .Cancelling}}{{if $i}}
+        {{end}}hex"{{$w}}"{{end}};
 }
 `))
 
-// Solidity writes the fixture's constants.
-func (s *Scenario) Solidity(proof []byte) ([]byte, error) {
-	var words []string
-	for at := 0; at < len(proof); at += 32 {
-		words = append(words, common.Bytes2Hex(proof[at:at+32]))
+// Cancelling returns what is no proof, though the product of both equations that a proof must
+// satisfy holds: gamma is added to B, and A is taken from the proof of knowledge. Who takes
+// equations together with a factor that is known beforehand accepts it, or the like of it.
+func Cancelling(vk *bn254groth16.VerifyingKey, proof []byte) ([]byte, error) {
+	if len(proof) != 12*fp.Bytes {
+		return nil, fmt.Errorf("a proof of %d bytes", len(proof))
 	}
+	word := func(i int) (e fp.Element) {
+		e.SetBytes(proof[fp.Bytes*i : fp.Bytes*(i+1)])
+		return e
+	}
+	a, knowledge := bn254.G1Affine{X: word(0), Y: word(1)}, bn254.G1Affine{X: word(10), Y: word(11)}
+	var b bn254.G2Affine
+	b.X.A1, b.X.A0, b.Y.A1, b.Y.A0 = word(2), word(3), word(4), word(5)
+	b.Add(&b, &vk.G2.Gamma)
+	knowledge.Sub(&knowledge, &a)
+	out := bytes.Clone(proof)
+	for i, e := range map[int]fp.Element{2: b.X.A1, 3: b.X.A0, 4: b.Y.A1, 5: b.Y.A0, 10: knowledge.X, 11: knowledge.Y} {
+		bin := e.Bytes()
+		copy(out[fp.Bytes*i:], bin[:])
+	}
+	return out, nil
+}
+
+func hexWords(b []byte) (out []string) {
+	for at := 0; at < len(b); at += 32 {
+		out = append(out, common.Bytes2Hex(b[at:at+32]))
+	}
+	return out
+}
+
+// Solidity writes the fixture's constants: a proof, and what is none.
+func (s *Scenario) Solidity(proof, cancelling []byte) ([]byte, error) {
 	domain := s.Domain.Hash()
 	var out bytes.Buffer
 	err := fixtureTemplate.Execute(&out, map[string]any{
 		"ChainID": s.Domain.L1ChainID, "Rollup": s.Domain.Rollup.Hex(), "Program": s.Domain.Program, "Key": s.Domain.VerifyingKey,
 		"PublicInput": common.BigToHash(s.PublicInput), "Domain": domain, "Input": common.BigToHash(gate.Input(domain, s.PublicInput)),
-		"Words": words,
+		"Words": hexWords(proof), "Cancelling": hexWords(cancelling),
 	})
 	return out.Bytes(), err
 }

@@ -10,12 +10,15 @@ import (
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
 	"github.com/consensys/gnark/backend"
 	"github.com/consensys/gnark/backend/groth16"
 	bn254groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/backend/solidity"
 	"github.com/consensys/gnark/frontend"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 	"github.com/zkgeth/zkgeth/rollup/gate"
@@ -69,7 +72,11 @@ func TestFixture(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fixture, err := s.Solidity(proof)
+		cancelling, err := Cancelling(vk, proof)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixture, err := s.Solidity(proof, cancelling)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,20 +99,57 @@ func TestFixture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var proof []byte
+	var words []byte
 	for _, m := range regexp.MustCompile(`hex"([0-9a-f]{64})"`).FindAllSubmatch(got, -1) {
-		proof = append(proof, common.FromHex(string(m[1]))...)
+		words = append(words, common.FromHex(string(m[1]))...)
 	}
-	want, err := s.Solidity(proof)
+	proof := words[:len(words)/2]
+	cancelling, err := Cancelling(vk, proof)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := s.Solidity(proof, cancelling)
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("%s is for another scenario: run this test with -update (%v)", fixtureFile, err)
 	}
 	if err := verify(vk, proof, input); err != nil {
 		t.Errorf("the proof in %s: %v", fixtureFile, err)
 	}
+	if err := verify(vk, cancelling, input); err == nil {
+		t.Error("what is to be no proof is one")
+	}
+	if !product(vk, proof, input) || !product(vk, cancelling, input) || product(vk, proof, new(big.Int).Add(input, big.NewInt(1))) {
+		t.Error("the product of the equations does not hold, or always")
+	}
 	if err := verify(vk, proof, new(big.Int).Add(input, big.NewInt(1))); err == nil {
 		t.Error("the proof is one for another input, too")
 	}
+}
+
+// product tells whether the product of both equations holds: what a contract would check that
+// takes them together with the factor 1.
+func product(vk *bn254groth16.VerifyingKey, proof []byte, input *big.Int) bool {
+	word := func(i int) (e fp.Element) {
+		e.SetBytes(proof[fp.Bytes*i : fp.Bytes*(i+1)])
+		return e
+	}
+	g1 := func(i int) bn254.G1Affine { return bn254.G1Affine{X: word(i), Y: word(i + 1)} }
+	var b bn254.G2Affine
+	b.X.A1, b.X.A0, b.Y.A1, b.Y.A0 = word(2), word(3), word(4), word(5)
+	challenge := new(big.Int).Mod(new(big.Int).SetBytes(crypto.Keccak256(proof[256:320])), ecc.BN254.ScalarField())
+	commitment := g1(8)
+	sum, term := vk.G1.K[0], bn254.G1Affine{}
+	sum.Add(&sum, &commitment)
+	sum.Add(&sum, term.ScalarMultiplication(&vk.G1.K[1], input))
+	sum.Add(&sum, term.ScalarMultiplication(&vk.G1.K[2], challenge))
+	var beta, gamma, delta bn254.G2Affine
+	beta.Neg(&vk.G2.Beta)
+	gamma.Neg(&vk.G2.Gamma)
+	delta.Neg(&vk.G2.Delta)
+	pedersen := vk.CommitmentKeys[0]
+	ok, err := bn254.PairingCheck([]bn254.G1Affine{g1(0), g1(6), vk.G1.Alpha, sum, commitment, g1(10)},
+		[]bn254.G2Affine{b, delta, beta, gamma, pedersen.GSigmaNeg, pedersen.G})
+	return err == nil && ok
 }
 
 // verify checks a proof in the form that contracts take.

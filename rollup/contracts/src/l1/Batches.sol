@@ -63,13 +63,36 @@ library Batches {
         return keccak256(bytes.concat(head, abi.encode(uint64(0), bytes32(0), uint64(0), uint64(0), keccak256(""))));
     }
 
+    /// Which of RunValues are numbers, by bit, and how many words there are before `posted`.
+    uint256 private constant NUMBERS = 1 << 0 | 1 << 1 | 1 << 7 | 1 << 9 | 1 << 11 | 1 << 13 | 1 << 15 | 1 << 17;
+    uint256 private constant WORDS = 19;
+
     /// SHA-256 of the values one after the other, numbers in 8 bytes: what a circuit can afford to hash.
     function publicInput(RunValues memory v) internal pure returns (uint256) {
-        bytes memory head = abi.encodePacked(v.version, v.l2ChainId, v.configHash, v.prevBlockHash, v.blockHash, v.stateRoot, v.outboxRoot);
-        head = bytes.concat(head, abi.encodePacked(v.depositStart, v.depositStartHash, v.depositEnd, v.depositEndHash));
-        head = bytes.concat(head, abi.encodePacked(v.forcedStart, v.forcedStartHash, v.forcedEnd, v.forcedEndHash));
-        head = bytes.concat(head, abi.encodePacked(v.inboxCount, v.inboxRoot, v.originNumber, v.originHash));
-        return uint256(sha256(bytes.concat(head, abi.encodePacked(v.posted)))) >> 3;
+        bytes32[16] memory posted = v.posted;
+        bytes memory message;
+        // By hand, as abi.encodePacked of so many values copies them several times.
+        assembly ("memory-safe") {
+            message := mload(0x40)
+            let at := add(message, 32)
+            for { let i := 0 } lt(i, WORDS) { i := add(i, 1) } {
+                let word := mload(add(v, shl(5, i)))
+                switch and(shr(i, NUMBERS), 1)
+                case 0 {
+                    mstore(at, word)
+                    at := add(at, 32)
+                }
+                default {
+                    mstore(at, shl(192, word))
+                    at := add(at, 8)
+                }
+            }
+            mcopy(at, posted, 512)
+            at := add(at, 512)
+            mstore(message, sub(at, add(message, 32)))
+            mstore(0x40, and(add(at, 31), not(31)))
+        }
+        return uint256(sha256(message)) >> 3;
     }
 
     /// The blobs of the transaction must be exactly these.
@@ -90,13 +113,22 @@ library Batches {
         for (uint256 i = 0; i < claims.length; ++i) {
             checkClaim(hashes[i], claims[i]);
         }
-        return hashClaims(headers, claims);
+        return hashClaims(headers, hashes, claims);
     }
 
     /// Of each batch, keccak256 of versioned hash, z and y of its blobs.
-    function hashClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal pure returns (bytes32[] memory hashes) {
+    function hashClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal pure returns (bytes32[] memory) {
         bytes32[] memory blobs = blobHashes(headers);
         if (claims.length != blobs.length) revert ClaimCount(claims.length, blobs.length);
+        return hashClaims(headers, blobs, claims);
+    }
+
+    /// The same for blobs that were counted.
+    function hashClaims(BatchHeader[] memory headers, bytes32[] memory blobs, BlobClaim[] calldata claims)
+        private
+        pure
+        returns (bytes32[] memory hashes)
+    {
         hashes = new bytes32[](headers.length);
         uint256 next;
         for (uint256 i = 0; i < headers.length; ++i) {

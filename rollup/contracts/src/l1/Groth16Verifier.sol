@@ -47,7 +47,7 @@ contract Groth16Verifier is IVerifier {
     /// `proof` is what gnark's MarshalSolidity writes.
     function verify(uint256 publicInput, bytes calldata proof) external view returns (bool) {
         if (proof.length != PROOF_LENGTH) return false;
-        try key.verifyProof(proof, [proofInput(publicInput)]) {
+        try key.verifyAtOnce(proof, [proofInput(publicInput)]) {
             return true;
         } catch {
             return false;

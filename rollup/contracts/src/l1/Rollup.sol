@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-only
 pragma solidity ^0.8.28;
 
+import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
 import { Batches, RunValues } from "./Batches.sol";
 import { DepositQueue } from "./DepositQueue.sol";
 import { ExpiringPause } from "./ExpiringPause.sol";
@@ -40,6 +42,15 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         uint64 committedAt; // timestamp
     }
 
+    /// BatchInfo in one slot. What is cut off is checked to be zero.
+    struct PackedInfo {
+        uint64 lastBlock;
+        uint48 originNumber;
+        uint48 depositEnd;
+        uint48 forcedEnd;
+        uint48 committedAt;
+    }
+
     /// A batch that takes this many entries of a queue need not take all that are overdue. Otherwise a flood of entries,
     /// more than fit in one batch that can be proven, would make every batch unacceptable for ever. It is what one L2
     /// block may consume, so that any block which does is enough of a batch.
@@ -61,12 +72,10 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
     /// Set by a batch of somebody else than the operator, until a batch of the operator is finalised.
     bool private permissionlessLatch;
     address public operator;
-    /// Last L2 block of the last finalised batch.
-    bytes32 public finalizedBlockHash;
 
     // Entries above committedIndex are what dropped batches left behind and do not count.
     mapping(uint64 index => bytes32) private hashes;
-    mapping(uint64 index => BatchInfo) private infos;
+    mapping(uint64 index => PackedInfo) private infos;
     mapping(uint64 index => FinalState) private finalStates;
 
     event OperatorChanged(address indexed operator);
@@ -125,11 +134,11 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
 
         configHash = keccak256(config.json);
         l2ChainId = config.l2ChainId;
-        genesisBlockHash = finalizedBlockHash = config.genesisBlockHash;
+        genesisBlockHash = config.genesisBlockHash;
         forceDeadline = config.forceDeadline;
         operatorTimeout = config.operatorTimeout;
         hashes[0] = Batches.genesisHash(config.startBlock);
-        infos[0] = BatchInfo(0, config.startBlock, 0, 0, uint64(block.timestamp));
+        infos[0] = pack(BatchInfo(0, config.startBlock, 0, 0, uint64(block.timestamp)));
         emit ConfigPublished(config.json);
         changeOperator(config.operator);
         changeGuardian(config.guardian);
@@ -209,7 +218,12 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
 
     /// Zero above committedIndex.
     function batchInfo(uint64 index) external view returns (BatchInfo memory info) {
-        if (index <= committedIndex) info = infos[index];
+        if (index <= committedIndex) info = infoOf(index);
+    }
+
+    /// Last L2 block of the last finalised batch.
+    function finalizedBlockHash() public view returns (bytes32) {
+        return finalizedIndex == 0 ? genesisBlockHash : finalStates[finalizedIndex].blockHash;
     }
 
     /// @inheritdoc IRollup
@@ -231,13 +245,13 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
 
     /// @inheritdoc IRollup
     function oldestObligation() public view returns (uint64 oldest) {
-        BatchInfo storage last = infos[finalizedIndex];
+        PackedInfo storage last = infos[finalizedIndex];
         oldest = earlier(madeAt(depositQueue, last.depositEnd), madeAt(forcedQueue, last.forcedEnd));
         if (committedIndex > finalizedIndex) oldest = earlier(oldest, infos[finalizedIndex + 1].committedAt);
     }
 
     function commit(BatchHeader calldata h) private {
-        BatchInfo memory parent = infos[committedIndex];
+        BatchInfo memory parent = infoOf(committedIndex);
         bytes32 parentHash = hashes[committedIndex];
         if (h.index != committedIndex + 1) revert WrongIndex(h.index, committedIndex + 1);
         if (h.parentHash != parentHash) revert WrongParent(h.parentHash, parentHash);
@@ -250,7 +264,7 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         bytes32 digest = h.hash();
         committedIndex = h.index;
         hashes[h.index] = digest;
-        infos[h.index] = BatchInfo(h.lastBlock, h.originNumber, h.depositEnd, h.forcedEnd, uint64(block.timestamp));
+        infos[h.index] = pack(BatchInfo(h.lastBlock, h.originNumber, h.depositEnd, h.forcedEnd, uint64(block.timestamp)));
         emit BatchCommitted(h.index, digest, h);
     }
 
@@ -284,7 +298,6 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         uint64 from = finalizedIndex + 1;
         uint64 to = finalizedIndex + uint64(headers.length);
         finalizedIndex = to;
-        finalizedBlockHash = state.blockHash;
         finalStates[to] = state;
         emit BatchesFinalized(from, to, state.blockHash, state.stateRoot, state.outboxRoot, input);
     }
@@ -301,13 +314,13 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         view
         returns (RunValues memory v)
     {
-        BatchInfo memory start = infos[finalizedIndex];
+        BatchInfo memory start = infoOf(finalizedIndex);
         checkRun(headers, claimsHashes, v.posted);
         BatchHeader memory last = headers[headers.length - 1];
         v.version = Batches.STATEMENT_VERSION;
         v.l2ChainId = l2ChainId;
         v.configHash = configHash;
-        v.prevBlockHash = finalizedBlockHash;
+        v.prevBlockHash = finalizedBlockHash();
         v.blockHash = state.blockHash;
         v.stateRoot = state.stateRoot;
         v.outboxRoot = state.outboxRoot;
@@ -335,6 +348,21 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
             posted[2 * i] = keccak256(abi.encodePacked(digest));
             posted[2 * i + 1] = claimsHashes[i];
         }
+    }
+
+    function infoOf(uint64 index) private view returns (BatchInfo memory) {
+        PackedInfo memory p = infos[index];
+        return BatchInfo(p.lastBlock, p.originNumber, p.depositEnd, p.forcedEnd, p.committedAt);
+    }
+
+    function pack(BatchInfo memory i) private pure returns (PackedInfo memory) {
+        return PackedInfo(
+            i.lastBlock,
+            SafeCast.toUint48(i.originNumber),
+            SafeCast.toUint48(i.depositEnd),
+            SafeCast.toUint48(i.forcedEnd),
+            SafeCast.toUint48(i.committedAt)
+        );
     }
 
     function drop(uint64 fromIndex) private {

@@ -98,6 +98,22 @@ contract Groth16VerifierTest is L1Base {
         }
     }
 
+    /// Equations that fail and whose product holds: with a factor that is known beforehand they would pass.
+    function testEquationsThatCancel() public view {
+        require(keccak256(Fixture.CANCELLING) != keccak256(Fixture.PROOF), "the proof");
+        require(!accepts(groth16, Fixture.PUBLIC_INPUT, Fixture.CANCELLING), "accepted");
+    }
+
+    /// gnark's own verifier takes the same proofs, in two calls of the precompile.
+    function testAgreesWithTwoEquations() public view {
+        uint256[1] memory input = [Fixture.PROOF_INPUT];
+        Groth16Key(address(key)).verifyProof(Fixture.PROOF, input);
+        Groth16Key(address(key)).verifyAtOnce(Fixture.PROOF, input);
+        try Groth16Key(address(key)).verifyProof{ gas: 1_000_000 }(Fixture.CANCELLING, input) {
+            revert("accepted");
+        } catch { }
+    }
+
     function testTamperedProof(uint256 at, uint8 by) public view {
         bytes memory proof = Fixture.PROOF;
         if (by == 0) by = 1;
@@ -135,7 +151,7 @@ contract Groth16VerifierTest is L1Base {
 
     /// Nor is a key asked that takes proofs of any length.
     function testLengthIsCheckedBeforeTheKey() public {
-        vm.mockCall(address(key), abi.encodeWithSelector(IGroth16Key.verifyProof.selector), "");
+        vm.mockCall(address(key), abi.encodeWithSelector(IGroth16Key.verifyAtOnce.selector), "");
         require(accepts(groth16, 1, new bytes(384)), "mocked");
         require(!accepts(groth16, 1, new bytes(383)) && !accepts(groth16, 1, new bytes(385)), "another length");
     }

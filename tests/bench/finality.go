@@ -55,13 +55,12 @@ func finalityBench(ctx context.Context, e *environment) (rows []row, err error) 
 type finalityRun struct {
 	*environment
 	*phases
-	img    *image.Image
-	all    *circuits.All
-	key    *groth16.VerifyingKey
-	keys   string // folder
-	drawn  []string
-	steps  [][]phase
-	domain common.Hash
+	img   *image.Image
+	all   *circuits.All
+	key   *groth16.VerifyingKey
+	keys  string // folder
+	drawn []string
+	steps [][]phase
 }
 
 const wrapScenario = "wrap circuit and keys"

@@ -70,7 +70,8 @@ func (c *Circuit) developTime() time.Duration {
 	ofG2 := time.Since(began)
 	points := c.provingSize()/sizeG1 - uint64(c.pointsB)*sizeG2/sizeG1
 	all := time.Duration(points)*ofG1 + time.Duration(c.pointsB)*ofG2
-	return all / sample * time.Duration(parallel.Workers())
+	// A tenth goes into transforms, and into what is done once.
+	return all / sample * time.Duration(parallel.Workers()) * 10 / 9
 }
 
 func (c *Circuit) evaluationTime() time.Duration {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/zkgeth/zkgeth/core/genesis"
@@ -18,9 +19,8 @@ import (
 
 // A rollup is deployed with a Groth16Verifier whose key's contract is made without a
 // compiler. It takes a proof, and none of another public input, and nodes find what is not
-// for them.
+// for them. Keys are those of a ceremony, and those for development.
 func TestDeployGroth16(t *testing.T) {
-	c := newL1(t)
 	circuit, err := setup.Compile(new(groth16fixture.Circuit))
 	if err != nil {
 		t.Fatal(err)
@@ -29,6 +29,16 @@ func TestDeployGroth16(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keys, err := setup.Develop(t.Context(), circuit, t.TempDir(), setup.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Run("ceremony", func(t *testing.T) { deployGroth16(t, circuit, pk, vk) })
+	t.Run("development", func(t *testing.T) { deployGroth16(t, circuit, keys.Proving, keys.Verifying) })
+}
+
+func deployGroth16(t *testing.T, circuit *setup.Circuit, pk *groth16.ProvingKey, vk *groth16.VerifyingKey) {
+	c := newL1(t)
 	program, key := common.HexToHash("0x70"), common.Hash(setup.VerifyingKeyHash(vk))
 	opts := c.options()
 	opts.Attesters, opts.Groth16 = nil, &Groth16Options{Key: vk, Origin: setup.OriginDevelopment, Program: program}

@@ -108,24 +108,27 @@ type madeSetup struct {
 func (f *finalityRun) setup(ctx context.Context, dir string) ([]row, error) {
 	const file = "bench-setup.json"
 	made := new(madeSetup)
-	if _, err := os.Stat(filepath.Join(f.keys, setup.ProvingKeyFile)); errors.Is(err, fs.ErrNotExist) {
+	_, err := os.Stat(filepath.Join(f.keys, setup.ProvingKeyFile))
+	fresh := errors.Is(err, fs.ErrNotExist)
+	if fresh {
 		f.say("  set-up of the keys; it takes minutes")
-		forgetPeak()
-		began := time.Now()
-		if _, err := setup.Develop(ctx, f.all.Circuit, dir, setup.Options{}); err != nil {
-			return nil, err
-		}
+	}
+	forgetPeak()
+	began := time.Now()
+	if _, err := setup.Develop(ctx, f.all.Circuit, dir, setup.Options{}); err != nil { // refuses keys of earlier versions
+		return nil, err
+	}
+	path := filepath.Join(f.keys, file)
+	if fresh {
 		made.Seconds, made.Memory = time.Since(began).Seconds(), peakMemory()
 		data, err := json.Marshal(made)
+		if err == nil {
+			err = os.WriteFile(path, data, 0o644)
+		}
 		if err != nil {
 			return nil, err
 		}
-		if err := os.WriteFile(filepath.Join(f.keys, file), data, 0o644); err != nil {
-			return nil, err
-		}
-	} else if err != nil {
-		return nil, err
-	} else if data, err := os.ReadFile(filepath.Join(f.keys, file)); err == nil {
+	} else if data, err := os.ReadFile(path); err == nil {
 		if err := json.Unmarshal(data, made); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}

@@ -127,6 +127,42 @@ func TestJoin(t *testing.T) {
 	refuses("no proof in a place that is not used", []uint64{1, 1, 0}, all[0], all[1], all[2], nothing)
 }
 
+// The largest join takes as many batches as a run has, and fewer.
+func TestLargestJoin(t *testing.T) {
+	list := consecutive(MaxBatches)
+	c := member(t, 3)
+	r := newRecorded(t, MaxBatches, outline(t, &c.Verifier), c.Key.Digest())
+	var members []Member
+	for _, v := range list {
+		members = append(members, proveShown(t, c, MemberShown(v)).of(v))
+	}
+	for _, n := range []int{5, MaxBatches} {
+		tape, err := tape(r.inner, members[:n])
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, err := r.program.Run(tape)
+		if err != nil {
+			t.Fatalf("%d batches: %v", n, err)
+		}
+		of, err := Claim(members[:n])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, err := Shown(of); err != nil || !slices.Equal(shown, want) {
+			t.Errorf("%d batches: another run is shown, %v", n, err)
+		}
+	}
+	members[6], members[7] = members[7], members[6]
+	swapped, err := tape(r.inner, members)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.program.Run(swapped); !errors.Is(err, circuit.ErrUnsatisfied) {
+		t.Errorf("the last two exchanged: %v", err)
+	}
+}
+
 func TestJoinRefuses(t *testing.T) {
 	c := member(t, 3)
 	o := outline(t, &c.Verifier)

@@ -9,7 +9,8 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark/frontend"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/zkgeth/zkgeth/prover/field"
@@ -17,9 +18,8 @@ import (
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
-	"github.com/zkgeth/zkgeth/prover/wrap/groth16"
 	"github.com/zkgeth/zkgeth/prover/wrap/publicinput"
-	"github.com/zkgeth/zkgeth/prover/wrap/setup"
+	"github.com/zkgeth/zkgeth/prover/wrap/verifier"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 )
 
@@ -128,7 +128,7 @@ func lastCircuit(t *testing.T) *circuit.Circuit {
 }
 
 // A proof of the last circuit is taken for its run and no other. The slow tier compiles the
-// circuit, makes keys and the Groth16 proof, which takes minutes and gigabytes.
+// circuit and solves it, which takes a minute or two and gigabytes.
 func TestWrap(t *testing.T) {
 	c := lastCircuit(t)
 	w, err := New(c.Key, c.Heights())
@@ -175,40 +175,77 @@ func TestWrap(t *testing.T) {
 	if os.Getenv("ZKGETH_TEST_FULL") == "" {
 		return
 	}
+	satisfied(t, w, c, last, bad, run, others)
+}
+
+// satisfied compiles the circuit and looks which assignments it has, without keys: those of
+// the circuit that users have are made and used by tests/faults.
+func satisfied(t *testing.T, w *Wrap, of *circuit.Circuit, last, bad *stark.Proof, run *batch.Run, others map[string]*batch.Run) {
 	compiled, err := w.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("%d constraints, %d terms", compiled.Constraints(), compiled.R1CS().GetNbInstructions())
-	keys, err := setup.Develop(ctx, compiled, t.TempDir(), setup.Options{})
-	if err != nil {
-		t.Fatal(err)
+	copied := func() *stark.Proof {
+		encoded, err := of.Key.Encode(last)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := of.Key.Decode(encoded)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
 	}
-	proof, err := w.Prove(ctx, compiled, keys, last, run, domain, func(phase string) { t.Log(phase) })
-	if err != nil {
-		t.Fatal(err)
+	assigned := func(p *stark.Proof, r *batch.Run, change func(*verifier.Circuit)) error {
+		c, err := verifier.Assign(w.key, domain, r.Encode(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if change != nil {
+			change(c)
+		}
+		witness, err := frontend.NewWitness(c, ecc.BN254.ScalarField())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = compiled.R1CS().Solve(witness)
+		return err
 	}
-	if err := Verify(keys.Verifying, proof, run, domain); err != nil {
-		t.Error(err)
+	if err := assigned(last, run, nil); err != nil {
+		t.Fatal(err)
 	}
 	for name, r := range others {
-		if err := Verify(keys.Verifying, proof, r, domain); !errors.Is(err, groth16.ErrProof) {
-			t.Errorf("another %s: %v", name, err)
+		if assigned(last, r, nil) == nil {
+			t.Errorf("another %s: the circuit is satisfied", name)
 		}
 	}
-	if err := Verify(keys.Verifying, proof, run, common.Hash{}); !errors.Is(err, groth16.ErrProof) {
-		t.Errorf("another domain: %v", err)
+	if assigned(bad, run, nil) == nil {
+		t.Error("a number of more than 64 bits: the circuit is satisfied")
 	}
-	if _, err := groth16.Decode(proof[1:]); !errors.Is(err, groth16.ErrEncoding) {
-		t.Errorf("a byte less: %v", err)
+	number := func(of common.Hash, r *batch.Run) *big.Int {
+		n := publicinput.Number(of, r.Encode())
+		return n.BigInt(new(big.Int))
 	}
-	var number fr.Element
-	number.SetBigInt(new(big.Int).Add(run.Input(), big.NewInt(1)))
-	p, err := groth16.Decode(proof)
-	if err != nil {
-		t.Fatal(err)
+	for name, public := range map[string]*big.Int{
+		"another domain": number(common.Hash{}, run),
+		"another run":    number(domain, others["state root"]),
+		"one more":       new(big.Int).Add(number(domain, run), big.NewInt(1)),
+	} {
+		if assigned(last, run, func(c *verifier.Circuit) { c.Public = public }) == nil {
+			t.Errorf("the public input of %s: the circuit is satisfied", name)
+		}
 	}
-	if err := groth16.Verify(keys.Verifying, p, &number); !errors.Is(err, groth16.ErrProof) {
-		t.Errorf("another number: %v", err)
+	for name, change := range map[string]func(p *stark.Proof){
+		"another value":       func(p *stark.Proof) { p.Values[len(p.Values)/2].B1.A0.SetUint64(5) },
+		"another row":         func(p *stark.Proof) { p.Openings[1].Leaves[3].Row[0].SetUint64(5) },
+		"another coefficient": func(p *stark.Proof) { p.FRI.Final[0].B0.A0.SetUint64(5) },
+		"other work":          func(p *stark.Proof) { p.FRI.Nonce.SetUint64(5) },
+	} {
+		p := copied()
+		change(p)
+		if assigned(p, run, nil) == nil {
+			t.Errorf("%s: the circuit is satisfied", name)
+		}
 	}
 }

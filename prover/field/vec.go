@@ -64,8 +64,12 @@ func VecSubFrom(dst, a []Element, s Element) {
 
 // VecFill sets dst[i] = s.
 func VecFill(dst []Element, s Element) {
-	for i := range dst {
-		dst[i] = s
+	if len(dst) == 0 {
+		return
+	}
+	dst[0] = s
+	for n := 1; n < len(dst); n *= 2 { // copying is faster than a loop
+		copy(dst[n:], dst[:n])
 	}
 }
 

@@ -25,7 +25,14 @@ type Domain struct {
 
 	once   sync.Once
 	tables *fft.Domain
+
+	mu     sync.Mutex
+	cosets map[Element]*Coset // that were asked for lately
 }
+
+// maxCosets is how many cosets of a domain are kept: a proof needs those of its commitments
+// and of the quotient, and their inverses.
+const maxCosets = 16
 
 var domains [field.TwoAdicity + 1]struct {
 	once   sync.Once
@@ -103,15 +110,30 @@ func Exp(x Element, n uint64) Element {
 // order, or back, in place.
 func Reverse(a []Element) { utils.BitReverse(a) }
 
-// Coset is shift times a domain.
+// Coset is shift times a domain. It does not change and may be shared.
 type Coset struct {
 	*Domain
 	Shift  Element
 	powers []Element // of Shift, in the order of coefficients
 }
 
-// Coset returns shift * d. It holds as many elements as the domain.
+// Coset returns shift * d. It holds as many elements as the domain, and is kept for who
+// asks for it again.
 func (d *Domain) Coset(shift Element) *Coset {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if c := d.cosets[shift]; c != nil {
+		return c
+	}
+	if d.cosets == nil || len(d.cosets) == maxCosets {
+		d.cosets = map[Element]*Coset{}
+	}
+	c := d.coset(shift)
+	d.cosets[shift] = c
+	return c
+}
+
+func (d *Domain) coset(shift Element) *Coset {
 	c := &Coset{Domain: d, Shift: shift, powers: make([]Element, d.Size())}
 	// Bit j of a position counts 2^(Log-1-j) in the exponent.
 	c.powers[0].SetOne()

@@ -18,7 +18,7 @@ func (p *Prover) busColumns(c *Challenges) (matrices []commit.Matrix, sums []Ext
 		if t.extended() == 0 {
 			continue
 		}
-		columns, sum, err := t.busColumns(p.trace(m), 1<<h.LogHeight, c)
+		columns, sum, err := t.busColumns(p.lookedUp(m), 1<<h.LogHeight, c)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -28,17 +28,59 @@ func (p *Prover) busColumns(c *Challenges) (matrices []commit.Matrix, sums []Ext
 	return matrices, sums, nil
 }
 
-// trace returns the columns of the m-th instance as values, in the table's order.
-func (p *Prover) trace(m int) [][]Element {
+// lookedUp returns the values of what the m-th instance's interactions read, in the places of
+// the columns, until it is called again.
+func (p *Prover) lookedUp(m int) [][]Element {
 	h := p.heights[m]
 	t := p.key.tables[h.Table]
-	columns := make([][]Element, len(t.Columns))
+	n := 1 << h.LogHeight
+	from := p.columns(m)
+	columns := make([][]Element, len(from))
+	read := t.lookups.columns
+	values := field.CarveColumns(p.arena(len(read), n), len(read), n)
 	d := poly.Get(h.LogHeight)
-	parallel.Each(len(columns), func(_, i int) {
-		columns[i] = append([]Element(nil), p.coefficients(m, i)...)
-		d.Evaluate(columns[i])
+	parallel.Each(len(read), func(_, i int) {
+		copy(values[i], from[read[i]])
+		d.Evaluate(values[i])
+		columns[read[i]] = values[i]
 	})
 	return columns
+}
+
+// arena returns memory for columns, with anything in it, until it is called again: that of
+// the segment's largest instance, which is asked for once.
+func (p *Prover) arena(columns, height int) []Element {
+	if p.memory == nil {
+		most := 0
+		for _, h := range p.heights {
+			t := p.key.tables[h.Table]
+			all := len(t.Columns) + t.extended()*field.ExtDegree + len(t.combined.roots)
+			most = max(most, field.ColumnsArena(all, 1<<h.LogHeight+2*t.halo()))
+		}
+		p.memory = make([]Element, most)
+	}
+	return p.memory[:field.ColumnsArena(columns, height)]
+}
+
+// columns returns the coefficients of all columns of the m-th instance: those of the table in
+// its order, those of the buses if there are any yet, and the combined ones.
+func (p *Prover) columns(m int) (columns [][]Element) {
+	h := p.heights[m]
+	t := p.key.tables[h.Table]
+	for i := range t.Columns {
+		columns = append(columns, p.coefficients(m, i))
+	}
+	if len(t.combined.roots) > 0 && p.combined[m] == nil {
+		p.combined[m] = t.combined.coefficients(columns, 1<<h.LogHeight)
+	}
+	if position := p.buses[m]; position >= 0 {
+		if tree := p.trees[roundBuses]; tree != nil {
+			columns = append(columns, tree.Matrices()[position].Columns...)
+		} else {
+			columns = append(columns, make([][]Element, t.extended()*field.ExtDegree)...)
+		}
+	}
+	return append(columns, p.combined[m]...)
 }
 
 // coefficients returns those of a column of the m-th instance.
@@ -50,9 +92,7 @@ func (p *Prover) coefficients(m, column int) []Element {
 
 // busColumns makes the columns of one instance of n rows.
 func (t *table) busColumns(columns [][]Element, n int, c *Challenges) (out [][]Element, sum Ext, err error) {
-	for range t.extended() * field.ExtDegree {
-		out = append(out, make([]Element, n))
-	}
+	out = field.NewColumns(t.extended()*field.ExtDegree, n)
 	column := func(e int) (v field.ExtVec) {
 		copy(v[:], out[e*field.ExtDegree:])
 		return v
@@ -62,8 +102,7 @@ func (t *table) busColumns(columns [][]Element, n int, c *Challenges) (out [][]E
 	failed := make([]error, parallel.Workers())
 	parallel.Blocks(n, air.BlockRows, func(worker, from, to int) {
 		s := &scratch[worker]
-		s.rows.start(t, to-from)
-		t.lookups.program.Run(&s.scratch, columns, from, to, func(root int, values []Element) { copy(s.rows.values[root], values) })
+		t.lookups.run(&s.scratch, t, columns, from, to, &s.rows, nil)
 		added := acc.Slice(from, to)
 		for g, group := range append([][]int{t.accumulated}, t.helpers...) {
 			if err := s.fractions(t, group, c); err != nil {

@@ -1,7 +1,10 @@
 package stark
 
 import (
+	"slices"
+
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 // classes is how many classes of constraints there are. Those of class k have quotients of
@@ -35,21 +38,61 @@ type group struct {
 	domain domain
 }
 
-// evaluation computes some of a table's roots.
+// evaluation computes some of a table's roots, from its columns and, behind them and those of
+// the buses, the combined ones.
 type evaluation struct {
 	program *air.Program
-	roots   []int // of the table, by root of the program
-	columns []int // that it reads, ascending
+	roots   []int    // of the table, by root of the program
+	direct  []direct // other roots: those of interactions that are columns as they are
+	columns []int    // that it reads, ascending
 }
 
-func newEvaluation(t *table, roots []int) evaluation {
-	list := make([]air.Expr, len(roots))
-	for i, root := range roots {
-		list[i] = t.roots[root]
+// direct is a root that is a column.
+type direct struct{ root, column int }
+
+// newEvaluation returns the evaluation of roots, with combined ones if so wanted.
+func newEvaluation(t *table, roots []int, combine bool) evaluation {
+	var e evaluation
+	behind := len(t.Columns) + t.extended()*field.ExtDegree
+	var list []air.Expr
+	for _, root := range roots {
+		if root >= len(t.Constraints) {
+			if k, ok := t.combined.index[t.roots[root]]; ok && combine {
+				e.direct = append(e.direct, direct{root, behind + k})
+				continue
+			}
+			if n := t.Graph.Node(t.roots[root]); n.Op == air.OpColumn && n.Shift == 0 {
+				e.direct = append(e.direct, direct{root, int(n.Column)})
+				continue
+			}
+		}
+		e.roots = append(e.roots, root)
+		list = append(list, t.roots[root])
 	}
-	e := evaluation{program: air.NewProgram(&t.Graph, list), roots: roots}
+	e.program = air.NewProgram(&t.Graph, list)
 	e.columns = e.program.Columns()
+	for _, d := range e.direct {
+		e.columns = append(e.columns, d.column)
+	}
+	slices.Sort(e.columns)
+	e.columns = slices.Compact(e.columns)
 	return e
+}
+
+// run evaluates rows [from, to) of columns. Values of the interactions' roots go into rows, which
+// starts; emit is called with those of constraints, which it may use until it returns.
+func (e *evaluation) run(s *air.Scratch, t *table, columns [][]Element, from, to int, rows *lookupValues, emit func(root int, values []Element)) {
+	rows.start(t, to-from)
+	for _, d := range e.direct {
+		rows.values[d.root-rows.first] = columns[d.column][from:to]
+	}
+	e.program.Run(s, columns, from, to, func(k int, values []Element) {
+		if root := e.roots[k]; root < len(t.Constraints) {
+			emit(root, values)
+		} else {
+			copy(rows.root(root), values)
+		}
+	})
 }
 
 // classify puts the constraints into groups and makes the programs that evaluate them.
@@ -67,6 +110,7 @@ func (t *table) classify(class func(degree int, d domain) int) {
 			t.busGroups[1+i] = t.groupOf(logPieces, d)
 		}
 	}
+	t.chooseCombined()
 	for k := range t.from {
 		var roots []int
 		for i := range t.roots {
@@ -74,8 +118,13 @@ func (t *table) classify(class func(degree int, d domain) int) {
 				roots = append(roots, i)
 			}
 		}
-		t.from[k] = newEvaluation(t, roots)
+		t.from[k] = newEvaluation(t, roots, k > 0) // with those of class 0 all columns are there
 	}
+	lookups := make([]int, len(t.roots)-len(t.Constraints))
+	for i := range lookups {
+		lookups[i] = len(t.Constraints) + i
+	}
+	t.lookups = newEvaluation(t, lookups, true)
 }
 
 // groupOf returns the index of a group, which is made if need be.

@@ -5,7 +5,8 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 )
 
-// lookupValues are the values of the roots of a table's interactions in a block of rows.
+// lookupValues are the values of the roots of a table's interactions in a block of rows, in
+// memory of their own or of a column.
 type lookupValues struct {
 	first  int // number of the first of these roots
 	n      int

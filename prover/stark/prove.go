@@ -19,6 +19,9 @@ type Prover struct {
 	pin   *pin                 // nil in a proof of one segment
 	value Ext                  // of the pin
 
+	combined map[int][][]Element // coefficients of an instance's combined roots, once they are known
+	memory   []Element           // see arena
+
 	observe Observer
 	lies    lies
 }
@@ -58,7 +61,7 @@ func NewProver(k *Key, instances []air.Instance, observe Observer) (*Prover, err
 	if err := k.Check([]Commitment{{Heights: heights}}, nil); err != nil {
 		return nil, err
 	}
-	p := &Prover{plan: k.plan(heights), observe: observe}
+	p := &Prover{plan: k.plan(heights), observe: observe, combined: map[int][][]Element{}}
 	observe.begin(PhaseMain)
 	p.trees[roundFixed] = k.fixed
 	p.trees[roundMain] = commitTo(k.size(), matrices)
@@ -149,6 +152,8 @@ func (p *Prover) Prove(challenges *Challenges, seed Digest, index int) (*Proof, 
 	p.observe.begin(PhaseQuotient)
 	gamma := t.SampleExt()
 	pieces := p.quotient(challenges, proof.Sums, &gamma)
+	clear(p.combined)
+	p.memory = nil
 	if p.lies.quotient != nil {
 		p.lies.quotient(pieces)
 	}

@@ -17,11 +17,12 @@ const logPieces = 2
 // quotient folds all constraints of all instances into one quotient and returns the
 // coefficients of its pieces, coordinate by coordinate.
 //
-// The coefficient of y^j of an instance's own quotient is that of X^(j N/n), which has the
-// same position in bit-reversed order, whatever the height: lifting is adding to the front.
+// The coefficient of y^j of an instance's own quotient is that of X^(j N/n), so that of its
+// pieces each goes to one, and has the same position in bit-reversed order, whatever the
+// height: lifting is adding to the front.
 func (p *Prover) quotient(c *Challenges, sums []Ext, gamma *Ext) commit.Matrix {
 	log := p.key.LogHeight
-	total := field.NewExtVec(quotientPieces << log)
+	pieces := commit.Matrix{LogHeight: log, Columns: field.NewColumns(quotientWidth, 1<<log)}
 	gammas := powers(gamma, p.constraints)
 	for m, h := range p.heights {
 		t := p.key.tables[h.Table]
@@ -30,21 +31,7 @@ func (p *Prover) quotient(c *Challenges, sums []Ext, gamma *Ext) commit.Matrix {
 			q.sum = sums[p.buses[m]]
 		}
 		gammas = gammas[len(q.gammas):]
-		part := q.quotient()
-		front := total.Slice(0, part.Len())
-		front.Add(&front, &part)
-	}
-	pieces := commit.Matrix{LogHeight: log}
-	for piece := range quotientPieces {
-		// The high bits of an exponent say which piece, the low ones of its position.
-		low := piece>>1 | piece&1<<1
-		for k := range field.ExtDegree {
-			column := make([]Element, 1<<log)
-			for r := range column {
-				column[r] = total[k][r<<logPieces|low]
-			}
-			pieces.Columns = append(pieces.Columns, column)
-		}
+		q.quotient(pieces.Columns)
 	}
 	return pieces
 }
@@ -60,34 +47,30 @@ type instance struct {
 	sum        Ext
 }
 
-// quotient returns the coefficients, four times as many as there are rows.
-func (q *instance) quotient() field.ExtVec {
+// quotient adds the coefficients to the front of those of pieces.
+func (q *instance) quotient(pieces [][]Element) {
 	n, halo := 1<<q.logHeight, q.table.halo()
-	whole := poly.Get(q.logHeight + logPieces)
-	var values [classes]field.ExtVec
+	var values [classes][]field.ExtVec // by coset, of those that the class needs
 	for k := range values {
 		if q.table.has(k) {
-			values[k] = field.NewExtVec(n << k)
+			for range 1 << k {
+				values[k] = append(values[k], field.NewExtVec(n))
+			}
 		}
 	}
-	columns := q.columns()
-	extended := make([][]Element, len(columns))
+	columns := q.prover.columns(q.index)
+	arena := q.prover.arena(len(columns), n+2*halo)
+	extended := field.CarveColumns(arena, len(columns), n+2*halo)
 	scratch := make([]quotientScratch, parallel.Workers())
 	for c := range quotientPieces {
 		lowest, any := q.table.lowest(c)
 		if !any {
 			continue
 		}
-		shift := whole.Power(c)
-		g := field.New(poly.Generator)
-		shift.Mul(&shift, &g)
-		coset := poly.Get(q.logHeight).Coset(shift)
+		coset := q.coset(c)
 		read := q.table.read(lowest)
 		parallel.Each(len(read), func(_, i int) {
 			at := read[i]
-			if extended[at] == nil {
-				extended[at] = make([]Element, n+2*halo)
-			}
 			column := extended[at]
 			coset.Extend(column[halo:halo+n], columns[at])
 			copy(column[:halo], column[n:n+halo])
@@ -96,68 +79,49 @@ func (q *instance) quotient() field.ExtVec {
 		selectors := q.selectors(coset)
 		parallel.Blocks(n, air.BlockRows, func(worker, from, to int) {
 			s := &scratch[worker]
-			s.run(q, lowest, extended, selectors, halo, from, to)
 			for k := lowest; k < classes; k++ {
-				if values[k].Len() == 0 {
-					continue
-				}
-				for j, out := range values[k] {
-					for i, v := range s.total[k][j][:to-from] {
-						out[(from+i)<<k|c>>(logPieces-k)] = v
-					}
+				if len(values[k]) > 0 {
+					s.total[k] = values[k][c>>(logPieces-k)].Slice(from, to)
 				}
 			}
+			s.run(q, lowest, extended, selectors, halo, from, to)
 		})
-	}
-	return combine(&values, q.logHeight)
-}
-
-// combine returns the coefficients of the sum of all classes' quotients, given their values.
-// That of y^e has the same position among 2^k n as among four times as many points, but for
-// zeros behind it: the position's bits are in reverse order.
-func combine(values *[classes]field.ExtVec, logHeight int) field.ExtVec {
-	out := values[logPieces]
-	if out.Len() == 0 {
-		out = field.NewExtVec(1 << (logHeight + logPieces))
 	}
 	parallel.Each(field.ExtDegree, func(_, j int) {
 		for k := range values {
-			part := values[k][j]
-			if len(part) == 0 {
+			if len(values[k]) == 0 {
 				continue
 			}
-			poly.Get(logHeight + k).Coset(field.New(poly.Generator)).InterpolateCoset(part)
-		}
-		for k := range logPieces {
-			for i := range values[k][j] {
-				to := &out[j][i<<(logPieces-k)]
-				to.Add(to, &values[k][j][i])
+			parts := make([][]Element, len(values[k]))
+			for i := range parts {
+				parts[i] = values[k][i][j]
+			}
+			q.split(k, parts)
+			for piece, part := range parts {
+				to := pieces[piece*field.ExtDegree+j][:n]
+				field.VecAdd(to, to, part)
 			}
 		}
 	})
-	return out
 }
 
-// read returns the columns that the constraints from a class on read: those of the table,
-// then those of the buses.
+// coset returns the c-th of the cosets of the instance's subgroup that the one of four times as
+// many points consists of.
+func (q *instance) coset(c int) *poly.Coset {
+	shift := poly.Get(q.logHeight + logPieces).Power(c)
+	g := field.New(poly.Generator)
+	shift.Mul(&shift, &g)
+	return poly.Get(q.logHeight).Coset(shift)
+}
+
+// read returns the columns that the constraints from a class on read, those of the buses
+// among them.
 func (t *table) read(class int) []int {
 	out := slices.Clone(t.from[class].columns)
 	for i := range t.extended() * field.ExtDegree {
 		out = append(out, len(t.Columns)+i)
 	}
 	return out
-}
-
-// columns returns the coefficients of all columns: those of the table in its order,
-// then those of the buses.
-func (q *instance) columns() (columns [][]Element) {
-	for i := range q.table.Columns {
-		columns = append(columns, q.prover.coefficients(q.index, i))
-	}
-	if position := q.prover.buses[q.index]; position >= 0 {
-		columns = append(columns, q.prover.trees[roundBuses].Matrices()[position].Columns...)
-	}
-	return columns
 }
 
 // selectors returns, for every domain of the table's constraints, what they are
@@ -260,7 +224,7 @@ func (f *folded) flush() {
 	f.waiting, f.scalars = f.waiting[:0], f.scalars[:0]
 }
 
-// run sets totals to the sums of the classes from one on.
+// run adds the sums of the classes from one on to their totals.
 func (s *quotientScratch) run(q *instance, lowest int, columns [][]Element, selectors map[domain][]Element, halo, from, to int) {
 	t, n := q.table, to-from
 	if s.groups == nil {
@@ -269,13 +233,7 @@ func (s *quotientScratch) run(q *instance, lowest int, columns [][]Element, sele
 	for g := range s.groups {
 		s.groups[g].start(n)
 	}
-	s.rows.start(t, n)
-	e := &t.from[lowest]
-	e.program.Run(&s.scratch, columns, halo+from, halo+to, func(root int, values []Element) {
-		if root = e.roots[root]; root >= len(t.Constraints) {
-			copy(s.rows.root(root), values)
-			return
-		}
+	t.from[lowest].run(&s.scratch, t, columns, halo+from, halo+to, &s.rows, func(root int, values []Element) {
 		s.groups[t.group[root]].add(values, q.gammas[root])
 	})
 	for g := range s.groups {
@@ -283,11 +241,6 @@ func (s *quotientScratch) run(q *instance, lowest int, columns [][]Element, sele
 	}
 	if t.extended() > 0 {
 		s.buses(q, columns, halo+from, n)
-	}
-	zero := Ext{}
-	for k := lowest; k < classes; k++ {
-		s.total[k] = resize(s.total[k], n)
-		s.total[k].Fill(&zero)
 	}
 	for g, at := range t.groups {
 		if at.class >= lowest {

@@ -38,8 +38,9 @@ type table struct {
 
 	// roots are the constraints' expressions, then of each interaction its
 	// multiplicity and its tuple.
-	roots   []air.Expr
-	lookups evaluation // of the roots after the constraints, which have no shifts
+	roots    []air.Expr
+	lookups  evaluation // of the roots after the constraints, which have no shifts
+	combined combined
 
 	groups    []group
 	group     []int               // by constraint
@@ -87,11 +88,6 @@ func newTable(s *air.System, index int) *table {
 		}
 		t.buses = append(t.buses, term)
 	}
-	lookups := make([]int, len(t.roots)-len(t.Constraints))
-	for i := range lookups {
-		lookups[i] = len(t.Constraints) + i
-	}
-	t.lookups = newEvaluation(t, lookups)
 	all := make([]int, len(t.Interactions))
 	for i := range all {
 		all[i] = i

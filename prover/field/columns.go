@@ -3,7 +3,7 @@ package field
 // NewColumns returns columns of zeros in one allocation, apart from each other as the
 // coordinates of an [ExtVec] are.
 func NewColumns(columns, height int) [][]Element {
-	return CarveColumns(make([]Element, ColumnsArena(columns, height)), columns, height)
+	return CarveColumns(NewMemory(ColumnsArena(columns, height)), columns, height)
 }
 
 // ColumnsArena returns how many elements [CarveColumns] takes.

@@ -17,7 +17,7 @@ func ExtVecArena(n int) int { return ExtDegree * (n + extVecPad) }
 
 // NewExtVec returns a zero vector of n elements in one allocation.
 func NewExtVec(n int) ExtVec {
-	v, _ := CarveExtVec(make([]Element, ExtVecArena(n)), n)
+	v, _ := CarveExtVec(NewMemory(ExtVecArena(n)), n)
 	return v
 }
 

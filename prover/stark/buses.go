@@ -57,7 +57,7 @@ func (p *Prover) arena(columns, height int) []Element {
 			all := len(t.Columns) + t.extended()*field.ExtDegree + len(t.combined.roots)
 			most = max(most, field.ColumnsArena(all, 1<<h.LogHeight+2*t.halo()))
 		}
-		p.memory = make([]Element, most)
+		p.memory = field.NewMemory(most)
 	}
 	return p.memory[:field.ColumnsArena(columns, height)]
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/soundness"
 	"github.com/zkgeth/zkgeth/prover/stark"
+	"github.com/zkgeth/zkgeth/zkevm/chips/keccak"
 )
 
 // workbench is a system with a trace that fills it.
@@ -17,13 +18,14 @@ type workbench struct {
 	name  string
 	about string
 	log   int // height of the proof
-	make  func(log int) (*air.System, []air.Instance, error)
+	make  func(log int) (*air.System, air.Trace, error)
 }
 
 // proverWork are traces that say what a prover can do, apart from any machine.
 var proverWork = []workbench{
 	{"plain trace", "96 columns, degree 2, no lookups", 18, plainTrace},
 	{"lookup-heavy trace", "30 columns of 16 bits, each looked up", 18, lookupTrace},
+	{"keccak-f alone", "the table of Keccak-f, 24 rows a permutation, with what it looks up", 15, keccakTrace},
 }
 
 // prover proves and verifies, at a blowup of two and a hundred provable bits.
@@ -48,10 +50,11 @@ type provenTimes struct {
 }
 
 func proveTrace(w workbench, log, rounds int) ([]row, error) {
-	system, instances, err := w.make(log)
+	system, trace, err := w.make(log)
 	if err != nil {
 		return nil, err
 	}
+	instances := trace.Instances
 	var main, committed float64
 	for _, in := range instances {
 		t := system.Table(in.Table)
@@ -69,13 +72,13 @@ func proveTrace(w workbench, log, rounds int) ([]row, error) {
 		}
 	}
 	committed += main
-	key, report, err := secureKey(system, height, instances, 1)
+	key, report, err := secureKey(system, height, trace, 1)
 	if err != nil {
 		return nil, err
 	}
 	var runs []provenTimes
 	for range rounds {
-		r, err := proveOnce(key, copyTrace(instances))
+		r, err := proveOnce(key, copyTrace(instances), trace.Messages)
 		if err != nil {
 			return nil, err
 		}
@@ -97,22 +100,23 @@ func proveTrace(w workbench, log, rounds int) ([]row, error) {
 		rows = append(rows, row{Scenario: w.name, Measure: p.String(), Value: figure(func(r provenTimes) float64 { return r.phases[p] }) / main * 1e9, Unit: "ns/main cell"})
 	}
 	return append(rows,
+		row{Scenario: w.name, Measure: "memory", Value: float64(peakMemory()) / (1 << 30), Unit: "GiB", Note: "most of the process so far"},
 		row{Scenario: w.name, Measure: "verify", Value: figure(func(r provenTimes) float64 { return r.verify }) * 1e3, Unit: "ms"},
 		row{Scenario: w.name, Measure: "proof", Value: float64(runs[0].size) / 1e6, Unit: "MB"}), nil
 }
 
 // secureKey chooses the parameters of a key for a trace.
-func secureKey(system *air.System, logHeight int, instances []air.Instance, logBlowup int) (*stark.Key, soundness.Report, error) {
+func secureKey(system *air.System, logHeight int, trace air.Trace, logBlowup int) (*stark.Key, soundness.Report, error) {
 	const grinding = 20
 	var heights []stark.Height
 	probe, err := stark.NewKey(system, logHeight, nil, stark.Parameters{LogBlowup: logBlowup, LogFinal: 5, Queries: 1, GrindingBits: grinding})
 	if err != nil {
 		return nil, soundness.Report{}, err
 	}
-	if heights, err = probe.Heights(instances); err != nil {
+	if heights, err = probe.Heights(trace.Instances); err != nil {
 		return nil, soundness.Report{}, err
 	}
-	reports, err := probe.Soundness([]stark.Commitment{{Heights: heights}}, nil)
+	reports, err := probe.Soundness([]stark.Commitment{{Heights: heights}}, trace.Messages)
 	if err != nil {
 		return nil, soundness.Report{}, err
 	}
@@ -128,7 +132,7 @@ func secureKey(system *air.System, logHeight int, instances []air.Instance, logB
 	return key, report, err
 }
 
-func proveOnce(key *stark.Key, instances []air.Instance) (r provenTimes, err error) {
+func proveOnce(key *stark.Key, instances []air.Instance, messages []air.Message) (r provenTimes, err error) {
 	runtime.GC()
 	start := time.Now()
 	began, phase := start, stark.Phases
@@ -144,13 +148,13 @@ func proveOnce(key *stark.Key, instances []air.Instance) (r provenTimes, err err
 		return r, err
 	}
 	commitment := p.Commitment()
-	challenges, seed := key.Seed([]stark.Commitment{commitment}, nil)
+	challenges, seed := key.Seed([]stark.Commitment{commitment}, messages)
 	proof, err := p.Prove(&challenges, seed, 0)
 	if err != nil {
 		return r, err
 	}
 	r.total = time.Since(start).Seconds()
-	if r.verify, err = seconds(func() error { return stark.Verify(key, []*stark.Proof{proof}, nil) }); err != nil {
+	if r.verify, err = seconds(func() error { return stark.Verify(key, []*stark.Proof{proof}, messages) }); err != nil {
 		return r, err
 	}
 	encoded, err := key.Encode(proof)
@@ -170,7 +174,7 @@ func copyTrace(in []air.Instance) []air.Instance {
 }
 
 // plainTrace has 96 columns, a third of which are products of two others.
-func plainTrace(log int) (*air.System, []air.Instance, error) {
+func plainTrace(log int) (*air.System, air.Trace, error) {
 	const width = 96
 	t := &air.Table{Name: "plain"}
 	in := air.Instance{Table: t.Name}
@@ -188,11 +192,11 @@ func plainTrace(log int) (*air.System, []air.Instance, error) {
 		}
 		in.Columns = append(in.Columns, c)
 	}
-	return &air.System{Tables: []*air.Table{t}}, []air.Instance{in}, nil
+	return &air.System{Tables: []*air.Table{t}}, air.Trace{Instances: []air.Instance{in}}, nil
 }
 
 // lookupTrace has 30 columns of 16 bits, each of which is looked up in a table of them.
-func lookupTrace(log int) (*air.System, []air.Instance, error) {
+func lookupTrace(log int) (*air.System, air.Trace, error) {
 	const width = 30
 	bits := min(16, log)
 	t := &air.Table{Name: "words"}
@@ -215,8 +219,34 @@ func lookupTrace(log int) (*air.System, []air.Instance, error) {
 		}
 		return [][]field.Element{rows}, nil
 	}})
-	provided, err := s.Provide(air.Trace{Instances: []air.Instance{in}})
-	return s, append([]air.Instance{in}, provided...), err
+	return provided(s, air.Trace{Instances: []air.Instance{in}})
+}
+
+// provided adds the instances of providers to a trace.
+func provided(s *air.System, trace air.Trace) (*air.System, air.Trace, error) {
+	more, err := s.Provide(trace)
+	trace.Instances = append(trace.Instances, more...)
+	return s, trace, err
 }
 
 func scramble(a, b uint64) uint64 { return (a<<32 + b + 1) * 0x9e3779b97f4a7c15 >> 24 }
+
+// keccakTrace is as many permutations as there is room for.
+func keccakTrace(log int) (*air.System, air.Trace, error) {
+	s, err := keccak.Alone()
+	if err != nil {
+		return nil, air.Trace{}, err
+	}
+	list := make([]keccak.Permutation, (1<<log)/keccak.Rounds)
+	for i := range list {
+		list[i].Time = uint32(4 * (i + 1))
+		for j := range list[i].State {
+			list[i].State[j] = scramble(uint64(i), uint64(j))
+		}
+	}
+	trace, err := keccak.AloneTrace(list, 1<<log)
+	if err != nil {
+		return nil, air.Trace{}, err
+	}
+	return provided(s, trace)
+}

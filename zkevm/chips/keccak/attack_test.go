@@ -135,7 +135,7 @@ func TestAttacks(t *testing.T) {
 		"a round less": {"next-round", func(t *testing.T) air.Trace {
 			f := newForgery(t, one(20))
 			f.permutations = func(list []Permutation) (out [][25]uint64, in air.Instance) {
-				in = air.Instance{Table: PermutationTable, Columns: newColumns(columnsOfF, height(Rounds*len(list)))}
+				in = air.Instance{Table: PermutationTable, Columns: field.NewColumns(columnsOfF, height(Rounds*len(list)))}
 				for i, p := range list {
 					state := p.State
 					for at, r := 0, 0; r < Rounds; at, r = at+1, r+1 {

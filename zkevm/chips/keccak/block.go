@@ -6,6 +6,7 @@ import (
 	"math/bits"
 
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/parallel"
 )
 
@@ -58,7 +59,7 @@ func Blocks(list []Call, height int) (air.Instance, []Permutation, error) {
 	if height < 2 || bits.OnesCount(uint(height)) != 1 || rows > height {
 		return air.Instance{}, nil, fmt.Errorf("%w: %d rows for %d blocks", ErrHeight, height, rows)
 	}
-	columns, permutations := newColumns(blockColumns, height), make([]Permutation, rows)
+	columns, permutations := field.NewColumns(blockColumns, height), make([]Permutation, rows)
 	parallel.Blocks(len(list), 64, func(_, from, to int) {
 		for i := from; i < to; i++ {
 			list[i].absorb(columns, starts[i], permutations[starts[i]:])

@@ -157,7 +157,7 @@ func Calls(list []Call, height int) (air.Instance, error) {
 			return air.Instance{}, err
 		}
 	}
-	columns := newColumns(callColumns, height)
+	columns := field.NewColumns(callColumns, height)
 	parallel.Blocks(len(list), 64, func(_, from, to int) {
 		for i := from; i < to; i++ {
 			list[i].fill(row{columns, i})

@@ -137,7 +137,7 @@ func (f *forgery) stated(t *testing.T, s *air.System, trace air.Trace) air.Trace
 
 // alternative is Keccak-f with one round changed, as rows and result.
 func alternative(list []Permutation, round func(a *[25]uint64, r int)) ([][25]uint64, air.Instance) {
-	in := air.Instance{Table: PermutationTable, Columns: newColumns(columnsOfF, height(Rounds*len(list)))}
+	in := air.Instance{Table: PermutationTable, Columns: field.NewColumns(columnsOfF, height(Rounds*len(list)))}
 	fillPermutations(in.Columns, list)
 	out := make([][25]uint64, len(list))
 	for i, p := range list {

@@ -45,19 +45,9 @@ func Permutations(list []Permutation, height int) (air.Instance, error) {
 	if height < 2 || bits.OnesCount(uint(height)) != 1 || len(list) > height/Rounds {
 		return air.Instance{}, fmt.Errorf("%w: %d rows for %d permutations", ErrHeight, height, len(list))
 	}
-	columns := newColumns(columnsOfF, height)
+	columns := field.NewColumns(columnsOfF, height)
 	fillPermutations(columns, list)
 	return air.Instance{Table: PermutationTable, Columns: columns}, nil
-}
-
-// newColumns returns columns of zeros.
-func newColumns(n, height int) [][]field.Element {
-	cells := make([]field.Element, n*height)
-	columns := make([][]field.Element, n)
-	for c := range columns {
-		columns[c] = cells[c*height : (c+1)*height : (c+1)*height]
-	}
-	return columns
 }
 
 // batch is how many permutations are filled at once: their states fit into a cache

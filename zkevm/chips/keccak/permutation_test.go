@@ -4,42 +4,18 @@ import (
 	"encoding"
 	"encoding/binary"
 	"errors"
-	"io/fs"
 	"math/rand/v2"
-	"slices"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"golang.org/x/crypto/sha3"
 
 	"github.com/zkgeth/zkgeth/prover/air"
-	"github.com/zkgeth/zkgeth/prover/corset"
 	"github.com/zkgeth/zkgeth/prover/field"
 )
 
-// permutationSystem is the table of Keccak-f alone, with public buses.
-var permutationSystem = sync.OnceValues(func() (*air.System, error) {
-	m := Manifest()
-	m.Buses = slices.DeleteFunc(m.Buses, func(b corset.Bus) bool { return b.Name == busJob })
-	for i := range m.Buses {
-		m.Buses[i].Public = true
-	}
-	m.Tables = map[string]corset.Facts{PermutationTable: m.Tables[PermutationTable]}
-	sources := fstest.MapFS{}
-	for _, name := range []string{"permutation.lisp", "permutation_rounds.lisp"} {
-		b, err := fs.ReadFile(Sources(), name)
-		if err != nil {
-			return nil, err
-		}
-		sources[name] = &fstest.MapFile{Data: b}
-	}
-	c, err := corset.Compile(sources, m)
-	if err != nil {
-		return nil, err
-	}
-	return c.System, nil
-})
+// permutationSystem is the table of Keccak-f alone.
+var permutationSystem = sync.OnceValues(Alone)
 
 func mustPermutationSystem(t testing.TB) *air.System {
 	t.Helper()
@@ -60,15 +36,6 @@ func randomPermutations(n int) []Permutation {
 		}
 	}
 	return list
-}
-
-// message is a permutation's state on a bus.
-func message(bus string, d air.Direction, p Permutation, state *[25]uint64) air.Message {
-	m := air.Message{Bus: bus, Direction: d, Count: 1, Tuple: []field.Element{field.New(uint64(p.Time)), field.New(uint64(p.Block))}}
-	for _, lane := range state {
-		m.Tuple = append(m.Tuple, field.New(lane&0xffffff), field.New(lane>>24&0xffffff), field.New(lane>>48))
-	}
-	return m
 }
 
 // permuted is Keccak-f as golang.org/x/crypto has it: a hash whose state is set absorbs a
@@ -164,7 +131,7 @@ func TestPermutationHeights(t *testing.T) {
 // BenchmarkFill measures one core on memory that was touched before.
 func BenchmarkFill(b *testing.B) {
 	const n = 1 << 12 / Rounds
-	list, columns, f := randomPermutations(n), newColumns(columnsOfF, 1<<12), new(filler)
+	list, columns, f := randomPermutations(n), field.NewColumns(columnsOfF, 1<<12), new(filler)
 	for b.Loop() {
 		for from := 0; from < n; from += batch {
 			f.fill(columns, list[from:min(n, from+batch)], Rounds*from)

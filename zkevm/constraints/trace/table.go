@@ -159,10 +159,9 @@ func expand(s *constraints.System, name string, t table, heights []int) ([]air.I
 	from := 0
 	for _, height := range heights {
 		to := min(from+height, t.len())
-		list := make([][]field.Element, len(names))
+		list := field.NewColumns(len(names), height)
 		columns := make(map[string][]field.Element, len(names))
 		for i, n := range names {
-			list[i] = make([]field.Element, height)
 			columns[n] = list[i]
 		}
 		first := from / chunk

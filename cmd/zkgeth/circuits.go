@@ -1,14 +1,12 @@
 package main
 
 import (
-	"encoding/hex"
 	"regexp"
 	"sync"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/docs"
-	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
 	"github.com/zkgeth/zkgeth/rollup/finality"
 	"github.com/zkgeth/zkgeth/zkevm/aggregate"
@@ -25,12 +23,11 @@ var wrapCircuit = func(c *cli.Context, anew bool) (circuit *setup.Circuit, last 
 	if err != nil {
 		return nil, "", err
 	}
-	key, _, err := all.System.LastKey(c.Context)
+	digests, err := all.System.Digests(c.Context) // ends with that of the last key
 	if err != nil {
 		return nil, "", err
 	}
-	digest := key.Digest()
-	return all.Circuit, hex.EncodeToString(poseidon2.AppendDigest(nil, &digest)), nil
+	return all.Circuit, digests[len(digests)-1].Hex, nil
 }
 
 // stepCircuits makes what makes and checks the proofs for L1. Tests put small ones in its

@@ -103,6 +103,14 @@ func TestReorgDropsRun(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	// The first L2 block has the newest origin that its node has seen.
+	mined := hexutil.Uint64(n.L1.Head().Number.Uint64())
+	n.eventually("L2 has seen the blocks of L1", func() error {
+		if s := n.L2.API.SyncStatus(); s.L1Head.Number < mined {
+			return fmt.Errorf("%+v", s.L1Head)
+		}
+		return nil
+	})
 	n.transfer(0, common.Address{1}, 1)
 	wraps("the first proof is begun", 1)
 	old, err := n.L2.API.Batch(1)

@@ -179,5 +179,5 @@ func traced(ctx context.Context, program *proof.Program, input []byte) (*report.
 	if err != nil {
 		return nil, err
 	}
-	return report.Execution(program, witness, cycles), nil
+	return report.Execution(program, witness, cycles)
 }

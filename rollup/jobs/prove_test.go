@@ -56,6 +56,7 @@ func doubler(t *testing.T) *proving.Stark {
 		if err != nil {
 			t.Fatal(err)
 		}
+		program.Forms = proof.AnyForm // low ones are proven faster
 		doubling.stark = proving.NewStark(program, testProgram)
 	})
 	if doubling.stark == nil {

@@ -106,7 +106,11 @@ func proveInput(ctx context.Context, e *environment, program *proof.Program, nam
 	if err != nil {
 		return nil, err
 	}
-	if _, err := program.Key(program.Plan(witness, 0).LogHeight); err != nil { // no part of a proof's time
+	plan, err := program.Plan(witness, 0)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := program.Key(plan.LogHeight); err != nil { // no part of a proof's time
 		return nil, err
 	}
 	witness = nil

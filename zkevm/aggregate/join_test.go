@@ -29,7 +29,11 @@ func TestJoin(t *testing.T) {
 	cells := uint64(1 << 15) // few enough for two segments of a kind
 	for more := 0; more < 2; cells = cells * 3 / 4 {
 		more = 0
-		for _, s := range p.Plan(witness, cells*3/4).Segments {
+		plan, err := p.Plan(witness, cells*3/4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range plan.Segments {
 			if s.Kind == proof.KindMore {
 				more++
 			}

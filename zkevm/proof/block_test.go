@@ -57,7 +57,10 @@ func prove(t *testing.T, img *image.Image, input []byte, block *types.Block) {
 		t.Fatal(err)
 	}
 	lap("trace")
-	l := p.split(witness.Trace.Instances, SegmentCells)
+	l, err := p.split(witness.Trace.Instances, SegmentCells)
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Logf("%d cycles, %d segments, %d committed cells, %.1f a cycle", cycles, len(l.segments), l.cells, float64(l.cells)/float64(cycles))
 	for _, in := range witness.Trace.Instances {
 		t.Logf("%-16s %8d rows", in.Table, in.Height())

@@ -14,8 +14,9 @@
 //
 // A segment has each table of its [Kind] once, whatever was executed, so that circuits can
 // verify it: a first one, with all pinned tables, and as many more as the execution fills.
-// What a segment has no rows for has the least height. In every segment some instance has the
-// height of the proof. For an empty block that is a tenth more cells (16.4 million instead of
+// What a segment has no rows for has the least height. The height of a proof and the number of
+// its segments are those of one of the program's [Forms], and in every segment some instance
+// has that height. For an empty block that is a tenth more cells (16.4 million instead of
 // 14.7) and two fifths more bytes (7.1 MB instead of 5.1) than without tables that it does
 // not fill, most of it for signatures, which batches have.
 //

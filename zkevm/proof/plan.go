@@ -24,13 +24,25 @@ type Filler struct {
 }
 
 // Plan returns how a witness would be proven with segments of so many committed cells at
-// most, [SegmentCells] if 0.
-func (p *Program) Plan(w *Witness, segmentCells uint64) Plan {
+// most, [SegmentCells] if 0. The error is ErrTooLarge.
+func (p *Program) Plan(w *Witness, segmentCells uint64) (Plan, error) {
+	l, err := p.layout(w, segmentCells)
+	if err != nil {
+		return Plan{}, err
+	}
+	return p.plan(l), nil
+}
+
+// layout is split, of a witness.
+func (p *Program) layout(w *Witness, segmentCells uint64) (layout, error) {
 	if segmentCells == 0 {
 		segmentCells = SegmentCells
 	}
-	l := p.split(w.Trace.Instances, segmentCells)
-	out := Plan{LogHeight: l.logHeight, Cells: l.cells, Memory: memory(l.cells, segmentCells)}
+	return p.split(w.Trace.Instances, segmentCells)
+}
+
+func (p *Program) plan(l layout) Plan {
+	out := Plan{LogHeight: l.logHeight, Cells: l.cells, Memory: memory(l.cells, l.largest)}
 	for _, s := range l.segments {
 		for _, index := range p.Tables(s.Kind) {
 			t := p.System.System.Tables[index]
@@ -48,12 +60,12 @@ func (p *Program) Plan(w *Witness, segmentCells uint64) Plan {
 }
 
 // Segments returns the segments of a witness, as [Program.Plan] has them, filled. Errors are
-// those of a witness that is not the program's.
+// Plan's, and those of a witness that is not the program's.
 func (p *Program) Segments(w *Witness, segmentCells uint64) ([]Segment, error) {
-	if segmentCells == 0 {
-		segmentCells = SegmentCells
+	l, err := p.layout(w, segmentCells)
+	if err != nil {
+		return nil, err
 	}
-	l := p.split(w.Trace.Instances, segmentCells)
 	if err := p.fill(l); err != nil {
 		return nil, err
 	}

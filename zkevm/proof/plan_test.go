@@ -14,12 +14,20 @@ func TestPlan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole := p.Plan(witness, 0)
+	plan := func(most uint64) Plan {
+		t.Helper()
+		out, err := p.Plan(witness, most)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	whole := plan(0)
 	if len(whole.Segments) != 1 || whole.Segments[0] != (SegmentPlan{KindFirst, len(p.Tables(KindFirst)), whole.Cells}) {
 		t.Errorf("in one segment: %+v", whole)
 	}
 	const most = 1 << 18
-	cut := p.Plan(witness, most)
+	cut := plan(most)
 	if len(cut.Segments) < 2 || cut.Cells < whole.Cells || cut.LogHeight != whole.LogHeight || cut.Memory >= whole.Memory {
 		t.Errorf("in segments of %d cells: %+v, in one: %+v", most, cut, whole)
 	}
@@ -54,8 +62,14 @@ func TestOneInstance(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if before, after := p.Plan(two, 0).Segments, p.Plan(one, 0).Segments; len(before) != 2 || len(after) != 1 {
-		t.Errorf("%d segments, %d with one instance of each table", len(before), len(after))
+	for witness, want := range map[*Witness]int{two: 2, one: 1} {
+		plan, err := p.Plan(witness, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(plan.Segments) != want {
+			t.Errorf("%d segments, want %d", len(plan.Segments), want)
+		}
 	}
 	if err := p.System.System.Check(one.Trace); err != nil {
 		t.Error(err)

@@ -25,6 +25,9 @@ const (
 // Program is a program in the state its executions begin with. It may be shared.
 type Program struct {
 	System *constraints.System
+	// Forms are those of its proofs: DefaultForms, unless they are replaced before the first
+	// one. Proofs of other forms are verified as well.
+	Forms Forms
 
 	code *machine.Code
 	keys [MaxLogHeight + 1]struct {
@@ -41,7 +44,7 @@ func New(program *rom.Program, state *machine.Snapshot) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Program{System: system, code: machine.NewCode(program)}, nil
+	return &Program{System: system, Forms: DefaultForms, code: machine.NewCode(program)}, nil
 }
 
 // Key returns the key of proofs of a height. It is made once, which takes time and

@@ -45,8 +45,9 @@ type Options struct {
 	Observe      Observer
 }
 
-// memory estimates what a proof of so many committed cells needs: those of one segment
-// with everything that is made of them, and what is kept of the others.
+// memory estimates what a proof of so many committed cells needs, of which the largest segment
+// has so many: those of one segment with everything that is made of them, and what is kept of
+// the others.
 func memory(cells, segment uint64) uint64 { return 1<<30 + 20*min(cells, segment) + 4*cells }
 
 // Prove runs the program on an input and proves what it did. Errors: ErrExecution,
@@ -60,16 +61,12 @@ func (p *Program) Prove(ctx context.Context, input []byte, opts Options) (*Proof
 	if err != nil {
 		return nil, err
 	}
-	most := opts.SegmentCells
-	if most == 0 {
-		most = SegmentCells
+	l, err := p.layout(witness, opts.SegmentCells)
+	if err != nil {
+		return nil, err
 	}
-	l := p.split(witness.Trace.Instances, most)
 	segments, cells := l.segments, l.cells
-	if len(segments) > maxSegments {
-		return nil, fmt.Errorf("%w: %d segments, %d are the most", ErrTooLarge, len(segments), maxSegments)
-	}
-	if need := memory(cells, most); opts.Memory > 0 && need > opts.Memory {
+	if need := memory(cells, l.largest); opts.Memory > 0 && need > opts.Memory {
 		return nil, fmt.Errorf("%w: %d cycles take about %d MiB to prove, %d MiB are free", ErrMemory, cycles, need>>20, opts.Memory>>20)
 	}
 	if err := p.fill(l); err != nil {

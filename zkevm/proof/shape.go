@@ -16,7 +16,7 @@ import (
 type Kind int
 
 // The kinds of segments, in the order in which a proof has them: one KindFirst, then any
-// number of each of the others, up to maxSegments in all.
+// number of each of the others, as many in all as the program's [Forms] allow.
 const (
 	// KindFirst has all tables but those of rare chips, pinned ones included.
 	KindFirst Kind = iota
@@ -114,6 +114,7 @@ type layout struct {
 	logHeight int // of the proof
 	segments  []Segment
 	cells     uint64 // of all, those of what is still to be filled included
+	largest   uint64 // cells of the largest segment
 }
 
 // part is a segment while instances are put into it.
@@ -128,31 +129,53 @@ func (p *Program) add(s *part, in air.Instance) {
 	s.filled += p.cells(in)
 }
 
-// split puts instances into as few segments of at most so many cells as it finds. The pinned
-// tables and one instance of each that executions fill seldom are in the first segment, and an instance that is larger is alone with what a segment must have.
-func (p *Program) split(instances []air.Instance, most uint64) (out layout) {
+// split puts instances into as few segments of at most so many cells as it finds, in one of
+// the program's forms. The pinned tables are in the first segment, and so is one instance of
+// each that executions fill seldom, if all of these take no more than half a segment; an
+// instance that is larger than a segment is alone with what one must have. The error is
+// ErrTooLarge.
+func (p *Program) split(instances []air.Instance, most uint64) (out layout, err error) {
 	first := part{Segment: Segment{Kind: KindFirst}}
-	out.logHeight = max(MinLogHeight, height(instances))
-	var rest []air.Instance
+	var few, rest []air.Instance
 	for _, in := range instances {
-		if p.pinned(in.Table) || slices.Contains(seldom, in.Table) && first.instance(in.Table) == nil {
+		switch {
+		case p.pinned(in.Table):
 			p.add(&first, in)
+		case slices.Contains(seldom, in.Table):
+			few = append(few, in)
+		default:
+			rest = append(rest, in)
+		}
+	}
+	slices.SortStableFunc(few, func(a, b air.Instance) int { return cmp.Compare(p.cells(a), p.cells(b)) })
+	room := most / 2
+	for _, in := range few {
+		if cells := p.cells(in); first.instance(in.Table) == nil && cells <= room {
+			p.add(&first, in)
+			room -= cells
 		} else {
 			rest = append(rest, in)
 		}
 	}
 	slices.SortStableFunc(rest, func(a, b air.Instance) int { return cmp.Compare(p.cells(b), p.cells(a)) })
-	for more := 0; ; more++ {
+	least := height(instances)
+	for more := 0; more < max(1, p.Forms.Segments); more++ {
 		parts, ok := p.distribute(first, rest, more, most)
 		if !ok {
 			continue
 		}
-		for _, s := range parts {
-			out.segments = append(out.segments, s.Segment)
-			out.cells += p.segmentCells(s.Segment, out.logHeight)
+		// One segment may be too high for a form where two are not.
+		if out.logHeight, ok = p.Forms.height(len(parts), least); !ok {
+			continue
 		}
-		return out
+		for _, s := range parts {
+			cells := p.segmentCells(s.Segment, out.logHeight)
+			out.segments = append(out.segments, s.Segment)
+			out.cells, out.largest = out.cells+cells, max(out.largest, cells)
+		}
+		return out, nil
 	}
+	return layout{}, p.Forms.refuse(least, most)
 }
 
 // distribute puts instances, the large ones first, into the first segment, so many of

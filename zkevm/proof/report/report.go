@@ -47,15 +47,18 @@ type Made struct {
 	Weakest soundness.Report `json:"weakestSegment"`
 }
 
-// Execution reports on an execution that need not be proven.
-func Execution(p *proof.Program, w *proof.Witness, cycles uint64) *Report {
-	plan := p.Plan(w, 0)
+// Execution reports on an execution that need not be proven. The error is that of Program.Plan.
+func Execution(p *proof.Program, w *proof.Witness, cycles uint64) (*Report, error) {
+	plan, err := p.Plan(w, 0)
+	if err != nil {
+		return nil, err
+	}
 	r := &Report{Cycles: cycles, PaddingKnown: true, Tables: count(p.System.System, w.Trace.Instances, plan.Fillers), LogHeight: plan.LogHeight, Memory: plan.Memory}
 	for _, s := range plan.Segments {
 		r.Segments = append(r.Segments, Segment{s.Instances, s.Cells})
 	}
 	r.Cells = Sum(r.Tables)
-	return r
+	return r, nil
 }
 
 // Proof reports on a proof, whose encoding has so many bytes. It does not verify it, but

@@ -158,7 +158,6 @@ var implied = map[string]string{
 	"secpcall live":      "the call sends points and takes the key by its flags",
 	"secpcall r-nonzero": "no point has x = 0, and s is not 0 modulo n",
 	"bus secp-end":       "the points that are taken tell the number of runs and their last step",
-	"bus mem":            "TestEveryCellCounts has attacks",
 }
 
 // TestAttacks makes all forgeries, and shows that each family of constraints is the only

@@ -202,10 +202,6 @@ func memoryAttacks() []attack {
 			f.r.v = 1 - f.r.v
 			live(t, f)
 		}},
-		{name: "hash from elsewhere", by: []string{"secpcall top"}, at: [3]uint64{0x2_0000_1000, 0x1_0000_1100, 0x1_0000_1200}, cells: func(f *forgery) {
-			f.call.put(0, "HASH_2", 1)
-			f.w.messages[0].Tuple[5].SetInt64(1)
-		}},
 		{name: "last word of the hash not read", by: []string{"secpcall unaligned"}, at: unaligned, before: func(t testing.TB, f *forgery) {
 			f.r.numbers["H"] = xor1(f.r.numbers["H"])
 			f.r.factors()
@@ -239,24 +235,8 @@ func memoryAttacks() []attack {
 			f.call.put(0, "HD0_4", int64((f.w.time-1)&0xffff))
 			f.call.put(0, "HD1_4", int64((f.w.time-1)>>16))
 		}},
-		{name: "read-only words from beyond memory", by: []string{"lookup: *"}, at: [3]uint64{0x0_0000_1000, 0x1_0000_1100, 0x1_0000_1200}, cells: func(f *forgery) {
-			f.w.messages[0].Tuple[5].SetInt64(8)
-			f.call.put(0, "HASH_2", 8)
-			for k := range 4 {
-				f.call.put(0, fmt.Sprintf("HTOP_%d", k), 8)
-			}
-			f.call.put(0, "HTOP_4", 8)
-			for at := range f.w.initial {
-				if at < 0x2000 {
-					for _, m := range []map[uint64]Word{f.w.initial, f.w.memory} {
-						v := m[at]
-						v.ReadOnly = true
-						m[at] = v
-					}
-				}
-			}
-		}},
 	}
+	out = append(out, readOnlyAttacks()...)
 	for j := range 72 {
 		out = append(out, attack{name: fmt.Sprintf("byte %d of the words of the key", j), by: []string{fmt.Sprintf("secpcall key-byte-%d", j)}, at: unaligned, cells: func(f *forgery) {
 			name := fmt.Sprintf("OWORD_%d", j)

@@ -123,13 +123,14 @@ func generateMemory(w *strings.Builder) {
 	w.WriteString(`
 ;; Memory: words from the one the pointer points into. Shift k of 8 is set if the pointer
 ;; is k above it. A word's number leaves limb 0 of the address (CARRY) and then limb 1
-;; (WRAP): memory has no word whose address has the wrong ones. TOP is limb 2, below 8.
+;; (WRAP): memory has no word whose address has the wrong ones. RO is whether a word that
+;; is read is read-only.
 (defcolumns
 `)
 	for _, o := range operands {
 		last := o.words - 1
 		fmt.Fprintf(w, "  (%[1]sSHIFT :binary@prove :array [0:7]) (%[1]sD0 :i16@prove :array [0:%[2]d]) (%[1]sD1 :i13@prove :array [0:%[2]d])\n", o.prefix, last)
-		fmt.Fprintf(w, "  (%[1]sCARRY :binary@prove :array [0:%[2]d]) (%[1]sWRAP :binary@prove :array [0:%[2]d]) (%[1]sTOP :i3@prove :array [0:%[2]d])\n", o.prefix, last)
+		fmt.Fprintf(w, "  (%[1]sCARRY :binary@prove :array [0:%[2]d]) (%[1]sWRAP :binary@prove :array [0:%[2]d])\n", o.prefix, last)
 		if o.partial {
 			fmt.Fprintf(w, "  (%sUNALIGNED :binary@prove) ;; the last word is touched\n", o.prefix)
 		}
@@ -149,10 +150,6 @@ func generateMemory(w *strings.Builder) {
 		if o.partial {
 			fmt.Fprintf(w, " (== %[1]sUNALIGNED (- EN [%[1]sSHIFT 0]))", o.prefix)
 		}
-	}
-	w.WriteString("))\n(defconstraint top () (begin")
-	for _, o := range operands {
-		fmt.Fprintf(w, "\n  (for k [0:%[1]d] (== [%[2]sTOP k] (+ [%[3]s 2] [%[2]sWRAP k])))", o.words-1, o.prefix, o.pointer)
 	}
 	w.WriteString("))\n")
 	shifted := func(number string, prefix string, at int) {
@@ -193,6 +190,9 @@ func generateOutput(w *strings.Builder) {
 	}
 }
 
+// readOnly is what the address of a read-only word has on top of limb 2.
+const readOnly = 1 << 20
+
 // generateAccess writes the two interactions of word k of an operand.
 func generateAccess(w *strings.Builder, o operand, k int) {
 	multiplicity := "EN"
@@ -202,11 +202,11 @@ func generateAccess(w *strings.Builder, o operand, k int) {
 	address := func() {
 		fmt.Fprintf(w, "  (== [BUS 0] (- (+ [%[1]s 0] %[2]d) (reduce + (for i [1:7] (* i [%[3]sSHIFT i]))) (* 65536 [%[3]sCARRY %[4]d])))\n", o.pointer, 8*k, o.prefix, k)
 		fmt.Fprintf(w, "  (== [BUS 1] (- (+ [%[1]s 1] [%[2]sCARRY %[3]d]) (* 65536 [%[2]sWRAP %[3]d])))\n", o.pointer, o.prefix, k)
-		if o.write {
-			fmt.Fprintf(w, "  (== [BUS 2] [%sTOP %d])\n", o.prefix, k)
-		} else {
-			fmt.Fprintf(w, "  (== [BUS 2] (+ [%[1]sTOP %[2]d] (* 8 [%[1]sRO %[2]d])))\n", o.prefix, k)
+		top := fmt.Sprintf("[%s 2] [%sWRAP %d]", o.pointer, o.prefix, k)
+		if !o.write { // a word that is written is not read-only: limbs do not add up to that much
+			top += fmt.Sprintf(" (* %d [%sRO %d])", readOnly, o.prefix, k)
 		}
+		fmt.Fprintf(w, "  (== [BUS 2] (+ %s))\n", top)
 	}
 	bytes := func(column string, at int) {
 		fmt.Fprintf(w, " ")

@@ -13,7 +13,7 @@ func callColumns() []string {
 	for _, o := range operands {
 		out = append(out, array(o.pointer, 3)...)
 		out = append(out, array(o.prefix+"SHIFT", 8)...)
-		for _, name := range []string{"D0", "D1", "CARRY", "WRAP", "TOP"} {
+		for _, name := range []string{"D0", "D1", "CARRY", "WRAP"} {
 			out = append(out, array(o.prefix+name, o.words)...)
 		}
 		out = append(out, array(o.prefix+"WORD", 8*o.words)...)
@@ -87,20 +87,15 @@ func fillOperand(w *pen, r *recovery, k int, o operand) {
 	if o.partial {
 		w.flag(o.prefix+"UNALIGNED", pointer%8 != 0)
 	}
-	for i := range o.words {
+	for i, word := range words { // the last is not touched if there is one less
 		address := pointer&^7 + 8*uint64(i)
-		if i >= len(words) { // the word is not touched
-			w.set(foreign.ArrayCell(o.prefix+"TOP", i), pointer>>32)
-			continue
-		}
-		d := r.call.Time + uint32(o.slot) - 1 - words[i].Time
+		d := r.call.Time + uint32(o.slot) - 1 - word.Time
 		w.set(foreign.ArrayCell(o.prefix+"D0", i), uint64(d&0xffff))
 		w.set(foreign.ArrayCell(o.prefix+"D1", i), uint64(d>>16))
 		w.flag(foreign.ArrayCell(o.prefix+"CARRY", i), address>>16 != pointer>>16)
 		w.flag(foreign.ArrayCell(o.prefix+"WRAP", i), address>>32 != pointer>>32)
-		w.set(foreign.ArrayCell(o.prefix+"TOP", i), address>>32)
 		if !o.write {
-			w.flag(foreign.ArrayCell(o.prefix+"RO", i), words[i].ReadOnly)
+			w.flag(foreign.ArrayCell(o.prefix+"RO", i), word.ReadOnly)
 		}
 	}
 	old := bytes(words)

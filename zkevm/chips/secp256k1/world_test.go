@@ -11,6 +11,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/corset"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/zkevm/chips/chiptest"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 )
 
@@ -163,7 +164,7 @@ func (w *world) public() []air.Message {
 		for d, v := range map[air.Direction]Word{air.Send: first, air.Receive: w.memory[address]} {
 			top := address >> 32
 			if v.ReadOnly {
-				top += 8
+				top += chiptest.ReadOnly
 			}
 			tuple := []uint64{address & 0xffff, address >> 16 & 0xffff, top}
 			for i := range 4 {

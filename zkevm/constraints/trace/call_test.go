@@ -186,26 +186,6 @@ func TestUnproven(t *testing.T) {
 	}
 }
 
-// TestRecoveryFromReadOnlyMemory is of a call that has no proof, but for the other operand.
-func TestRecoveryFromReadOnlyMemory(t *testing.T) {
-	for _, constant := range []int{0, 1} {
-		a := machinetest.New(t)
-		bytes := make([]byte, 128)
-		operands := []uint64{a.Data(bytes), a.Data(bytes)}
-		operands[constant] = a.Rodata(bytes)
-		call(a, abi.Secp256k1Recover, operands[0], operands[1], a.Data(bytes))
-		a.Exit(0)
-		s, state := system(t, a)
-		m, err := machine.Resume(machine.NewCode(s.Program), state, machine.Config{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := m.Trace(context.Background(), New(s)); !errors.Is(err, ErrUnproven) {
-			t.Errorf("operand %d: %v", constant, err)
-		}
-	}
-}
-
 // TestMappings maps memory at addresses that the machine chooses, and in address space
 // that is reserved when the execution begins.
 func TestMappings(t *testing.T) {

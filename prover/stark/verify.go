@@ -27,13 +27,8 @@ func Verify(k *Key, proofs []*Proof, messages []air.Message) error {
 		return err
 	}
 	for i, p := range proofs {
-		v := &verification{plan: k.plan(p.Heights), proof: p, challenges: &challenges}
-		if len(proofs) > 1 {
-			c := k.pin(&p.Commitment)
-			v.pin = &c
-		}
-		if err := v.run(seed, i); err != nil {
-			return fmt.Errorf("segment %d: %w", i, err)
+		if err := k.verifySegment(&challenges, seed, i, len(proofs), p); err != nil {
+			return err
 		}
 		for j := range p.Sums {
 			total.Add(&total, &p.Sums[j])

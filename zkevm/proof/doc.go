@@ -20,6 +20,9 @@
 // 14.7) and two fifths more bytes (7.1 MB instead of 5.1) than without tables that it does
 // not fill, most of it for signatures, which batches have.
 //
+// Several provers can share a proof: a [Work] is one execution of which each of them commits
+// to some segments, and proves some once the commitments to all are known.
+//
 // An execution that uses something without constraints is refused by the prover
 // (trace.ErrUnproven): there is no proof of it.
 package proof

@@ -11,6 +11,11 @@ var (
 	ErrEncoding = errors.New("invalid encoding of a proof")
 	// ErrMemory reports an execution whose proof needs more memory than there is.
 	ErrMemory = errors.New("not enough memory for the proof")
+	// ErrCommitment reports a commitment to a segment that is not the execution's; see
+	// [CommitmentError].
+	ErrCommitment = errors.New("another commitment than the execution's")
+	// ErrNoSegment reports a segment that an execution does not have.
+	ErrNoSegment = errors.New("no such segment")
 	// ErrTooLarge reports an execution beyond what one proof holds.
 	ErrTooLarge = errors.New("execution is too large for a proof")
 )

@@ -53,62 +53,23 @@ func memory(cells, segment uint64) uint64 { return 1<<30 + 20*min(cells, segment
 // Prove runs the program on an input and proves what it did. Errors: ErrExecution,
 // ErrTooLarge, ErrMemory, those of trace and stark, ctx's.
 func (p *Program) Prove(ctx context.Context, input []byte, opts Options) (*Proof, error) {
-	observe := opts.Observe
-	if observe == nil {
-		observe = func(Progress) {}
-	}
-	witness, cycles, err := p.Trace(ctx, input)
+	w, err := p.NewWork(ctx, input, opts)
 	if err != nil {
 		return nil, err
 	}
-	l, err := p.layout(witness, opts.SegmentCells)
-	if err != nil {
-		return nil, err
-	}
-	segments, cells := l.segments, l.cells
-	if need := memory(cells, l.largest); opts.Memory > 0 && need > opts.Memory {
-		return nil, fmt.Errorf("%w: %d cycles take about %d MiB to prove, %d MiB are free", ErrMemory, cycles, need>>20, opts.Memory>>20)
-	}
-	if err := p.fill(l); err != nil {
-		return nil, err
-	}
-	progress := Progress{Segments: len(segments), Cycles: cycles, Cells: cells}
-	key, err := p.Key(l.logHeight)
-	if err != nil {
-		return nil, err
-	}
-	out := &Proof{LogHeight: l.logHeight, Claim: witness.Claim}
-	provers := make([]*stark.Prover, len(segments))
-	commitments := make([]stark.Commitment, len(segments))
-	for i, s := range segments {
-		if err := ctx.Err(); err != nil {
+	commitments := make([]stark.Commitment, w.Segments())
+	for i := range commitments {
+		if commitments[i], err = w.Commit(ctx, i); err != nil {
 			return nil, err
 		}
-		progress.Segment = i
-		provers[i], err = stark.NewProver(key, s.Instances, func(phase stark.Phase) { progress.Phase = phase; observe(progress) })
+	}
+	out := &Proof{LogHeight: w.LogHeight(), Claim: w.Claim()}
+	for i := range commitments {
+		segment, err := w.ProveSegment(ctx, i, commitments)
 		if err != nil {
 			return nil, err
-		}
-		if len(segments) > 1 {
-			provers[i].Pin()
-		}
-		commitments[i] = provers[i].Commitment()
-	}
-	if err := key.Check(commitments, witness.Trace.Messages); err != nil {
-		return nil, err
-	}
-	challenges, seed := key.Seed(commitments, witness.Trace.Messages)
-	for i, prover := range provers {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		progress.Segment = i
-		segment, err := prover.Prove(&challenges, seed, i)
-		if err != nil {
-			return nil, fmt.Errorf("segment %d: %w", i, err)
 		}
 		out.Segments = append(out.Segments, segment)
-		provers[i] = nil // its columns are not needed any more
 	}
 	return out, nil
 }

@@ -28,8 +28,16 @@ type System struct {
 }
 
 // New returns the constraints for a program that continues from a state. It wraps
-// ErrProgram if there can be no proof of that.
+// ErrProgram if there can be no proof of that, and ErrCapacity.
 func New(program *rom.Program, state *machine.Snapshot) (*System, error) {
+	return NewWithCapacity(program, state, DefaultCapacity)
+}
+
+// NewWithCapacity is New with a capacity of one's own.
+func NewWithCapacity(program *rom.Program, state *machine.Snapshot, c Capacity) (*System, error) {
+	if err := c.Check(program, state); err != nil {
+		return nil, err
+	}
 	s := &System{Program: program, State: state, Rows: make([]opcode.Row, len(program.Code)), zeros: zeroPages(state)}
 	if program.TextAddr%4 != 0 || program.TextAddr/4+uint64(len(program.Code)) >= opcode.MaxPC {
 		return nil, fmt.Errorf("%w: instructions from 0x%x to 0x%x", ErrProgram, program.TextAddr, program.PC(len(program.Code)))

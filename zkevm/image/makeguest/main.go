@@ -13,6 +13,7 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 )
 
@@ -55,7 +56,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *profile != "" {
 		return printProfile(ctx, out, g, *profile, *top)
 	}
-	return record(out, filepath.Join(*root, image.CommitmentFile), g, *write)
+	return record(out, filepath.Join(*root, image.CommitmentFile), g, *write, constraints.DefaultCapacity)
 }
 
 // save writes the program and its image into a folder.
@@ -69,8 +70,9 @@ func save(dir string, g *image.Guest) error {
 	return image.WriteFile(filepath.Join(dir, "guest.img"), g.Image)
 }
 
-// record compares the guest with the commitment in a file, or writes it there.
-func record(out io.Writer, path string, g *image.Guest, write bool) error {
+// record compares the guest with the commitment in a file, or writes it there. It refuses
+// one that is larger than what the constraints have room for.
+func record(out io.Writer, path string, g *image.Guest, write bool, room constraints.Capacity) error {
 	c, err := g.Commitment()
 	if err != nil {
 		return err
@@ -80,8 +82,12 @@ func record(out io.Writer, path string, g *image.Guest, write bool) error {
 		return err
 	}
 	state := g.Image.State()
-	fmt.Fprintf(out, "%s\nprogram %s\nimage   %s\n%d instructions, %d pages, %d cycles to start\n",
-		c.Go, c.ELF, c.Image, len(g.Image.Program().Code), len(state.Pages), g.Start.Cycles)
+	program := g.Image.Program()
+	fmt.Fprintf(out, "%s\nprogram %s\nimage   %s\n%d instructions of %d that fit, %d pages of %d, %d cycles to start\n",
+		c.Go, c.ELF, c.Image, len(program.Code), room.Instructions(), len(state.Pages), room.Pages(), g.Start.Cycles)
+	if err := room.Check(program, state); err != nil {
+		return err
+	}
 	if write {
 		return os.WriteFile(path, data, 0o644)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/pprof/profile"
 
+	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 )
 
@@ -30,6 +31,11 @@ func TestWrongUse(t *testing.T) {
 	}
 }
 
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
 // The command tells a guest that is recorded from one that is not, and writes what
 // it made.
 func TestRecord(t *testing.T) {
@@ -40,13 +46,16 @@ func TestRecord(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "commitment.json")
 	var out bytes.Buffer
-	if err := record(&out, path, g, false); err == nil {
+	if err := record(&out, path, g, false, constraints.DefaultCapacity); err == nil {
 		t.Error("no commitment, and no error")
 	}
-	if err := record(&out, path, g, true); err != nil {
+	if err := record(&out, path, g, true, 1<<14); !errors.Is(err, constraints.ErrCapacity) || exists(path) {
+		t.Errorf("a guest of %d instructions is recorded where there is room for %d: %v", len(g.Symbols.Code), 1<<19, err)
+	}
+	if err := record(&out, path, g, true, constraints.DefaultCapacity); err != nil {
 		t.Fatal(err)
 	}
-	if err := record(&out, path, g, false); err != nil {
+	if err := record(&out, path, g, false, constraints.DefaultCapacity); err != nil {
 		t.Errorf("just recorded: %v", err)
 	}
 	recorded, err := os.ReadFile(path)
@@ -56,7 +65,7 @@ func TestRecord(t *testing.T) {
 	if err := os.WriteFile(path, bytes.Replace(recorded, []byte("go1."), []byte("go0."), 1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := record(&out, path, g, false); !errors.Is(err, errStale) {
+	if err := record(&out, path, g, false, constraints.DefaultCapacity); !errors.Is(err, errStale) {
 		t.Errorf("another commitment: %v", err)
 	}
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark/frontend"
+	"github.com/consensys/gnark/frontend/cs/r1cs"
 	"github.com/consensys/gnark/logger"
 	"github.com/consensys/gnark/test"
 
@@ -235,6 +236,14 @@ func TestOpeningInCircuit(t *testing.T) {
 			refuses("the point", func(a *opened) { a.Index = i ^ 1 })
 			refuses("the first element", func(a *opened) { a.Row[0] = 1 })
 			refuses("the last element", func(a *opened) { a.Row[len(a.Row)-1] = 1 })
+			refuses("a row that packs to the same", func(a *opened) { // one element has more than 31 bits, and the next pays
+				if len(a.Row) > 1 {
+					a.Row[0] = uint64(a.Row[0].(uint32)) + 1<<hash.SlotBits
+					a.Row[1] = new(big.Int).Sub(big.NewInt(int64(a.Row[1].(uint32))), big.NewInt(1))
+				} else {
+					a.Row[0] = uint64(a.Row[0].(uint32)) + 1<<hash.SlotBits
+				}
+			})
 			refuses("a node of the cap", func(a *opened) { a.Cap[len(a.Cap)-1] = 1 })
 			for j := range a.Path {
 				for child := range hash.Arity {
@@ -244,6 +253,35 @@ func TestOpeningInCircuit(t *testing.T) {
 					refuses(fmt.Sprintf("child %d of step %d", child, j), func(a *opened) { a.Path[j][child] = 1 })
 				}
 			}
+		}
+	}
+}
+
+// misshapen follows a path with other numbers of bits than its cap and its steps need.
+type misshapen struct {
+	Leaf  frontend.Variable
+	Cap   []frontend.Variable
+	Path  []CircuitStep
+	Index frontend.Variable
+	bits  int
+}
+
+func (c *misshapen) Define(api frontend.API) error {
+	h, err := hash.NewCircuit(koala.New(api))
+	if err != nil {
+		return err
+	}
+	cap, _ := NewCap(h, c.Cap)
+	return cap.Verify(c.Leaf, api.ToBinary(c.Index, c.bits), c.Path)
+}
+
+// A path of another length leads elsewhere: no circuit has one.
+func TestShapesInCircuit(t *testing.T) {
+	for bits := 1; bits < 8; bits++ {
+		c := &misshapen{Cap: make([]frontend.Variable, 4), Path: make([]CircuitStep, 1), bits: bits}
+		_, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, c)
+		if want := bits != hash.LogArity+2; errors.Is(err, ErrShape) != want || !want && err != nil {
+			t.Errorf("%d bits for a step and a cap of four: %v", bits, err)
 		}
 	}
 }

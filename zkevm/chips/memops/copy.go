@@ -18,11 +18,8 @@ func (t *Trace) copy(r run, mem Memory) (bool, error) {
 		}
 		t.sources = append(t.sources, source{value, last, readOnly})
 	}
-	rowsOfRun := r.more + 1
+	rowsOfRun := r.rows()
 	shift := (r.s%8+8-r.d%8-1)%8 + 1
-	if r.prime {
-		rowsOfRun++
-	}
 	begin := t.copies.Len()
 	lastDifferent := -1
 	var before source // the source word of the row before

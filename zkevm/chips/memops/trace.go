@@ -25,8 +25,8 @@ type Memory interface {
 	Write(addr, time, value, mask uint64) (old, last uint64, err error)
 }
 
-// maxSize is the size from which calls have no proof.
-const maxSize = 1 << 27
+// MaxSize is the size from which calls have no proof.
+const MaxSize = 1 << 27
 
 // Trace collects the rows of calls.
 type Trace struct {
@@ -88,7 +88,7 @@ func (t *Trace) add(c Call, mem Memory) error {
 	default:
 		return fmt.Errorf("%w: number 0x%x", ErrCall, c.Number)
 	}
-	if n >= maxSize {
+	if n >= MaxSize {
 		return fmt.Errorf("%w: %d bytes", ErrUnprovable, n)
 	}
 	t.call.Append()
@@ -109,10 +109,8 @@ func (t *Trace) add(c Call, mem Memory) error {
 		if d > last || kind != callClear && s > last {
 			return fmt.Errorf("%w: a range of %d bytes from 0x%x or 0x%x", ErrCall, n, d, s)
 		}
-		r := run{time: c.Time, d: d, s: s, n: n, more: (d%8 + n - 1) / 8, end: (d + n - 1) % 8, prime: s%8 > d%8, equal: equal}
-		if kind == callClear {
-			r.prime = false
-		}
+		r := runOf(c.Number, d, s, n)
+		r.time = c.Time
 		t.call.Set(callSome, 1)
 		t.call.Set(callDOff, d%8)
 		t.call.Set(callDTop, d>>32)

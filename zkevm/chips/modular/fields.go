@@ -53,6 +53,21 @@ func find(number uint64) (words, index int, operation uint64, ok bool) {
 	return 0, 0, 0, false
 }
 
+// Operation says in which table a call has its row, how many words its operands have, and
+// whether it has a second one besides the result; ok is false if there is none of that number.
+func Operation(number uint64) (table string, words int, second, ok bool) {
+	words, _, operation, ok := find(number)
+	switch {
+	case !ok:
+		return "", 0, false, false
+	case operation == abi.FieldMul || operation == abi.FieldInverse:
+		table = ProductTable(words)
+	default:
+		table = SumTable(words)
+	}
+	return table, words, operation != abi.FieldInverse, true
+}
+
 // number64 returns the number that words hold.
 func number64(words []uint64) *big.Int {
 	v := new(big.Int)

@@ -154,6 +154,15 @@ func missing(x, bound *big.Int) *big.Int {
 	return rest.Sub(rest, x)
 }
 
+// Rows returns how many rows of secpadd the call takes. Errors are those of [Fill].
+func (c *Call) Rows() (int, error) {
+	r, err := c.recover()
+	if err != nil || !r.live() {
+		return 0, err
+	}
+	return RowsPerKey, nil
+}
+
 // live reports whether there is a multiplication.
 func (r *recovery) live() bool { return r.outcome <= infinity }
 

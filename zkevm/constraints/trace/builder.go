@@ -20,8 +20,8 @@ const maxAge = 1 << 16
 // Builder is a tracer that makes the witness of one execution. It is not safe for
 // concurrent use.
 type Builder struct {
-	// LogHeight bounds the height of instances, as a power of two. Tables of chips whose
-	// rows look at others have one instance, whatever its height.
+	// LogHeight bounds the height of instances, as a power of two; that of tables so wide that
+	// MaxCells are fewer rows is lower. Only what is one call's may be higher.
 	LogHeight int
 	// Single, if it is not nil, is asked before instances are made whether a table that one
 	// instance of that height holds has one, with more padding than two would have. It is
@@ -134,12 +134,14 @@ func (b *Builder) Step(s *machine.Step) error {
 	return nil
 }
 
+// refreshSlots is the time that refreshes before one instruction may take.
+const refreshSlots = 4 * 8
+
 // keepYoung refreshes a register that would be too old in this instruction, or in the
 // time that other refreshes take.
 func (b *Builder) keepYoung(r uint32) {
-	const slots = 4 * 8
 	age := b.time - b.last[r]
-	if age+slots < b.maxAge {
+	if age+refreshSlots < b.maxAge {
 		return
 	}
 	row := b.refresh.add()
@@ -230,13 +232,11 @@ type source struct {
 
 // sources returns those of all tables, in the order of instances.
 func (b *Builder) sources() (out []source, err error) {
-	most := 1 << b.LogHeight
 	for _, t := range b.tables() {
+		cut := cuttingOf(b.system.System.Table(t.name), b.LogHeight)
 		out = append(out, source{
-			table: t.name,
-			heights: func(single bool) []int {
-				return pieces(t.rows.len(), 1, b.system.System.Table(t.name).MinHeight(), most, single)
-			},
+			table:   t.name,
+			heights: func(single bool) []int { return cut.heights(t.rows.len(), single) },
 			expand: func(heights []int) ([]air.Instance, error) {
 				instances, err := expand(b.system, t.name, t.rows, heights)
 				t.rows.drop()
@@ -244,6 +244,6 @@ func (b *Builder) sources() (out []source, err error) {
 			},
 		})
 	}
-	chips, err := b.chips.sources(b.system, most)
+	chips, err := b.chips.sources(b.system, b.LogHeight)
 	return append(out, chips...), err
 }

@@ -140,8 +140,9 @@ func TestCuts(t *testing.T) {
 		for _, c := range tc.last {
 			last = append(last, field.New(uint64(c-'0')))
 		}
-		if got := cuts(last, tc.most); !slices.Equal(got, tc.want) {
-			t.Errorf("%s: %v, want %v", tc.last, got, tc.want)
+		got, heights, err := cuts(last, runs{cutting: cutting{most: tc.most + 1, width: 1}, padding: 1})
+		if err != nil || !slices.Equal(got, tc.want) || len(heights) != len(got) {
+			t.Errorf("%s: %v, want %v, %v", tc.last, got, tc.want, err)
 		}
 	}
 }

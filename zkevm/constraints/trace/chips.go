@@ -98,8 +98,8 @@ func (b *Builder) recovery(s *machine.Step) {
 }
 
 // sources are the tables of all chips.
-func (a *accelerated) sources(s *constraints.System, most int) (out []source, err error) {
-	if out, err = hashes(a.hashes, most); err != nil {
+func (a *accelerated) sources(s *constraints.System, logHeight int) (out []source, err error) {
+	if out, err = hashes(a.hashes, s, logHeight); err != nil {
 		return nil, fmt.Errorf("keccak: %w", err)
 	}
 	var tables []columns
@@ -116,21 +116,25 @@ func (a *accelerated) sources(s *constraints.System, most int) (out []source, er
 		if name != memops.CallTable { // runs of any length follow each other, behind a row of padding
 			runs = "LAST"
 		}
-		tables = append(tables, columns{name, c, 1, runs})
+		tables = append(tables, columns{name, c, runs})
 	}
 	for name, c := range fields {
-		tables = append(tables, columns{name, c, 1, ""})
+		tables = append(tables, columns{name, c, ""})
 	}
 	if len(a.recoveries) > 0 {
 		t, err := secp256k1.Fill(a.recoveries)
 		if err != nil {
 			return nil, fmt.Errorf("secp256k1: %w", err)
 		}
-		tables = append(tables, columns{secp256k1.TableCall, t.Call, 1, ""}, columns{secp256k1.TableAdd, t.Add, secp256k1.RowsPerKey, ""})
+		tables = append(tables, columns{secp256k1.TableCall, t.Call, ""}, columns{secp256k1.TableAdd, t.Add, ""})
 	}
 	slices.SortFunc(tables, func(a, b columns) int { return strings.Compare(a.table, b.table) })
 	for _, t := range tables {
-		out = append(out, t.source(s, most))
+		of, err := t.source(s, logHeight)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, of)
 	}
 	return out, nil
 }
@@ -139,8 +143,7 @@ func (a *accelerated) sources(s *constraints.System, most int) (out []source, er
 type columns struct {
 	table  string
 	inputs map[string][]field.Element
-	unit   int    // rows that look at each other
-	runs   string // column that is 1 in the last row of a run, if those are what looks at each other; each instance then begins with a row of padding
+	last   string // column that is 1 in the last row of a run, if those are what looks at each other; each instance then begins with a row of padding
 }
 
 func (c columns) rows() int {
@@ -150,26 +153,29 @@ func (c columns) rows() int {
 	return 0
 }
 
-func (c columns) source(s *constraints.System, most int) source {
-	ends := cuts(c.inputs[c.runs], most-1)
+func (c columns) source(s *constraints.System, logHeight int) (source, error) {
+	table := s.System.Table(c.table)
+	cut := cuttingOf(table, logHeight)
+	var ends, fixed []int // of runs
+	if c.last != "" {
+		var err error
+		if ends, fixed, err = cuts(c.inputs[c.last], runsOf(table, logHeight)); err != nil {
+			return source{}, err
+		}
+	}
 	return source{
 		table: c.table,
-		heights: func(single bool) (out []int) {
-			if c.runs == "" {
-				return pieces(c.rows(), c.unit, s.System.Table(c.table).MinHeight(), most, single)
+		heights: func(single bool) []int {
+			if c.last != "" {
+				return fixed
 			}
-			from := 0
-			for _, to := range ends {
-				out = append(out, ceiling(to-from+1))
-				from = to
-			}
-			return out
+			return cut.heights(c.rows(), single)
 		},
 		expand: func(heights []int) (out []air.Instance, err error) {
 			from := 0
 			for i, height := range heights {
-				to := min(from+height/c.unit*c.unit, c.rows())
-				if c.runs != "" {
+				to := min(from+height/cut.unit*cut.unit, c.rows())
+				if c.last != "" {
 					to = ends[i]
 				}
 				part := make(map[string][]field.Element, len(c.inputs))
@@ -185,61 +191,66 @@ func (c columns) source(s *constraints.System, most int) source {
 			}
 			return out, nil
 		},
-	}
+	}, nil
 }
 
 // cuts returns where the instances end that hold runs of rows, of which the last row has
-// a 1: as many runs as fit into so many rows, and at least one.
-func cuts(last []field.Element, most int) (out []int) {
-	from, end := 0, 0
+// a 1, and their heights.
+func cuts(last []field.Element, r runs) (ends, heights []int, err error) {
+	var rows []int // where runs end
+	from := 0
 	for row, isLast := range last {
-		if isLast.IsZero() {
-			continue
+		if !isLast.IsZero() {
+			r.add(row + 1 - from)
+			rows, from = append(rows, row+1), row+1
 		}
-		if row+1-from > most && end > from {
-			out = append(out, end)
-			from = end
-		}
-		end = row + 1
 	}
-	if end > from {
-		out = append(out, end)
+	ends, heights, err = r.close()
+	for i, run := range ends {
+		ends[i] = rows[run-1]
 	}
-	return out
-}
-
-// ceiling is the smallest power of two that is at least n.
-func ceiling(n int) int {
-	height := 2
-	for height < n {
-		height *= 2
-	}
-	return height
+	return ends, heights, err
 }
 
 // hashes are the tables of the sponge and of Keccak-f: the latter, which is by far the
 // widest table, in pieces.
-func hashes(calls []keccak.Call, most int) ([]source, error) {
+func hashes(calls []keccak.Call, s *constraints.System, logHeight int) ([]source, error) {
 	if len(calls) == 0 {
 		return nil, nil
 	}
-	blocks := 0
-	for _, c := range calls {
-		blocks += keccak.BlocksOf(c.Size)
+	blocks := runsOf(s.System.Table(keccak.BlockTable), logHeight)
+	for i := range calls {
+		blocks.add(keccak.BlocksOf(calls[i].Size))
 	}
-	of, err := keccak.Calls(calls, ceiling(len(calls)))
+	ends, heights, err := blocks.close()
 	if err != nil {
 		return nil, err
 	}
-	sponge, permutations, err := keccak.Blocks(calls, ceiling(blocks))
-	if err != nil {
-		return nil, err
+	var sponge []air.Instance
+	var permutations []keccak.Permutation
+	from := 0
+	for i, height := range heights {
+		in, of, err := keccak.Blocks(calls[from:ends[i]], height)
+		if err != nil {
+			return nil, err
+		}
+		sponge, permutations, from = append(sponge, in), append(permutations, of...), ends[i]
 	}
-	return []source{made(of), made(sponge), {
-		table: keccak.PermutationTable,
-		heights: func(single bool) []int {
-			return pieces(len(permutations)*keccak.Rounds, keccak.Rounds, 64, max(most, 64), single)
-		},
+	cut := cuttingOf(s.System.Table(keccak.CallTable), logHeight)
+	var of []air.Instance
+	rest := calls
+	for _, height := range cut.heights(len(calls), true) {
+		n := min(len(rest), height)
+		in, err := keccak.Calls(rest[:n], height)
+		if err != nil {
+			return nil, err
+		}
+		of, rest = append(of, in), rest[n:]
+	}
+	f := cuttingOf(s.System.Table(keccak.PermutationTable), logHeight)
+	return []source{made(keccak.CallTable, of), made(keccak.BlockTable, sponge), {
+		table:   keccak.PermutationTable,
+		heights: func(single bool) []int { return f.heights(len(permutations)*keccak.Rounds, single) },
 		expand: func(heights []int) (out []air.Instance, err error) {
 			rest := permutations
 			for _, height := range heights {
@@ -256,11 +267,15 @@ func hashes(calls []keccak.Call, most int) ([]source, error) {
 	}}, nil
 }
 
-// made is the table of one instance that is there already.
-func made(in air.Instance) source {
+// made is the table of instances that are there already.
+func made(table string, list []air.Instance) source {
+	var heights []int
+	for _, in := range list {
+		heights = append(heights, in.Height())
+	}
 	return source{
-		table:   in.Table,
-		heights: func(bool) []int { return []int{in.Height()} },
-		expand:  func([]int) ([]air.Instance, error) { return []air.Instance{in}, nil },
+		table:   table,
+		heights: func(bool) []int { return heights },
+		expand:  func([]int) ([]air.Instance, error) { return list, nil },
 	}
 }

@@ -58,15 +58,7 @@ func (m *memory) page(address uint64) *page {
 func (m *memory) open(address uint64) *page {
 	p := new(page)
 	s := m.system.State
-	i, ok := slices.BinarySearchFunc(s.Pages, address, func(p machine.Page, a uint64) int {
-		switch {
-		case p.Address < a:
-			return -1
-		case p.Address > a:
-			return 1
-		}
-		return 0
-	})
+	i, ok := slices.BinarySearchFunc(s.Pages, address, compareAddress)
 	if ok {
 		p.first = s.Pages[i].Data
 		for _, r := range s.Regions {

@@ -100,51 +100,6 @@ func (r *rows[R]) convert(chunk, from, to int, columns [][]field.Element, at int
 	}
 }
 
-// DefaultLogHeight is the height of the highest instances, as a power of two.
-const DefaultLogHeight = 20
-
-// instanceRows is what a table's second instance has to save in rows. Its columns are
-// opened at every query: they are in the proof, and the verifier hashes them, natively or
-// as part of another proof. Against instances with next to no padding this takes 7 % more
-// cells for a block of 50 transfers, of which it has half the columns.
-const instanceRows = 1 << 11
-
-// pieces returns heights, descending, of the instances that together hold n rows in runs of
-// unit, none of which may be cut: powers of two, at least least and at most most. Beside
-// those of the greatest height there are two at most, so that proofs have few columns and
-// much the same ones.
-//
-// With single there is one beside those, however much padding it has.
-func pieces(n, unit, least, most int, single bool) (out []int) {
-	capacity := func(height int) int { return height / unit * unit }
-	lowest := func(n int) int { // instance that holds n rows
-		height := least
-		for capacity(height) < n {
-			height *= 2
-		}
-		return height
-	}
-	for full := capacity(most); full > 0 && n >= full; n -= full {
-		out = append(out, most)
-	}
-	if n == 0 {
-		return out
-	}
-	one := lowest(n)
-	if half := one / 2; half >= least && !single {
-		if rest := lowest(n - capacity(half)); half+rest+instanceRows <= one {
-			return append(out, half, rest)
-		}
-	}
-	return append(out, one)
-}
-
-// Size is the height of an instance.
-type Size struct {
-	Table  string
-	Height int
-}
-
 // expand makes the instances of a table.
 func expand(s *constraints.System, name string, t table, heights []int) ([]air.Instance, error) {
 	inputs, _, err := s.Inputs(name)

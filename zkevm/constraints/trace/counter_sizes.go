@@ -1,0 +1,117 @@
+package trace
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/zkgeth/zkgeth/zkevm/chips/keccak"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/opcode"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+)
+
+// instructions are the tables with a row for each instruction of a class.
+var instructions = map[string]opcode.Class{
+	"jump": opcode.Jump, "li": opcode.Li, "mv": opcode.Mv, "addi": opcode.Addi, "add": opcode.Add, "addw": opcode.Addw,
+	"ld": opcode.Ld, "sd": opcode.Sd, "load": opcode.Load, "store": opcode.Store, "beq": opcode.Beq, "beqz": opcode.Beqz,
+	"branch": opcode.Branch, "slt": opcode.Slt, "jalr": opcode.Jalr, "shift": opcode.Shift, "shiftv": opcode.Shiftv,
+	"bit": opcode.Bit, "andi": opcode.Andi, "mul": opcode.Mul, "div": opcode.Div, "ecall": opcode.Ecall,
+}
+
+// Rows returns how many rows each table has, padding left out.
+func (c *Counter) Rows() map[string]int {
+	out := maps.Clone(c.chips.rows)
+	for table, class := range instructions {
+		out[table] = c.rows[class]
+	}
+	out["shift"] += c.called
+	out["product"] = c.rows[opcode.Mul] + c.rows[opcode.Div]
+	out["halt"], out["regfinal"], out["refresh"], out["mmap"] = 1, len(c.last), c.refresh, c.maps
+	out["read"], out["readword"], out["write"], out["writeword"] = c.reads.calls, c.reads.words, c.writes.calls, c.writes.words
+	for _, used := range c.used {
+		if used {
+			out["romline"]++
+		}
+	}
+	image := c.system.State.Pages
+	for number, page := range c.pages.pages {
+		out["page"]++
+		words, lines := page.count()
+		if _, ok := slices.BinarySearchFunc(image, number*abi.PageSize, compareAddress); ok {
+			out["imageword"] += words
+			out["imageline"] += lines
+		} else {
+			out["zeroword"] += words
+		}
+	}
+	for _, r := range c.chips.runs() {
+		if r.total > 0 {
+			out[r.table] = r.total
+		}
+	}
+	return out
+}
+
+// compareAddress orders pages of an image.
+func compareAddress(p machine.Page, address uint64) int {
+	switch {
+	case p.Address < address:
+		return -1
+	case p.Address > address:
+		return 1
+	}
+	return 0
+}
+
+// Sizes returns the instances that a Builder makes of the execution, those of providers left
+// out, in its order; single is Builder.Single. It wraps ErrTooLong.
+func (c *Counter) Sizes(single func([]Size) bool) ([]Size, error) {
+	rows, fixed := c.Rows(), map[string][]int{}
+	for _, r := range c.chips.runs() {
+		_, heights, err := r.close()
+		if err != nil {
+			return nil, err
+		}
+		fixed[r.table] = heights
+	}
+	order := c.order(rows)
+	all := func(single bool) (out []Size) {
+		for _, table := range order {
+			heights, ok := fixed[table]
+			if !ok {
+				heights = cuttingOf(c.system.System.Table(table), c.logHeight).heights(rows[table], single)
+			}
+			for _, height := range heights {
+				out = append(out, Size{table, height})
+			}
+		}
+		return out
+	}
+	sizes := all(false)
+	if single != nil && single(sizes) {
+		return all(true), nil
+	}
+	return sizes, nil
+}
+
+// order returns the tables in the order in which a Builder has them.
+func (c *Counter) order(rows map[string]int) (out []string) {
+	var others []string
+	for table := range rows {
+		others = append(others, table)
+	}
+	slices.Sort(others)
+	take := func(table string) {
+		out = append(out, table)
+		others = slices.DeleteFunc(others, func(o string) bool { return o == table })
+	}
+	for _, t := range new(Builder).tables() {
+		take(t.name)
+	}
+	for _, table := range []string{keccak.CallTable, keccak.BlockTable, keccak.PermutationTable} {
+		if rows[table] > 0 {
+			take(table)
+		}
+	}
+	return append(out, others...)
+}

@@ -46,7 +46,7 @@ func (p *Program) plan(l layout) Plan {
 	for _, s := range l.segments {
 		for _, index := range p.Tables(s.Kind) {
 			t := p.System.System.Tables[index]
-			filler := Filler{Table: t.Name, Height: s.filledHeight(t, l.logHeight)}
+			filler := Filler{Table: t.Name, Height: p.filledHeight(s, t.Name, l.logHeight)}
 			if in := s.instance(t.Name); in != nil {
 				filler.Of = in.Height()
 			}

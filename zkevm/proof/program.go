@@ -6,6 +6,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/rom"
 )
@@ -29,8 +30,10 @@ type Program struct {
 	// one. Proofs of other forms are verified as well.
 	Forms Forms
 
-	code *machine.Code
-	keys [MaxLogHeight + 1]struct {
+	code   *machine.Code
+	widths map[string]uint64 // columns of every table that are committed to
+	least  map[string]int    // rows of every table at least
+	keys   [MaxLogHeight + 1]struct {
 		once sync.Once
 		key  *stark.Key
 		err  error
@@ -44,7 +47,11 @@ func New(program *rom.Program, state *machine.Snapshot) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Program{System: system, Forms: DefaultForms, code: machine.NewCode(program)}, nil
+	p := &Program{System: system, Forms: DefaultForms, code: machine.NewCode(program), widths: map[string]uint64{}, least: map[string]int{}}
+	for _, t := range system.System.Tables {
+		p.widths[t.Name], p.least[t.Name] = uint64(trace.Width(t)), t.MinHeight()
+	}
+	return p, nil
 }
 
 // Key returns the key of proofs of a height. It is made once, which takes time and

@@ -84,10 +84,13 @@ type Witness struct {
 // many cycles it took. If they need more than one segment only because some tables are cut
 // into two instances, to have less padding, there is one of each.
 func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, error) {
-	return p.trace(ctx, input, func(sizes []trace.Size) bool {
-		most, cut := p.whole(sizes)
-		return cut && most <= SegmentCells
-	})
+	return p.trace(ctx, input, p.single)
+}
+
+// single decides whether there is one instance of each table.
+func (p *Program) single(sizes []trace.Size) bool {
+	most, cut := p.whole(sizes)
+	return cut && most <= SegmentCells
 }
 
 // whole returns how many cells an execution has at most if no table is cut in two to have
@@ -96,10 +99,10 @@ func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, er
 func (p *Program) whole(sizes []trace.Size) (cells uint64, cut bool) {
 	tables := map[string][]uint64{}
 	for _, s := range sizes {
-		tables[s.Table] = append(tables[s.Table], p.width(p.System.System.Table(s.Table))*uint64(s.Height))
+		tables[s.Table] = append(tables[s.Table], p.widths[s.Table]*uint64(s.Height))
 	}
 	for _, o := range p.System.System.Providers {
-		tables[o.Name] = []uint64{p.width(p.System.System.Table(o.Name)) * uint64(o.Height)}
+		tables[o.Name] = []uint64{p.widths[o.Name] * uint64(o.Height)}
 	}
 	for _, list := range tables {
 		for _, n := range list {

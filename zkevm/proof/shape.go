@@ -95,18 +95,7 @@ type Segment struct {
 
 // cells returns how many cells are committed to for an instance.
 func (p *Program) cells(in air.Instance) uint64 {
-	return p.width(p.System.System.Table(in.Table)) * uint64(in.Height())
-}
-
-// width returns how many columns of a table are committed to.
-func (p *Program) width(t *air.Table) uint64 {
-	width := stark.BusWidth(t)
-	for _, c := range t.Columns {
-		if !c.Preprocessed {
-			width++
-		}
-	}
-	return uint64(width)
+	return p.widths[in.Table] * uint64(in.Height())
 }
 
 // layout is segments, as far as they are filled.
@@ -159,7 +148,7 @@ func (p *Program) split(instances []air.Instance, most uint64) (out layout, err 
 	}
 	slices.SortStableFunc(rest, func(a, b air.Instance) int { return cmp.Compare(p.cells(b), p.cells(a)) })
 	least := height(instances)
-	for more := 0; more < max(1, p.Forms.Segments); more++ {
+	for more := p.fewest(rest); more < max(1, p.Forms.Segments); more++ {
 		parts, ok := p.distribute(first, rest, more, most)
 		if !ok {
 			continue
@@ -176,6 +165,18 @@ func (p *Program) split(instances []air.Instance, most uint64) (out layout, err 
 		return out, nil
 	}
 	return layout{}, p.Forms.refuse(least, most)
+}
+
+// fewest returns how many segments of KindMore instances take at least, beside the first one.
+func (p *Program) fewest(instances []air.Instance) (more int) {
+	count := map[string]int{}
+	for _, in := range instances {
+		if KindMore.has(in.Table, false) {
+			count[in.Table]++
+			more = max(more, count[in.Table]-1)
+		}
+	}
+	return more
 }
 
 // distribute puts instances, the large ones first, into the first segment, so many of
@@ -222,7 +223,7 @@ func height(instances []air.Instance) (log int) {
 func (p *Program) segmentCells(s Segment, logHeight int) (cells uint64) {
 	for _, index := range p.Tables(s.Kind) {
 		t := p.System.System.Tables[index]
-		cells += p.width(t) * uint64(s.filledHeight(t, logHeight))
+		cells += p.widths[t.Name] * uint64(p.filledHeight(s, t.Name, logHeight))
 	}
 	return cells
 }
@@ -235,15 +236,15 @@ func (s Segment) instance(table string) *air.Instance {
 	return nil
 }
 
-// filledHeight returns how high the instance of a table is in the end.
-func (s Segment) filledHeight(t *air.Table, logHeight int) int {
-	if t.Name == ballast && height(s.Instances) < logHeight {
+// filledHeight returns how high the instance of a table in a segment is in the end.
+func (p *Program) filledHeight(s Segment, table string, logHeight int) int {
+	if table == ballast && height(s.Instances) < logHeight {
 		return 1 << logHeight
 	}
-	if in := s.instance(t.Name); in != nil {
+	if in := s.instance(table); in != nil {
 		return in.Height()
 	}
-	return t.MinHeight()
+	return p.least[table]
 }
 
 // fill adds an instance of rows of zeros to every segment for each table that it lacks, and
@@ -257,7 +258,7 @@ func (p *Program) fill(l layout) error {
 		var out []air.Instance
 		for _, index := range p.Tables(s.Kind) {
 			t := p.System.System.Tables[index]
-			there, height := s.instance(t.Name), s.filledHeight(t, l.logHeight)
+			there, height := s.instance(t.Name), p.filledHeight(*s, t.Name, l.logHeight)
 			if there != nil && there.Height() == height {
 				out = append(out, *there)
 				continue

@@ -12,7 +12,6 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
-	"github.com/zkgeth/zkgeth/zkevm/machine/isa"
 	"github.com/zkgeth/zkgeth/zkevm/machine/machinetest"
 )
 

@@ -63,6 +63,10 @@ func cuttingOf(t *air.Table, logHeight int) cutting {
 	return c
 }
 
+// Heights returns those of the instances that a Builder makes of n rows of a table. Tables whose
+// rows come in runs, one for each call, are cut at other places.
+func Heights(t *air.Table, n int) []int { return cuttingOf(t, DefaultLogHeight).heights(n, false) }
+
 // heights returns those of the instances that hold n rows.
 func (c cutting) heights(n int, single bool) []int {
 	// A second instance of calls would be in a segment of its own: it saves nothing.

@@ -1,0 +1,168 @@
+package proof
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/zkevm/chips/secp256k1"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
+	"github.com/zkgeth/zkgeth/zkevm/machine"
+)
+
+// counted executes a program for a counter.
+func counted(t *testing.T, p *Program, input []byte) *trace.Counter {
+	t.Helper()
+	m, err := machine.Resume(p.code, p.System.State, machine.Config{Input: input})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := p.Counter()
+	if _, err := m.Trace(context.Background(), c); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// What is foretold without a trace is what is planned with one.
+func TestFit(t *testing.T) {
+	for _, n := range []int64{1, 100, 5000, 70_000} {
+		p := sumProgram(t, n)
+		for _, forms := range []Forms{AnyForm, DefaultForms, {Single: []int{20}, Joined: []int{20}, Segments: 2}} {
+			p.Forms = forms
+			witness, _, err := p.Trace(context.Background(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := p.Plan(witness, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := p.Fit(counted(t, p, nil))
+			if err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("%d rounds: %+v, %v, want %+v", n, got, err, want)
+			}
+			if !p.Forms.Has(got.LogHeight, len(got.Segments)) {
+				t.Errorf("%d rounds: a proof of 2^%d rows in %d segments has none of the forms %+v", n, got.LogHeight, len(got.Segments), forms)
+			}
+		}
+		p.Forms = Forms{Single: []int{12}, Segments: 1}
+		if _, err := p.Fit(counted(t, p, nil)); (n >= 5000) != errors.Is(err, ErrTooLarge) {
+			t.Errorf("%d rounds in 2^12 rows: %v", n, err)
+		}
+	}
+}
+
+// mostCost is where batches are closed that have to be proven, in cycle equivalents
+// (rollup/proving.MostProvable, which a test there compares).
+const mostCost = 48_000_000
+
+// dear is the rows that one unit of something takes, and its cost in cycle equivalents
+// (zkevm/machine/cost).
+type dear struct {
+	name string
+	cost int
+	rows map[string]int
+}
+
+// Whatever a batch that keeps to the limits is filled with, its proof has a form, no segment
+// is larger than the estimate of memory reckons with, and the estimate holds.
+func TestEveryDistributionHasForm(t *testing.T) {
+	p := sumProgram(t, 1)
+	p.Forms = DefaultForms
+	list := []dear{
+		{"keccak of a block", 828, map[string]int{"keccak-call": 1, "keccak-block": 1, "keccakf": 24, "ecall": 1, "zeroword": 22}},
+		{"keccak of much", 820, map[string]int{"keccak-block": 1, "keccakf": 24, "zeroword": 17}},
+		{"recovery", 12_000, map[string]int{"secpcall": 1, "secpadd": secp256k1.RowsPerKey, "ecall": 1, "zeroword": 21}},
+		{"quotient", 1, map[string]int{"div": 1, "product": 1}},
+		{"product", 1, map[string]int{"mul": 1, "product": 1}},
+		{"shift", 1, map[string]int{"shift": 1, "shiftv": 1}},
+		{"word that is loaded once", 1, map[string]int{"ld": 1, "zeroword": 1}},
+		{"byte that is stored once", 1, map[string]int{"store": 1, "zeroword": 1}},
+		{"word of the image", 1, map[string]int{"load": 1, "imageword": 1}},
+		{"word moved once", 1, map[string]int{"memcopy": 1, "zeroword": 1}},
+		{"word cleared once", 1, map[string]int{"memclear": 1, "zeroword": 1}},
+		{"byte moved", 3, map[string]int{"memcopy": 1, "memcall": 1, "ecall": 1}},
+		{"mapping", 1, map[string]int{"mmap": 1}},
+	}
+	for _, words := range []struct {
+		n, mul, add int
+	}{{4, 8, 5}, {6, 12, 7}} {
+		for table, cost := range map[string]int{"fieldmul": words.mul, "fieldadd": words.add} {
+			table += string(rune('0' + words.n))
+			list = append(list, dear{table, cost, map[string]int{table: 1, "ecall": 1}})
+		}
+	}
+	for _, table := range []string{"jump", "li", "mv", "addi", "add", "addw", "ld", "sd", "beq", "beqz", "branch", "slt", "jalr", "bit", "andi", "ecall"} {
+		list = append(list, dear{table, 1, map[string]int{table: 1}})
+	}
+	plan := func(name string, rows map[string]int, highest int) {
+		t.Helper()
+		var instances []air.Instance
+		add := func(table string, height int) {
+			instances = append(instances, air.Instance{Table: table, Columns: [][]field.Element{blank()[:height]}})
+		}
+		for _, table := range p.System.System.Tables {
+			for _, height := range trace.Heights(table, rows[table.Name]) {
+				add(table.Name, height)
+			}
+		}
+		for _, o := range p.System.System.Providers {
+			add(o.Name, max(o.Height, 1<<15)) // as high as those of the rollup's program
+		}
+		if highest > 0 {
+			add("memclear", highest)
+		}
+		l, err := p.split(instances, SegmentCells)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			return
+		}
+		if len(l.segments) > DefaultForms.Segments || !DefaultForms.Has(l.logHeight, len(l.segments)) {
+			t.Errorf("%s: %d segments of 2^%d rows", name, len(l.segments), l.logHeight)
+		}
+		if l.largest > maxSegment {
+			t.Errorf("%s: a segment of %d cells", name, l.largest)
+		}
+		if planned := p.plan(l); planned.Memory > Memory(l.cells, 0) {
+			t.Errorf("%s: %d bytes, the estimate is %d", name, planned.Memory, Memory(l.cells, 0))
+		}
+		t.Logf("%-28s 2^%d rows, %2d segments, %6d million cells, %4d in one", name, l.logHeight, len(l.segments), l.cells/1e6, l.largest/1e6)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	base := map[string]int{"halt": 1, "regfinal": 33, "write": 1, "writeword": 84, "romline": 9000, "imageline": 9000, "page": 1 << 16}
+	of := func(parts []dear, cost []int) map[string]int {
+		rows := map[string]int{}
+		for table, n := range base {
+			rows[table] = n
+		}
+		for i, d := range parts {
+			for table, n := range d.rows {
+				rows[table] += n * (cost[i] / d.cost)
+			}
+		}
+		return rows
+	}
+	for _, d := range list {
+		for _, cost := range []int{mostCost / 100, mostCost} {
+			plan(d.name, of([]dear{d}, []int{cost}), 0)
+		}
+		plan(d.name+", highest", of([]dear{d}, []int{mostCost}), 1<<22)
+	}
+	for range 200 {
+		parts, cost := slices.Clone(list), []int{}
+		r.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+		parts = parts[:2+r.IntN(8)]
+		for left, i := mostCost, 0; i < len(parts); i++ {
+			part := r.IntN(left + 1)
+			cost = append(cost, part)
+			left -= part
+		}
+		plan("mixed", of(parts, cost), []int{0, 0, 0, 1 << 21, 1 << 22}[r.IntN(5)])
+	}
+}

@@ -34,12 +34,19 @@ type Batcher struct {
 	ledger   *ledger
 	pending  *pending
 	awaiting *commitment // sent, not seen by the tracker yet
+	fewer    cut         // of the batch that was too large to be proven
 	heldAt   time.Time   // when holding back for fees was last logged
 
 	mu     sync.Mutex
 	status Status
 	cancel context.CancelFunc
 	done   chan struct{}
+}
+
+// cut is how many blocks the batch after another may have.
+type cut struct {
+	parent common.Hash
+	blocks int // 0 for any number
 }
 
 // commitment is a batch that was mined according to its receipt.
@@ -217,6 +224,11 @@ func (b *Batcher) step(ctx context.Context) (bool, error) {
 	a, err := b.assemble(parent, p, payload, encoded)
 	if err == nil && b.cfg.Verifier != nil {
 		err = b.cfg.Verifier.Check(ctx, &proving.Candidate{Parent: parent, Header: a.header, Blobs: a.blobs, Blocks: p.blocks, Bound: p.weight()})
+	}
+	if n := len(p.blocks); errors.Is(err, proving.ErrOversize) && severity.Of(err) == severity.Temporary && n > 1 {
+		b.log.Info("Batch is too large to be proven, taking half of its blocks", "batch", parent.Index+1, "blocks", n, "err", err)
+		b.fewer, b.pending = cut{parent.Hash(), n / 2}, nil
+		return false, nil
 	}
 	if err != nil {
 		b.pending = nil

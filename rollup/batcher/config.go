@@ -26,7 +26,8 @@ type Config struct {
 	EvidenceDir string
 
 	// Verifier, when set, is asked about every batch that is about to be sent; one
-	// it refuses is not. Its errors carry a severity.
+	// it refuses is not. Its errors carry a severity. After proving.ErrOversize, if that is
+	// temporary, the batch is made of half the blocks.
 	Verifier Verifier
 
 	// Weigher, when set, tells what blocks take to prove at most; a batch is closed

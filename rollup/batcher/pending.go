@@ -19,6 +19,7 @@ type pending struct {
 	parent common.Hash   // batch hash of the batch it follows
 	base   *types.Header // last L2 block of that batch
 	blocks []*types.Block
+	most   int  // blocks that it may have, 0 for any number
 	closed bool // the block after them belongs to another batch
 	full   bool // no further block fits
 	bound  int  // upper bound of the payload size in bytes
@@ -50,6 +51,9 @@ func (b *Batcher) gather(ctx context.Context, parent *batch.Header) (*pending, e
 	p := b.pending
 	if p == nil || p.parent != parent.Hash() || p.base.Hash() != base.Hash() || !b.onChain(p) {
 		p = &pending{parent: parent.Hash(), base: base.Header(), bound: payloadOverhead, raw: payloadOverhead, load: meter.NewBatch(meter.DefaultPrices)}
+		if b.fewer.parent == p.parent {
+			p.most = b.fewer.blocks
+		}
 		b.pending = p
 	}
 	head := b.l2.Head().Number.Uint64()
@@ -106,7 +110,7 @@ func (b *Batcher) add(ctx context.Context, p *pending, block *types.Block) error
 	}
 	limit := int(b.cfg.MaxBlobs)*params.BlobPayloadBytes - 4
 	txs := p.txs + len(block.Transactions())
-	if len(p.blocks) > 0 && (p.raw+size > params.MaxBatchInflated || txs > params.MaxBatchTxs || len(p.blocks) == params.MaxBatchBlocks) {
+	if len(p.blocks) > 0 && (len(p.blocks) == p.most || p.raw+size > params.MaxBatchInflated || txs > params.MaxBatchTxs || len(p.blocks) == params.MaxBatchBlocks) {
 		p.full = true
 		return nil
 	}

@@ -3,6 +3,7 @@ package batcher
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
@@ -24,6 +25,65 @@ func (v *verifier) Check(_ context.Context, c *proving.Candidate) error {
 		v.t.Errorf("candidate %+v: %v", c.Header, err)
 	}
 	return v.err
+}
+
+// narrow refuses batches of more than so many blocks.
+type narrow struct {
+	blocks int
+	asked  []int
+}
+
+func (n *narrow) Check(_ context.Context, c *proving.Candidate) error {
+	n.asked = append(n.asked, len(c.Blocks))
+	if len(c.Blocks) > n.blocks {
+		level := severity.Temporary
+		if len(c.Blocks) == 1 {
+			level = severity.Critical
+		}
+		return severity.Errorf(level, "%w: too much", proving.ErrOversize)
+	}
+	return nil
+}
+
+// A batch that is too large to be proven is posted in parts, and the next one is not smaller
+// for it.
+func TestOversizedBatchIsSplit(t *testing.T) {
+	n := &narrow{blocks: 2}
+	cfg := testConfig()
+	cfg.Verifier = n
+	w := newWorld(t, cfg)
+	var blocks []spec
+	for range 9 {
+		blocks = append(blocks, spec{origin: 1})
+	}
+	w.l2.add(w.l1, append(blocks, spec{origin: 2})...)
+	var last uint64
+	for range 40 {
+		if _, err := w.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if last = w.Status().CommittedBlock; last >= 8 {
+			break
+		}
+	}
+	if want := []int{9, 4, 2, 7, 3, 1}; len(n.asked) < len(want) || !slices.Equal(n.asked[:len(want)], want) {
+		t.Errorf("asked about batches of %v blocks", n.asked)
+	}
+	if last < 8 {
+		t.Errorf("committed up to block %d", last)
+	}
+	// One block that has no proof stops it.
+	n.blocks = 0
+	w.l2.add(w.l1, spec{origin: 3})
+	for range 40 {
+		if _, err := w.Step(t.Context()); err != nil {
+			if severity.Of(err) != severity.Critical || !errors.Is(err, proving.ErrOversize) {
+				t.Fatal(err)
+			}
+			return
+		}
+	}
+	t.Error("a block that has no proof is posted")
 }
 
 func TestVerifierIsAskedFirst(t *testing.T) {

@@ -47,7 +47,7 @@ func (elsewhere) Execute(context.Context, []byte, *image.Observer) ([]byte, mach
 func (e *Executor) delegate(ctx context.Context, c *Candidate, v *verdict, in *statement.Input, order []string) (*Report, error) {
 	start := time.Now()
 	task := &Task{Batch: c.Header.Index, Hash: c.Header.Hash(), Input: v.input, CountWords: e.opts.CountWords, Provable: e.opts.Provable}
-	outcome, err := e.opts.Runner.Run(ctx, task, func(o *Outcome) error { return o.agrees(v.Values, order) })
+	outcome, err := e.opts.Runner.Run(ctx, task, func(o *Outcome) error { return o.agrees(v.Values, order, e.opts.Provable) })
 	switch {
 	case errors.Is(err, ErrGivenUp):
 		if outcome == nil {
@@ -61,17 +61,19 @@ func (e *Executor) delegate(ctx context.Context, c *Candidate, v *verdict, in *s
 	case err != nil:
 		return nil, severity.Errorf(severity.Temporary, "execute batch %d: %w", c.Header.Index, err)
 	}
-	if err := e.fits(outcome.stats()); err != nil {
+	if err := e.fits(outcome.stats(), outcome.Proof); err != nil {
 		v.Output, v.stats = outcome.Output, *outcome.stats()
 		return nil, e.unprovable(c, v, err)
 	}
 	report := newReport(c, e.opts.Runner.Root(), outcome.stats(), len(in.Witness), int(outcome.Words), outcome.costs())
+	report.Proof = outcome.Proof
 	e.conclude(c, report, start)
 	return report, nil
 }
 
-// agrees holds an outcome against the node's own public values.
-func (o *Outcome) agrees(values *batch.PublicValues, order []string) error {
+// agrees holds an outcome against the node's own public values, and wants to know of a proof
+// if there is to be one.
+func (o *Outcome) agrees(values *batch.PublicValues, order []string, provable bool) error {
 	if o.Unproven != "" {
 		return fmt.Errorf("the worker says: %s", o.Unproven)
 	}
@@ -80,6 +82,9 @@ func (o *Outcome) agrees(values *batch.PublicValues, order []string) error {
 	}
 	if err := statement.CheckOutput(o.Output, values); err != nil {
 		return err
+	}
+	if provable && o.Proof == nil {
+		return errors.New("the worker does not say what the proof will be")
 	}
 	return o.sane(order)
 }

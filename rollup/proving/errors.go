@@ -12,6 +12,9 @@ var (
 	// ErrUnprovable means that program and node agree on a batch of which there is no
 	// proof. It is critical: the batch must not be posted.
 	ErrUnprovable = errors.New("the batch has no proof")
+	// ErrOversize means that a batch has no proof for its size, or none in the memory there is,
+	// and that one of fewer blocks may have one. A batch of one block is ErrUnprovable as well.
+	ErrOversize = errors.New("the batch is too large for a proof")
 	// ErrProof means that no proof of a batch came that shows what the node knows of it.
 	// It is critical.
 	ErrProof = errors.New("the proof of a batch failed")

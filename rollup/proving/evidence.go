@@ -55,8 +55,12 @@ func (e *Executor) mismatch(c *Candidate, v *verdict, reason error) error {
 	return e.halt(c, v, ErrMismatch, reason)
 }
 
-// unprovable is mismatch for a batch that cannot be proven.
+// unprovable is mismatch for a batch that cannot be proven. One that is only too large and has
+// more than one block leaves nothing behind: a smaller one takes its place.
 func (e *Executor) unprovable(c *Candidate, v *verdict, reason error) error {
+	if errors.Is(reason, ErrOversize) && len(c.Blocks) > 1 {
+		return severity.Errorf(severity.Temporary, "batch %d, blocks %v..%v: %w", c.Header.Index, c.Blocks[0].Number(), c.last().Number(), reason)
+	}
 	unprovableCounter.Inc(1)
 	return e.halt(c, v, ErrUnprovable, reason)
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // Options of an [Executor].
@@ -35,8 +36,12 @@ type Options struct {
 	// nil then.
 	Runner Runner
 	// Provable asks for executions of which there is a proof; a batch without one is
-	// [ErrUnprovable].
+	// [ErrUnprovable], or [ErrOversize] if it has more than one block. The program must be a
+	// [Planner].
 	Provable bool
+	// Memory is how many bytes proofs may take, with Provable; 0 for any number. A batch whose
+	// proof takes more is refused as one without.
+	Memory uint64
 }
 
 // DefaultCountWords lets batches of a few hundred transactions be counted.
@@ -69,13 +74,16 @@ func New(rollup *params.Rollup, sources Sources, program Program, opts Options) 
 	}
 	if opts.Runner != nil {
 		program = elsewhere{opts.Runner}
+	} else if _, ok := program.(Planner); opts.Provable && !ok {
+		return nil, errors.New("the program does not tell of executions whether they have a proof")
 	}
 	return &Executor{config: config, chain: sources, program: program, opts: opts,
 		log: log.New("module", "proving"), build: statement.Build}, nil
 }
 
 // Check executes a batch and compares. Errors carry a severity: [ErrMismatch],
-// [ErrGivenUp] and [ErrUnprovable] are critical, everything else temporary.
+// [ErrGivenUp] and [ErrUnprovable] are critical, everything else temporary. After an
+// [ErrOversize] that is temporary, a batch of fewer blocks is worth trying.
 func (e *Executor) Check(ctx context.Context, c *Candidate) error {
 	hash := c.Header.Hash()
 	e.mu.Lock()
@@ -115,7 +123,7 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	e.executing.Store(c.Header.Index)
 	defer e.executing.Store(0)
 	input, values := v.input, v.Values
-	output, stats, costs, err := execute(ctx, e.program, input, order, nil, e.opts.Provable, nil)
+	output, stats, costs, form, err := execute(ctx, e.program, input, order, nil, e.opts.Provable, nil)
 	v.Output, v.stats = output, stats
 	if errors.Is(err, ErrUnprovable) {
 		return nil, e.unprovable(c, v, err)
@@ -130,16 +138,17 @@ func (e *Executor) Execute(ctx context.Context, c *Candidate) (*Report, error) {
 	if err := statement.CheckOutput(output, values); err != nil {
 		return nil, e.mismatch(c, v, err)
 	}
-	if err := e.fits(&stats); err != nil {
+	if err := e.fits(&stats, form); err != nil {
 		return nil, e.unprovable(c, v, err)
 	}
 	words := new(machine.Touched)
 	if stats.Cycles <= e.opts.CountWords {
-		if _, _, costs, err = execute(ctx, e.program, input, order, words, false, nil); err != nil {
+		if _, _, costs, _, err = execute(ctx, e.program, input, order, words, false, nil); err != nil {
 			return nil, severity.Errorf(severity.Temporary, "count the words batch %d touches: %w", c.Header.Index, err)
 		}
 	}
 	report := newReport(c, e.program.Root(), &stats, len(in.Witness), words.Words(), costs)
+	report.Proof = form
 	e.conclude(c, report, start)
 	return report, nil
 }
@@ -184,14 +193,23 @@ const (
 )
 
 // execute runs a program and adds up costs by class; with words it counts those
-// too. An execution without a proof is ErrUnprovable if that is asked. begun, when set,
-// is told how many transactions have begun.
-func execute(ctx context.Context, program Program, input []byte, order []string, words *machine.Touched, provable bool, begun func(int)) ([]byte, machine.Stats, *classCosts, error) {
+// too. With provable it says what the proof will be, and an execution without one, whatever
+// its size, is ErrUnprovable. begun, when set, is told how many transactions have begun.
+func execute(ctx context.Context, program Program, input []byte, order []string, words *machine.Touched, provable bool, begun func(int)) ([]byte, machine.Stats, *classCosts, *Form, error) {
 	costs := newClassCosts(order)
 	o := &image.Observer{Functions: []string{beginFunction, endFunction}}
 	var calls trace.Calls
 	var diagnostics error
+	var plan func() (proof.Plan, error)
 	if provable {
+		planner, ok := program.(Planner)
+		if !ok {
+			return nil, machine.Stats{}, costs, nil, errors.New("the program does not tell of executions whether they have a proof")
+		}
+		var err error
+		if o.Tracer, plan, err = planner.Plan(); err != nil {
+			return nil, machine.Stats{}, costs, nil, err
+		}
 		o.OnCall = func(number uint64, args [6]uint64, result uint64) error {
 			err := calls.Check(number, args, result)
 			if number == abi.SysWrite && args[0] == abi.Stderr {
@@ -223,10 +241,14 @@ func execute(ctx context.Context, program Program, input []byte, order []string,
 	if err == nil {
 		err = diagnostics
 	}
-	if errors.Is(err, trace.ErrUnproven) {
+	var form *Form
+	switch {
+	case errors.Is(err, trace.ErrUnproven), errors.Is(err, trace.ErrTooLong):
 		err = fmt.Errorf("%w: %w", ErrUnprovable, err)
+	case err == nil && plan != nil:
+		form, err = formOf(plan())
 	}
-	return output, stats, costs, err
+	return output, stats, costs, form, err
 }
 
 // isVerdict tells whether an execution failed by what the program is and was

@@ -24,6 +24,7 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 var testRollup = &params.Rollup{
@@ -45,6 +46,9 @@ type world struct {
 	told   bool          // that the batch is being executed
 	stats  machine.Stats // beside 1000 cycles
 	call   *[7]uint64    // a system call that the program makes: number and arguments
+	plan   proof.Plan    // of its proof
+	noPlan error         // or why there is none
+	step   error         // what the tracer objects to
 
 	executor *Executor
 	evidence string
@@ -130,8 +134,21 @@ func (w *world) Execute(_ context.Context, input []byte, o *image.Observer) ([]b
 			return nil, stats, &machine.Trap{Cause: machine.CauseCall, Err: err}
 		}
 	}
+	if o != nil && o.Tracer == machine.Tracer(w) {
+		if err := o.Tracer.Step(nil); err != nil {
+			return nil, stats, err
+		}
+	}
 	return out, stats, w.runErr
 }
+
+// Plan implements Planner.
+func (w *world) Plan() (machine.Tracer, func() (proof.Plan, error), error) {
+	return w, func() (proof.Plan, error) { return w.plan, w.noPlan }, nil
+}
+
+// Step implements machine.Tracer.
+func (w *world) Step(*machine.Step) error { return w.step }
 
 func (w *world) check() error { return w.executor.Check(context.Background(), w.candidate) }
 

@@ -240,7 +240,9 @@ func (l *Line) prove(ctx context.Context, index uint64, w *work) (*ProofRecord, 
 	}
 	task := &ProofTask{Batch: index, Hash: w.hash, Input: v.input}
 	if report, err := l.executor.Report(w.hash); err == nil {
-		task.Memory = ProofMemory(report.Total)
+		if task.Memory = ProofMemory(report.Total); report.Proof != nil {
+			task.Memory = report.Proof.Memory
+		}
 	}
 	var record *ProofRecord
 	p, err := l.runner.Prove(ctx, task, func(p *Proof) error {

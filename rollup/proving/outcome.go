@@ -27,7 +27,8 @@ type Outcome struct {
 	Cycles   uint64 `json:"cycles"`
 	// Accelerators has the use of each accelerator, in the order of zkevm/machine/accel.
 	Accelerators []Calls `json:"accelerators"`
-	Words        uint64  `json:"touchedWords"` // 0 when they were not counted
+	Words        uint64  `json:"touchedWords"`    // 0 when they were not counted
+	Proof        *Form   `json:"proof,omitempty"` // what it will be, if an execution with one was asked
 	Classes      []Class `json:"classes"`
 }
 
@@ -53,7 +54,7 @@ func Run(ctx context.Context, program Program, input []byte, countWords uint64, 
 			}
 		}
 	}
-	output, stats, costs, err := execute(ctx, program, input, order, nil, provable, told(false))
+	output, stats, costs, form, err := execute(ctx, program, input, order, nil, provable, told(false))
 	switch {
 	case errors.Is(err, ErrUnprovable):
 		out := newOutcome(nil, "", &stats, 0, costs)
@@ -66,11 +67,13 @@ func Run(ctx context.Context, program Program, input []byte, countWords uint64, 
 	}
 	words := new(machine.Touched)
 	if stats.Cycles <= countWords {
-		if _, _, costs, err = execute(ctx, program, input, order, words, false, told(true)); err != nil {
+		if _, _, costs, _, err = execute(ctx, program, input, order, words, false, told(true)); err != nil {
 			return nil, fmt.Errorf("count the words: %w", err)
 		}
 	}
-	return newOutcome(output, "", &stats, words.Words(), costs), nil
+	out := newOutcome(output, "", &stats, words.Words(), costs)
+	out.Proof = form
+	return out, nil
 }
 
 // orderOf is decodeOrder for an encoded input. The program would refuse what it
@@ -126,6 +129,9 @@ func (o *Outcome) sane(order []string) error {
 		if max(figure.Calls, figure.Units) > maxFigure {
 			return fmt.Errorf("a figure of %d", max(figure.Calls, figure.Units))
 		}
+	}
+	if f := o.Proof; f != nil && (f.Segments < 0 || f.LogHeight < 0 || max(f.Cells, f.Memory) > maxFigure) {
+		return fmt.Errorf("a proof of 2^%d rows in %d segments, %d cells, %d bytes", f.LogHeight, f.Segments, f.Cells, f.Memory)
 	}
 	stats := o.stats()
 	left := costOf(stats.Cycles, &stats.Accelerators, 0)

@@ -3,9 +3,11 @@ package proving
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // Program executes statements; [NewProgram] makes one of a program image.
@@ -19,12 +21,13 @@ type Program interface {
 }
 
 type program struct {
-	image *image.Image
-	root  string
-	cfg   machine.Config
+	image  *image.Image
+	root   string
+	cfg    machine.Config
+	proofs func() (*proof.Program, error) // made when it is first asked for
 }
 
-// NewProgram returns the program of an image. cycleLimit bounds an execution; 0
+// NewProgram returns the program of an image, which is a [Planner]. cycleLimit bounds an execution; 0
 // for no bound.
 // An image without the functions the executor watches is an error: what a
 // transaction takes could not be told.
@@ -38,10 +41,21 @@ func NewProgram(img *image.Image, cycleLimit uint64) (Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &program{image: img, root: root.String(), cfg: machine.Config{CycleLimit: cycleLimit}}, nil
+	return &program{image: img, root: root.String(), cfg: machine.Config{CycleLimit: cycleLimit},
+		proofs: sync.OnceValues(func() (*proof.Program, error) { return proof.New(img.Program(), img.State()) })}, nil
 }
 
 func (p *program) Root() string { return p.root }
+
+// Plan implements Planner.
+func (p *program) Plan() (machine.Tracer, func() (proof.Plan, error), error) {
+	of, err := p.proofs()
+	if err != nil {
+		return nil, nil, err
+	}
+	counter := of.Counter()
+	return counter, func() (proof.Plan, error) { return of.Fit(counter) }, nil
+}
 
 func (p *program) Execute(ctx context.Context, input []byte, o *image.Observer) ([]byte, machine.Stats, error) {
 	if o == nil {

@@ -4,22 +4,8 @@ import (
 	"fmt"
 
 	"github.com/zkgeth/zkgeth/core/meter"
-	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
-
-// maxProvenCycles is what a proof can hold (zkevm/constraints), with room for rows that
-// rewrite old registers: each of 33 at most once in 2^14 instructions, of 2^27 in all. No
-// other part of an execution can be too large, see docs/statement.md.
-const maxProvenCycles = 1<<27 - 1<<19
-
-// fits tells whether an execution, of which every call has a proof, fits into one.
-func (e *Executor) fits(stats *machine.Stats) error {
-	if e.opts.Provable && stats.Cycles > maxProvenCycles {
-		return fmt.Errorf("it takes %d instructions, a proof has room for %d", stats.Cycles, maxProvenCycles)
-	}
-	return nil
-}
 
 // Committed cells of proofs: those of any execution, and those for each cycle equivalent
 // that it takes (docs/benchmarks.md has 51 to 53, and tables are padded) or that the

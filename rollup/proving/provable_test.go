@@ -7,9 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/core/types"
+
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/severity"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
@@ -26,6 +29,10 @@ func TestUnprovable(t *testing.T) {
 		"reservation": {func(w *world) { w.call = &[7]uint64{abi.SysMmap, 0, abi.ArenaSize, 0, 0x22} }, "no constraints for mmap"},
 		"diagnostics": {func(w *world) { w.call = &[7]uint64{abi.SysWrite, abi.Stderr, 0x1000, 8} }, "write to file 2"},
 		"too long":    {func(w *world) { w.stats.Cycles = maxProvenCycles + 1 }, "instructions"},
+		"no form":     {func(w *world) { w.noPlan = fmt.Errorf("%w: a table of 2^23 rows", proof.ErrTooLarge) }, "2^23 rows"},
+		"memory":      {func(w *world) { w.plan.Memory = 2 << 30 }, "2048 MB of memory"},
+		"traced":      {func(w *world) { w.step = fmt.Errorf("%w: one operation", trace.ErrUnproven) }, "one operation"},
+		"no room":     {func(w *world) { w.step = fmt.Errorf("%w: one copy", trace.ErrTooLong) }, "one copy"},
 	} {
 		for _, elsewhere := range []bool{false, true} {
 			for _, provable := range []bool{false, true} {
@@ -34,7 +41,7 @@ func TestUnprovable(t *testing.T) {
 				if elsewhere {
 					w = delegating(t, h)
 				}
-				w.executor.opts.Provable = provable
+				w.executor.opts.Provable, w.executor.opts.Memory = provable, 1<<30
 				tc.does(w)
 				err := w.check()
 				dirs, _ := os.ReadDir(w.evidence)
@@ -86,8 +93,72 @@ func TestProvableLimits(t *testing.T) {
 	}
 	// Everything that a batch of this cost does fits into a proof.
 	e := &Executor{opts: Options{Provable: true}}
-	if err := e.fits(&machine.Stats{Cycles: MostProvable.Cost}); err != nil {
+	if err := e.fits(&machine.Stats{Cycles: MostProvable.Cost}, &Form{LogHeight: 20, Segments: 2}); err != nil {
 		t.Error(err)
+	}
+	// zkevm/proof tries every distribution of this cost.
+	if MostProvable.Cost > proof.MostCost {
+		t.Errorf("batches cost up to %d, proofs are tried with %d", MostProvable.Cost, proof.MostCost)
+	}
+}
+
+// What is only too large is left to a batch of fewer blocks, and leaves nothing behind.
+func TestOversize(t *testing.T) {
+	for name, does := range map[string]func(*world){
+		"no form":  func(w *world) { w.noPlan = proof.ErrTooLarge },
+		"memory":   func(w *world) { w.plan.Memory = 1<<30 + 1 },
+		"too long": func(w *world) { w.stats.Cycles = maxProvenCycles + 1 },
+	} {
+		for _, elsewhere := range []bool{false, true} {
+			w := newWorld(t)
+			if elsewhere {
+				w = delegating(t, &hired{attempts: 2})
+			}
+			w.executor.opts.Provable, w.executor.opts.Memory = true, 1<<30
+			w.candidate.Blocks = append([]*types.Block{w.candidate.Blocks[0]}, w.candidate.Blocks...)
+			does(w)
+			err := w.check()
+			dirs, _ := os.ReadDir(w.evidence)
+			if !errors.Is(err, ErrOversize) || errors.Is(err, ErrUnprovable) || severity.Of(err) != severity.Temporary || len(dirs) != 0 {
+				t.Errorf("%s, elsewhere %t: %v, evidence %v", name, elsewhere, err, dirs)
+			}
+			w.candidate.Blocks = w.candidate.Blocks[:1]
+			if err := w.check(); !errors.Is(err, ErrOversize) || !errors.Is(err, ErrUnprovable) || severity.Of(err) != severity.Critical {
+				t.Errorf("%s, elsewhere %t, one block: %v", name, elsewhere, err)
+			}
+		}
+	}
+}
+
+// A report says what the proof will be, whoever executed; who does not say it is not believed.
+func TestFormIsReported(t *testing.T) {
+	for _, elsewhere := range []bool{false, true} {
+		w := newWorld(t)
+		h := &hired{attempts: 2}
+		if elsewhere {
+			w = delegating(t, h)
+		}
+		w.executor.opts.Provable, w.executor.opts.Memory = true, 1<<30
+		w.plan = proof.Plan{LogHeight: 19, Cells: 5, Memory: 1 << 30, Segments: make([]proof.SegmentPlan, 3)}
+		if err := w.check(); err != nil {
+			t.Fatal(err)
+		}
+		report, err := w.executor.Report(w.candidate.Header.Hash())
+		if want := (Form{LogHeight: 19, Segments: 3, Cells: 5, Memory: 1 << 30}); err != nil || report.Proof == nil || *report.Proof != want {
+			t.Errorf("elsewhere %t: %+v, %v", elsewhere, report, err)
+		}
+	}
+	for name, lie := range map[string]func(*Outcome){
+		"says nothing": func(o *Outcome) { o.Proof = nil }, "endless": func(o *Outcome) { o.Proof.Memory = 1 << 63 },
+	} {
+		w := delegating(t, &hired{attempts: 2, lie: lie})
+		w.executor.opts.Provable = true
+		if err := w.check(); !errors.Is(err, ErrMismatch) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := New(testRollup, Sources{}, struct{ Program }{newWorld(t)}, Options{Provable: true}); err == nil {
+		t.Error("a program that plans no proofs is to be proven")
 	}
 }
 

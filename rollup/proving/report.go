@@ -25,6 +25,8 @@ type Report struct {
 	// witness, system calls, roots, the blobs' polynomials.
 	Overhead Cost    `json:"overhead"`
 	Classes  []Class `json:"classes"` // of the transactions in the batch, forced ones included
+	// Proof is what the proof of the batch will be; nil when none was to be made.
+	Proof *Form `json:"proof,omitempty"`
 }
 
 // Cost is an amount of work in the machine.

@@ -58,10 +58,6 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// mostCost is where batches are closed that have to be proven, in cycle equivalents
-// (rollup/proving.MostProvable, which a test there compares).
-const mostCost = 48_000_000
-
 // dear is the rows that one unit of something takes, and its cost in cycle equivalents
 // (zkevm/machine/cost).
 type dear struct {
@@ -126,10 +122,14 @@ func TestEveryDistributionHasForm(t *testing.T) {
 		if len(l.segments) > DefaultForms.Segments || !DefaultForms.Has(l.logHeight, len(l.segments)) {
 			t.Errorf("%s: %d segments of 2^%d rows", name, len(l.segments), l.logHeight)
 		}
-		if l.largest > maxSegment {
+		most := uint64(maxSegment)
+		if l.logHeight > 20 {
+			most += maxBallast
+		}
+		if l.largest > most {
 			t.Errorf("%s: a segment of %d cells", name, l.largest)
 		}
-		if planned := p.plan(l); planned.Memory > Memory(l.cells, 0) {
+		if planned := p.plan(l); planned.Memory != memory(l.cells, l.largest) || planned.Memory > Memory(l.cells, most) || l.logHeight <= 20 && planned.Memory > Memory(l.cells, 0) {
 			t.Errorf("%s: %d bytes, the estimate is %d", name, planned.Memory, Memory(l.cells, 0))
 		}
 		t.Logf("%-28s 2^%d rows, %2d segments, %6d million cells, %4d in one", name, l.logHeight, len(l.segments), l.cells/1e6, l.largest/1e6)
@@ -149,16 +149,16 @@ func TestEveryDistributionHasForm(t *testing.T) {
 		return rows
 	}
 	for _, d := range list {
-		for _, cost := range []int{mostCost / 100, mostCost} {
+		for _, cost := range []int{MostCost / 100, MostCost} {
 			plan(d.name, of([]dear{d}, []int{cost}), 0)
 		}
-		plan(d.name+", highest", of([]dear{d}, []int{mostCost}), 1<<22)
+		plan(d.name+", highest", of([]dear{d}, []int{MostCost}), 1<<22)
 	}
 	for range 200 {
 		parts, cost := slices.Clone(list), []int{}
 		r.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
 		parts = parts[:2+r.IntN(8)]
-		for left, i := mostCost, 0; i < len(parts); i++ {
+		for left, i := MostCost, 0; i < len(parts); i++ {
 			part := r.IntN(left + 1)
 			cost = append(cost, part)
 			left -= part

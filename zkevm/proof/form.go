@@ -22,6 +22,10 @@ type Forms struct {
 // 2^20 words of memory; all other tables are cut at 2^20.
 var DefaultForms = Forms{Single: []int{15, 16, 17, 18, 19, 20}, Joined: []int{19, 20, 22}, Segments: 64}
 
+// MostCost is an execution's cost in cycle equivalents (zkevm/machine/cost) up to which there is
+// one of DefaultForms for it, whatever the cost is of.
+const MostCost = 48_000_000
+
 // AnyForm are all forms, for programs whose proofs nobody aggregates.
 var AnyForm = Forms{Single: everyHeight, Joined: everyHeight, Segments: maxSegments}
 

@@ -145,6 +145,7 @@ func (s *provingSetup) bound(c *cli.Context, embedded bool) (err error) {
 			return err
 		}
 	}
+	s.proofs.Bound = have
 	if s.limits, s.batch, err = proving.ProvableLimits(have); err != nil {
 		return fmt.Errorf("--prove=%s: %w; give --prove.memory, or --prove.workers=external", c.String("prove"), err)
 	}

@@ -90,8 +90,12 @@ func (m *takeoverMaker) fill(to *takeover.Sources, s *service.Service, l1 *ethcl
 		to.Prover = m.attester
 		return nil
 	}
+	have, err := m.solo.Memory()
+	if err != nil {
+		return err
+	}
 	executor, err := proving.New(m.cfg.Rollup, proving.Sources{Queues: s.Tracker, Headers: l1, Chain: s.Engine, State: s.Node.Backend.ChainDb()}, m.program,
-		proving.Options{EvidenceDir: filepath.Join(m.cfg.DataDir, "evidence"), Provable: true})
+		proving.Options{EvidenceDir: filepath.Join(m.cfg.DataDir, "evidence"), Provable: true, Memory: have})
 	if err != nil {
 		return err
 	}

@@ -63,6 +63,9 @@ type ProofsConfig struct {
 	Prover proving.Prover
 	// Memory is how many bytes there are for a proof in this process.
 	Memory func() (uint64, error)
+	// Bound is how many bytes a proof may take, wherever it is made; a batch whose proof takes
+	// more is not posted. 0 for any number.
+	Bound uint64
 	// Keep is how many proofs of final batches are kept; 0 for all.
 	Keep int
 	// Progress, when set, is told how proofs in this process get on.

@@ -127,6 +127,9 @@ func (p *producer) assemblePosting(s *Service) error {
 func (p *producer) assembleProving(s *Service, evidence string) (err error) {
 	cfg := s.cfg.Sequencer
 	opts := proving.Options{Dir: filepath.Join(s.cfg.DataDir, "executions"), EvidenceDir: evidence, CountWords: cfg.CountWords, Provable: cfg.Proofs != nil}
+	if cfg.Proofs != nil {
+		opts.Memory = cfg.Proofs.Bound
+	}
 	if cfg.Workers != nil {
 		if p.workers, err = newWorkers(s, cfg.Workers); err != nil {
 			return err

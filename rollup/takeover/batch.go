@@ -13,7 +13,6 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
 	"github.com/zkgeth/zkgeth/rollup/l1"
-	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // pack puts the blocks into a batch.
@@ -81,7 +80,7 @@ func (p *Party) prove(ctx context.Context, parent *derive.Info, pl *plan) ([]byt
 	}
 	var proof []byte
 	if p.Proofs != nil {
-		proof, err = p.Proofs.ProveBatch(ctx, &proving.Candidate{Parent: &parent.Header, Header: header, Blobs: blobs, Blocks: pl.blocks}, stated)
+		proof, err = p.Proofs.ProveBatch(ctx, pl.candidate(parent), stated)
 	} else {
 		proof, err = p.Prover.Prove(ctx, stated)
 	}

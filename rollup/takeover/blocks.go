@@ -15,10 +15,10 @@ import (
 )
 
 // build makes the blocks: queue entries in order, the caller's transactions in
-// the last one. It is done when both queues are used up; more than maxBlocks, blocks
+// the last one. It is done when both queues are used up; more than so many, blocks
 // too far from the origin, and what a batch that is proven has no room for, are for
 // the next batch. The entries of one block always fit: docs/protocol.md.
-func (p *Party) build(ctx context.Context, parent *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction) (blocks []*types.Block, done bool, err error) {
+func (p *Party) build(ctx context.Context, parent *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction, most int) (blocks []*types.Block, done bool, err error) {
 	load := meter.NewBatch(meter.DefaultPrices)
 	for {
 		at, err := params.DecodeHeaderExtra(parent.Extra)
@@ -27,7 +27,7 @@ func (p *Party) build(ctx context.Context, parent *types.Header, origin params.O
 		}
 		if len(blocks) > 0 {
 			done := at.DepositEnd == counts.Deposits && at.ForcedEnd == counts.Forced
-			if done || len(blocks) == maxBlocks || parent.Time+1 > origin.Time+p.cfg.Limits.MaxDrift {
+			if done || len(blocks) == most || parent.Time+1 > origin.Time+p.cfg.Limits.MaxDrift {
 				return blocks, done, nil
 			}
 		}

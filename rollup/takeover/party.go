@@ -16,6 +16,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/finaliser"
 	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/rollup/txmgr"
 )
@@ -137,7 +138,7 @@ func (p *Party) post(ctx context.Context, txs []*types.Transaction) (*Posted, er
 	}
 	pl := p.resume(ctx, parent, head.Number, asked)
 	if pl == nil {
-		if pl, err = p.plan(ctx, parent, base, origin, counts, txs); err != nil {
+		if pl, err = p.provable(ctx, parent, base, origin, counts, txs); err != nil {
 			return nil, err
 		}
 		if err := p.note(pl, asked); err != nil {
@@ -175,9 +176,31 @@ func (p *Party) post(ctx context.Context, txs []*types.Transaction) (*Posted, er
 	return out, nil
 }
 
-// plan makes the batch.
-func (p *Party) plan(ctx context.Context, parent *derive.Info, base *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction) (*plan, error) {
-	blocks, done, err := p.build(ctx, base, origin, counts, txs)
+// provable makes the batch, of as few blocks as it takes to have a proof, if it is to have one.
+func (p *Party) provable(ctx context.Context, parent *derive.Info, base *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction) (*plan, error) {
+	for most := maxBlocks; ; {
+		pl, err := p.plan(ctx, parent, base, origin, counts, txs, most)
+		if err != nil || p.Proofs == nil {
+			return pl, err
+		}
+		err = p.Proofs.Check(ctx, pl.candidate(parent))
+		switch n := len(pl.blocks); {
+		case err == nil:
+			return pl, nil
+		case errors.Is(err, proving.ErrOversize) && n > 1:
+			log.Info("Batch is too large to be proven, taking half of its blocks", "blocks", n, "err", err)
+			most = n / 2
+		case errors.Is(err, proving.ErrOversize) && pl.done && len(txs) > 0:
+			return nil, fmt.Errorf("%w: %w; post fewer transactions", ErrTooLarge, err)
+		default:
+			return nil, fmt.Errorf("batch %d: %w", pl.header.Index, err)
+		}
+	}
+}
+
+// plan makes the batch, of so many blocks at most.
+func (p *Party) plan(ctx context.Context, parent *derive.Info, base *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction, most int) (*plan, error) {
+	blocks, done, err := p.build(ctx, base, origin, counts, txs, most)
 	if err != nil {
 		return nil, err
 	}

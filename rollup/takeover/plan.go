@@ -18,6 +18,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/derive"
+	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // plan is a batch that is about to be posted. As its proof may take long, it is noted, so
@@ -27,6 +28,11 @@ type plan struct {
 	blobs  []*kzg4844.Blob
 	blocks []*types.Block
 	done   bool // the queues are used up
+}
+
+// candidate is the plan as what is to be proven.
+func (pl *plan) candidate(parent *derive.Info) *proving.Candidate {
+	return &proving.Candidate{Parent: &parent.Header, Header: pl.header, Blobs: pl.blobs, Blocks: pl.blocks}
 }
 
 // noted is how a plan is written.

@@ -3,13 +3,16 @@ package takeover
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 )
@@ -18,6 +21,16 @@ import (
 type slow struct {
 	interrupted bool
 	asked       []common.Hash // headers
+	most        int           // blocks that have a proof, 0 for any number
+	checked     []int         // blocks
+}
+
+func (s *slow) Check(_ context.Context, c *proving.Candidate) error {
+	s.checked = append(s.checked, len(c.Blocks))
+	if s.most != 0 && len(c.Blocks) > s.most {
+		return fmt.Errorf("%w: %d blocks", proving.ErrOversize, len(c.Blocks))
+	}
+	return nil
 }
 
 var errInterrupted = errors.New("interrupted")
@@ -79,6 +92,41 @@ func TestInterrupted(t *testing.T) {
 		})
 	}
 }
+
+// What has no proof is not begun: fewer blocks are posted, and what is left for the next batch.
+func TestOversizedBatch(t *testing.T) {
+	w := newWorld(t)
+	for n := range uint64(5 * params.MaxDepositsPerBlock) {
+		w.deposit(8, common.Address{0x77, byte(n)}, 100)
+	}
+	p, s := w.party(), &slow{most: 2}
+	p.Proofs, p.Dir = s, t.TempDir()
+	txs := []*types.Transaction{w.transfer(2, 0)}
+	posted, err := p.Post(t.Context(), txs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []int{5, 2}; !slices.Equal(s.checked, want) || posted.Deposits != 2*params.MaxDepositsPerBlock || len(posted.LeftOut) != 1 {
+		t.Errorf("batches of %v blocks were tried, %d deposits posted, left out %v", s.checked, posted.Deposits, posted.LeftOut)
+	}
+	// The caller's transactions, which alone are too much.
+	w = newWorld(t)
+	p = w.party()
+	p.Proofs = new(never)
+	if _, err := p.Post(t.Context(), []*types.Transaction{w.transfer(2, 0)}); !errors.Is(err, ErrTooLarge) || !errors.Is(err, proving.ErrOversize) {
+		t.Error(err)
+	}
+	// The queues alone.
+	w.deposit(8, common.Address{0x77}, 100)
+	if _, err := p.Post(t.Context(), nil); errors.Is(err, ErrTooLarge) || !errors.Is(err, proving.ErrOversize) {
+		t.Error(err)
+	}
+}
+
+// never has a proof of nothing.
+type never struct{ *slow }
+
+func (never) Check(context.Context, *proving.Candidate) error { return proving.ErrOversize }
 
 func damage(t *testing.T, p *Party) {
 	t.Helper()

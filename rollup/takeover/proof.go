@@ -12,14 +12,22 @@ import (
 // BatchProver makes what a verifier accepts that asks for proofs, of a batch that is not on
 // L1 yet; [Proofs] is one.
 type BatchProver interface {
+	// Check tells whether the batch has a proof; proving.ErrOversize if one of fewer blocks or
+	// transactions may have one.
+	Check(ctx context.Context, c *proving.Candidate) error
 	ProveBatch(ctx context.Context, c *proving.Candidate, of *batch.Run) ([]byte, error)
 }
 
 // Proofs makes Groth16 proofs in this process. After a kill, what was finished for the same
 // batch is found again.
 type Proofs struct {
-	Executor *proving.Executor // on the node's own chain and state
+	Executor *proving.Executor // on the node's own chain and state; Provable
 	Solo     *finality.Solo
+}
+
+// Check implements BatchProver: it executes the batch in the machine.
+func (p *Proofs) Check(ctx context.Context, c *proving.Candidate) error {
+	return p.Executor.Check(ctx, c)
 }
 
 // ProveBatch implements BatchProver.

@@ -20,6 +20,18 @@ const (
 // equivalents, in bytes.
 func ProofMemory(cost uint64) uint64 { return proof.Memory(cellsFixed+cellsPerCost*cost, 0) }
 
+// BlockCells is how many committed cells a batch of one block may take that has so much of a
+// bound: a block is closed at five eighths of what a batch may cost ([ProvableLimits]), and if
+// it keeps to this, its proof keeps to the memory that the limits are made for, whatever it is
+// filled with. tests/metering compares it with what executions take.
+func BlockCells(bound uint64) uint64 { return cellsFixed + cellsPerBound*bound/blockShare*batchShare }
+
+// Of how many parts of a batch's cost a block may have how many.
+const (
+	batchShare = 8
+	blockShare = 5
+)
+
 // LeastMemory is what any proof of a batch takes, in bytes.
 var LeastMemory = ProofMemory(1_500_000)
 
@@ -51,7 +63,7 @@ func ProvableLimits(memory uint64) (meter.Limits, meter.Weight, error) {
 		}
 		batch.Cost = low
 	}
-	block := meter.Weight{Cost: batch.Cost / 8 * 5, Witness: batch.Witness / 2}
+	block := meter.Weight{Cost: batch.Cost / batchShare * blockShare, Witness: batch.Witness / 2}
 	empty := meter.NewCycles(meter.DefaultPrices, meter.Limits{}).Block()
 	return meter.Limits{
 		Transaction: meter.Weight{Cost: block.Cost - min(block.Cost, empty.Cost), Witness: block.Witness - empty.Witness},

@@ -13,6 +13,7 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/proving"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // check holds what a batch of forced transactions takes against what the
@@ -39,6 +40,21 @@ func (e *executed) check(t *testing.T, empty *executed) {
 	}
 	if why := e.bound.Over(proving.MostProvable); why != "" {
 		t.Errorf("the batch has no proof: %s", why)
+	}
+	e.checkPlan(t)
+}
+
+// checkPlan wants that the proof of a batch has a form, and no more cells than the limits of a
+// sequencer with little memory reckon with.
+func (e *executed) checkPlan(t *testing.T) {
+	t.Helper()
+	t.Logf("| %s | %d | %.1f cells a cost, %.1f a bound | 2^%d rows, %d segments, %d million cells, %d MB", t.Name(), e.count.Cost, float64(e.plan.Cells)/float64(e.count.Cost), float64(e.plan.Cells)/float64(e.bound.Cost),
+		e.plan.LogHeight, len(e.plan.Segments), e.plan.Cells/1e6, e.plan.Memory>>20)
+	if !proof.DefaultForms.Has(e.plan.LogHeight, len(e.plan.Segments)) {
+		t.Errorf("a proof of 2^%d rows in %d segments has no form", e.plan.LogHeight, len(e.plan.Segments))
+	}
+	if most := proving.BlockCells(e.bound.Cost); e.plan.Cells > most {
+		t.Errorf("a proof takes %d cells, %d are what a bound of %d stands for", e.plan.Cells, most, e.bound.Cost)
 	}
 }
 

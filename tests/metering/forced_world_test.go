@@ -3,6 +3,7 @@ package metering
 import (
 	"context"
 	"math/big"
+	"sync"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -21,9 +22,11 @@ import (
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // rollup is an L2 whose blocks are batches of one, and its own statement.Source.
@@ -98,6 +101,7 @@ type executed struct {
 	bound    meter.Weight // of the batch
 	count    meter.Weight
 	stats    machine.Stats
+	plan     proof.Plan // of its proof
 }
 
 // consume makes a block of entries of the forced queue, deposits and transactions, and
@@ -161,7 +165,16 @@ func (r *rollup) consume(entries [][]byte, deposits int, txs ...*types.Transacti
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	output, stats, err := image.Run(context.Background(), img, enc, machine.Config{})
+	program, err := openConstraints()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	counter := program.Counter()
+	output, stats, err := image.Observe(context.Background(), img, enc, machine.Config{}, &image.Observer{Tracer: counter, OnCall: new(trace.Calls).Check})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	plan, err := program.Fit(counter)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -171,8 +184,17 @@ func (r *rollup) consume(entries [][]byte, deposits int, txs ...*types.Transacti
 	load := meter.NewBatch(meter.DefaultPrices)
 	load.Add(m.BlockWith(deposits, 0), uint64(len(data)))
 	return &executed{block: built.Block, outcomes: built.Forced, costs: m.costs, bound: load.Weight(),
-		count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, stats: stats}
+		count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, stats: stats, plan: plan}
 }
+
+// openConstraints makes the program's constraints.
+var openConstraints = sync.OnceValues(func() (*proof.Program, error) {
+	img, err := openImage()
+	if err != nil {
+		return nil, err
+	}
+	return proof.New(img.Program(), img.State())
+})
 
 // rollup is a statement.Source.
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -105,6 +106,9 @@ func (p *prover) accept(e *execution) (size, error) {
 	if got := witness.Claim; got.ExitCode != claim.ExitCode || !bytes.Equal(got.Output, claim.Output) {
 		return size{}, fmt.Errorf("the trace claims exit code %d and output %x, not %x", got.ExitCode, got.Output, claim.Output)
 	}
+	if err := p.foretold(witness, e); err != nil {
+		return size{}, err
+	}
 	s := size{executions: 1, cycles: cycles}
 	s.cells = report.Sum(report.Count(p.System.System, witness.Trace.Instances)).Total()
 	// What is checked are the verifier's own messages, not those of the trace.
@@ -113,6 +117,27 @@ func (p *prover) accept(e *execution) (size, error) {
 		return s, err
 	}
 	return s, p.System.System.CheckFacts(checked)
+}
+
+// foretold wants that what is said of a proof before there is a trace is what the trace yields,
+// and that a proof has one of the forms that the aggregation takes.
+func (p *prover) foretold(w *proof.Witness, e *execution) error {
+	plan, err := p.Plan(w, 0)
+	if err != nil {
+		return err
+	}
+	counter := p.Counter()
+	if _, _, err := image.Observe(context.Background(), p.image, e.input, machine.Config{}, &image.Observer{Tracer: counter}); err != nil {
+		return fmt.Errorf("counting: %w", err)
+	}
+	fit, err := p.Fit(counter)
+	if err != nil || !reflect.DeepEqual(fit, plan) {
+		return fmt.Errorf("a proof of 2^%d rows in %+v is foretold, it has 2^%d rows in %+v: %w", fit.LogHeight, fit.Segments, plan.LogHeight, plan.Segments, cmp.Or(err, errors.New("not the same")))
+	}
+	if !proof.DefaultForms.Has(plan.LogHeight, len(plan.Segments)) {
+		return fmt.Errorf("a proof of 2^%d rows in %d segments has no form", plan.LogHeight, len(plan.Segments))
+	}
+	return nil
 }
 
 // refuseChanged wants that the row checker refuses an execution for another output, and

@@ -151,36 +151,44 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
-// lying is a transcript that gives its prover another first challenge than the verifier's.
+// lying is a transcript that gives its prover another challenge than the verifier's, once.
 type lying struct {
 	fri.Transcript
-	drawn *int
+	left *int // challenges before that one
 }
 
 func (l lying) SampleExt() Ext {
 	x := l.Transcript.SampleExt()
-	if *l.drawn == 0 {
+	if *l.left == 0 {
 		increase(&x)
 	}
-	*l.drawn++
+	*l.left--
 	return x
 }
 
 // Steps that are honest about the wrong function: values that are committed to, but not the
-// folds of those before.
+// folds of those before; or a final polynomial that is not the last fold, which nothing but
+// its values can tell.
 func TestRefusesWrongFolds(t *testing.T) {
-	c := configs[3]
-	coefficients, values := sample(c, 4)
-	p, points, err := fri.Prove(c, lying{start("test"), new(int)}, coefficients)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := fri.Verify(c, start("test"), p, values); !errors.Is(err, fri.ErrFold) {
-		t.Errorf("native: %v", err)
-	}
-	at, _ := values(points)
-	if solve(c, p, at) == nil {
-		t.Error("the circuit accepts")
+	for _, c := range []Config{configs[0], configs[1], configs[3]} {
+		for step := range steps(c) {
+			left := step
+			coefficients, values := sample(c, 4)
+			p, points, err := fri.Prove(c, lying{start("test"), &left}, coefficients)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := fri.Verify(c, start("test"), p, values); !errors.Is(err, fri.ErrFold) {
+				t.Errorf("%+v, step %d: native: %v", c, step, err)
+			}
+			at, err := values(points)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if solve(c, p, at) == nil {
+				t.Errorf("%+v, step %d: the circuit accepts", c, step)
+			}
+		}
 	}
 }
 
@@ -232,6 +240,37 @@ func TestCircuit(t *testing.T) {
 		increase(&values[len(values)-1])
 		if solve(c, p, values) == nil {
 			t.Errorf("%+v: another function is accepted", c)
+		}
+	}
+}
+
+// A circuit of another shape does not compile: it would check less, or something else.
+func TestShapesInCircuit(t *testing.T) {
+	c := configs[3]
+	c.Queries = 2
+	for name, change := range map[string]func(p *CircuitProof){
+		"a step less":          func(p *CircuitProof) { p.Steps = p.Steps[1:] },
+		"a step more":          func(p *CircuitProof) { p.Steps = append(p.Steps, p.Steps[0]) },
+		"a coefficient more":   func(p *CircuitProof) { p.Final = append(p.Final, p.Final[0]) },
+		"a query less":         func(p *CircuitProof) { p.Steps[0].Leaves = p.Steps[0].Leaves[1:] },
+		"a query more":         func(p *CircuitProof) { p.Steps[1].Leaves = append(p.Steps[1].Leaves, p.Steps[1].Leaves[0]) },
+		"a larger cap":         func(p *CircuitProof) { p.Steps[0].Cap = slices.Concat(p.Steps[0].Cap, p.Steps[0].Cap) },
+		"a smaller cap":        func(p *CircuitProof) { p.Steps[1].Cap = p.Steps[1].Cap[:1] },
+		"fewer values":         func(p *CircuitProof) { l := &p.Steps[0].Leaves[1]; l.Values = l.Values[:4] },
+		"more values":          func(p *CircuitProof) { l := &p.Steps[1].Leaves[1]; l.Values = slices.Concat(l.Values, l.Values) },
+		"a step of a path":     func(p *CircuitProof) { l := &p.Steps[0].Leaves[0]; l.Path = append(l.Path, l.Path[0]) },
+		"no path":              func(p *CircuitProof) { p.Steps[0].Leaves[0].Path = nil },
+		"nothing is different": nil,
+	} {
+		v := newVerifier(c)
+		want := error(nil)
+		if change != nil {
+			change(v.Proof)
+			want = ErrShape
+		}
+		_, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, v, frontend.IgnoreUnconstrainedInputs())
+		if !errors.Is(err, want) && !errors.Is(err, commit.ErrShape) || change == nil && err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/recursion/chip"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/recursion/verify"
 	"github.com/zkgeth/zkgeth/prover/stark"
@@ -120,5 +121,31 @@ func TestChain(t *testing.T) {
 	}
 	if _, err := New(o, form, []stark.Parameters{{LogBlowup: 1, Queries: 3}}); err == nil {
 		t.Error("parameters that are not secure")
+	}
+}
+
+// A bus that has the name of the one on which circuits show outputs, but other tuples, is no
+// less a bus: the first circuit shows what is on it.
+func TestBusWithTheNameOfOutputs(t *testing.T) {
+	p := stark.Parameters{LogBlowup: 4, LogFinal: 3, Queries: 46, GrindingBits: 10}
+	system, _, _ := counter(6, 1000)
+	system.Buses[0] = air.Bus{Name: chip.PublicBus, Arity: 8, Public: true}
+	it := &system.Tables[0].Interactions[0]
+	it.Bus, it.Tuple = chip.PublicBus, it.Tuple[:8]
+	system.Tables[0].Compact()
+	key, err := stark.NewKey(system, 6, nil, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := key.Outline([]int{0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := New(o, verify.Outputs(1), []stark.Parameters{p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.same || c.Circuits()[0].OutputCount() != 1 {
+		t.Errorf("taken for an output: %v, %d outputs", c.same, c.Circuits()[0].OutputCount())
 	}
 }

@@ -43,7 +43,7 @@ func (b *Bridge) Claim(ctx context.Context, l1 Sender, index uint64) (*types.Rec
 	if err != nil {
 		return nil, err
 	}
-	input, err := claims.TryPackClaim(run.batch, bindings.OutboxClaimsMessage{
+	input, err := claims.TryPackClaim(run.outboxRoot, bindings.OutboxClaimsMessage{
 		Index: message.Index, Sender: message.Sender, Target: message.Target, Value: message.Value, Data: message.Data,
 	}, proof.Words())
 	if err != nil {

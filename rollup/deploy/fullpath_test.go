@@ -200,11 +200,11 @@ func TestDepositToClaim(t *testing.T) {
 	}
 
 	oc := bindings.NewOutboxClaims()
-	mustSend(k.OutboxClaims, nil, oc.PackClaim(1, message, proof.Words()))
+	mustSend(k.OutboxClaims, nil, oc.PackClaim(outboxRoot, message, proof.Words()))
 	if balance, err := c.BalanceAt(t.Context(), recipient, nil); err != nil || balance.Cmp(ether(3)) != 0 {
 		t.Fatalf("recipient has %v, %v", balance, err)
 	}
-	if why := c.try(user, k.OutboxClaims, nil, oc.PackClaim(1, message, proof.Words()), nil); why != "AlreadyClaimed(index=0)" {
+	if why := c.try(user, k.OutboxClaims, nil, oc.PackClaim(outboxRoot, message, proof.Words()), nil); why != "AlreadyClaimed(index=0)" {
 		t.Fatalf("second claim: %q", why)
 	}
 	// 10 ETH donated and 2 deposited, less the claim.

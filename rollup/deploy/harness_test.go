@@ -14,7 +14,9 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/crypto/kzg4844"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
 	"github.com/ethereum/go-ethereum/ethclient/simulated"
+	"github.com/ethereum/go-ethereum/node"
 	gethparams "github.com/ethereum/go-ethereum/params"
 	"github.com/holiman/uint256"
 
@@ -36,14 +38,14 @@ type l1 struct {
 	user    *ecdsa.PrivateKey
 }
 
-func newL1(t *testing.T) *l1 {
+func newL1(t *testing.T, options ...func(*node.Config, *ethconfig.Config)) *l1 {
 	t.Helper()
 	c := &l1{t: t, deploy: key(t, 1), operate: key(t, 2), attest: key(t, 3), user: key(t, 4)}
 	alloc := types.GenesisAlloc{}
 	for _, k := range []*ecdsa.PrivateKey{c.deploy, c.operate, c.user} {
 		alloc[address(k)] = types.Account{Balance: ether(1000)}
 	}
-	c.sim = simulated.NewBackend(alloc)
+	c.sim = simulated.NewBackend(alloc, options...)
 	c.Client = c.sim.Client()
 	c.sim.Commit()
 	t.Cleanup(func() {

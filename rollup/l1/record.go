@@ -99,14 +99,6 @@ func (r *Record) GenesisBlock(ctx context.Context) (common.Hash, error) {
 	return read(ctx, r, "genesis block", r.cfg.Contracts.Rollup, r.decode.rollup.PackGenesisBlockHash(), r.decode.rollup.UnpackGenesisBlockHash)
 }
 
-// FinalState is the state that was finalised with a batch. All three are zero when
-// the batch is not final, or not the last one of those finalised with it: the
-// contract keeps one state of a run of batches.
-func (r *Record) FinalState(ctx context.Context, index uint64) (block, state, outbox common.Hash, err error) {
-	s, err := read(ctx, r, fmt.Sprintf("final state of batch %d", index), r.cfg.Contracts.Rollup, r.decode.rollup.PackFinalState(index), r.decode.rollup.UnpackFinalState)
-	return s.BlockHash, s.StateRoot, s.OutboxRoot, err
-}
-
 // DepositHash is the rolling hash of the deposit queue before entry n.
 func (r *Record) DepositHash(ctx context.Context, n uint64) (common.Hash, error) {
 	return read(ctx, r, fmt.Sprintf("deposit queue at %d", n), r.cfg.Contracts.DepositQueue, r.decode.deposits.PackHashAt(n), r.decode.deposits.UnpackHashAt)

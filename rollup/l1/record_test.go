@@ -40,7 +40,7 @@ func (f *recordL1) Call(_ context.Context, to common.Address, data []byte, block
 	genesis := batch.GenesisHeader(testConfig.Genesis.L1Block)
 	batches := map[uint64]*Committed{0: {Hash: genesis.Hash(), Header: *genesis}}
 	times[0] = f.chain[testConfig.Genesis.L1Block].header.Time
-	states := make(map[uint64]*Finalized)
+	var last *Finalized
 	for _, ev := range v.events {
 		switch {
 		case ev.Committed != nil:
@@ -49,8 +49,7 @@ func (f *recordL1) Call(_ context.Context, to common.Address, data []byte, block
 		case ev.Reverted != nil:
 			committed = ev.Reverted.From - 1
 		case ev.Finalized != nil:
-			finalized = ev.Finalized.To
-			states[finalized] = ev.Finalized
+			last, finalized = ev.Finalized, ev.Finalized.To
 		}
 	}
 	var out []byte
@@ -83,7 +82,7 @@ func (f *recordL1) Call(_ context.Context, to common.Address, data []byte, block
 	case is(rollup.PackCommittedIndex()):
 		name, out = "committedIndex", word(committed)
 	case is(rollup.PackFinalizedIndex()):
-		out = word(finalized)
+		name, out = "finalizedIndex", word(finalized)
 	case is(rollup.PackBatchHash(0)):
 		name, out = "batchHash", make([]byte, 32)
 		if b := batches[index]; b != nil && index <= committed {
@@ -94,10 +93,10 @@ func (f *recordL1) Call(_ context.Context, to common.Address, data []byte, block
 		if b := batches[index]; b != nil && index <= committed {
 			out = bytes.Join([][]byte{word(b.Header.LastBlock), word(b.Header.OriginNumber), word(b.Header.DepositEnd), word(b.Header.ForcedEnd), word(times[index])}, nil)
 		}
-	case is(rollup.PackFinalState(0)):
-		out = make([]byte, 3*32)
-		if s := states[index]; s != nil {
-			out = bytes.Join([][]byte{s.BlockHash[:], s.StateRoot[:], s.OutboxRoot[:]}, nil)
+	case is(rollup.PackFinalizedBlockHash()):
+		name, out = "finalizedBlockHash", common.Hash{0x9e}.Bytes()
+		if last != nil {
+			out = last.BlockHash.Bytes()
 		}
 	default:
 		return nil, errors.New("unknown method")

@@ -47,14 +47,16 @@ library Batches {
     error InvalidBlobClaim(bytes32 versionedHash);
     error OriginUnavailable(uint64 number);
 
-    function hash(BatchHeader memory h) internal pure returns (bytes32) {
-        bytes32 blobs = keccak256(abi.encodePacked(h.blobHashes));
-        return keccak256(
-            bytes.concat(
-                abi.encode(h.index, h.parentHash, h.lastBlock, h.originNumber, h.originHash),
-                abi.encode(h.inboxCount, h.inboxRoot, h.depositEnd, h.forcedEnd, blobs)
-            )
-        );
+    function hash(BatchHeader memory h) internal pure returns (bytes32 digest) {
+        bytes32[] memory blobs = h.blobHashes;
+        // By hand, as abi.encode looks at every word again: in memory the header is its nine numbers and hashes, as they
+        // are hashed, and where its blob hashes are.
+        assembly ("memory-safe") {
+            let at := mload(0x40)
+            mcopy(at, h, 288)
+            mstore(add(at, 288), keccak256(add(blobs, 32), shl(5, mload(blobs))))
+            digest := keccak256(at, 320)
+        }
     }
 
     /// Hash of batch 0: all zero but the origin number.
@@ -96,7 +98,7 @@ library Batches {
     }
 
     /// The blobs of the transaction must be exactly these.
-    function checkBlobs(bytes32[] calldata hashes) internal view {
+    function checkBlobs(bytes32[] memory hashes) internal view {
         if (hashes.length == 0 || hashes.length > MAX_BLOBS) revert BlobCount(hashes.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             bytes32 actual = blobhash(i);
@@ -106,61 +108,40 @@ library Batches {
         if (next != bytes32(0)) revert SuperfluousBlob(next);
     }
 
-    /// Checks the claims on the blobs of `headers` in order, and returns what commits to those of each batch.
-    function checkClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal view returns (bytes32[] memory) {
-        bytes32[] memory hashes = blobHashes(headers);
-        if (claims.length != hashes.length) revert ClaimCount(claims.length, hashes.length);
-        for (uint256 i = 0; i < claims.length; ++i) {
-            checkClaim(hashes[i], claims[i]);
-        }
-        return hashClaims(headers, hashes, claims);
-    }
-
-    /// Of each batch, keccak256 of versioned hash, z and y of its blobs.
-    function hashClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal pure returns (bytes32[] memory) {
-        bytes32[] memory blobs = blobHashes(headers);
-        if (claims.length != blobs.length) revert ClaimCount(claims.length, blobs.length);
-        return hashClaims(headers, blobs, claims);
-    }
-
-    /// The same for blobs that were counted.
-    function hashClaims(BatchHeader[] memory headers, bytes32[] memory blobs, BlobClaim[] calldata claims)
-        private
-        pure
-        returns (bytes32[] memory hashes)
-    {
-        hashes = new bytes32[](headers.length);
+    /// Checks the claims on the blobs of `headers`, in order.
+    function checkClaims(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal view {
         uint256 next;
         for (uint256 i = 0; i < headers.length; ++i) {
-            uint256 count = headers[i].blobHashes.length;
-            bytes memory all = new bytes(96 * count);
-            for (uint256 j = 0; j < count; ++j) {
-                (bytes32 versionedHash, uint256 z, uint256 y) = (blobs[next], claims[next].z, claims[next].y);
-                ++next;
-                assembly ("memory-safe") {
-                    let at := add(add(all, 32), mul(j, 96))
-                    mstore(at, versionedHash)
-                    mstore(add(at, 32), z)
-                    mstore(add(at, 64), y)
-                }
+            bytes32[] memory blobs = headers[i].blobHashes;
+            for (uint256 j = 0; j < blobs.length; ++j) {
+                checkClaim(blobs[j], claims[next++]);
             }
-            hashes[i] = keccak256(all);
         }
     }
 
-    /// Versioned hashes of all blobs of a run, in order.
-    function blobHashes(BatchHeader[] memory headers) internal pure returns (bytes32[] memory all) {
-        uint256 total;
+    /// There is one claim for each blob.
+    function checkCount(BatchHeader[] memory headers, BlobClaim[] calldata claims) internal pure {
+        uint256 blobs;
         for (uint256 i = 0; i < headers.length; ++i) {
-            total += headers[i].blobHashes.length;
+            blobs += headers[i].blobHashes.length;
         }
-        all = new bytes32[](total);
-        uint256 next;
-        for (uint256 i = 0; i < headers.length; ++i) {
-            for (uint256 j = 0; j < headers[i].blobHashes.length; ++j) {
-                all[next++] = headers[i].blobHashes[j];
+        if (claims.length != blobs) revert ClaimCount(claims.length, blobs);
+    }
+
+    /// keccak256 of versioned hash, z and y of the blobs of a batch, whose claims are those from `next` on.
+    function claimsHash(bytes32[] memory blobs, BlobClaim[] calldata claims, uint256 next) internal pure returns (bytes32 digest) {
+        bytes memory all = new bytes(96 * blobs.length);
+        for (uint256 j = 0; j < blobs.length; ++j) {
+            BlobClaim calldata claim = claims[next + j];
+            (bytes32 versionedHash, uint256 z, uint256 y) = (blobs[j], claim.z, claim.y);
+            assembly ("memory-safe") {
+                let at := add(add(all, 32), mul(j, 96))
+                mstore(at, versionedHash)
+                mstore(add(at, 32), z)
+                mstore(add(at, 64), y)
             }
         }
+        return keccak256(all);
     }
 
     /// Checks that the blob's polynomial has value y at z. The precompile refuses words that are not canonical.

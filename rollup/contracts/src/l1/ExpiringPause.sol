@@ -12,8 +12,9 @@ abstract contract ExpiringPause {
     /// May pause; nothing else.
     address public guardian;
     uint64 public pauseStart;
-    /// End of the last pause; 0 before the first.
-    uint64 public pauseEnd;
+    /// End of the last pause; 0 before the first. It is the last here and short so that a slot has room for what the
+    /// contract above reads with it.
+    uint48 public pauseEnd;
 
     event Paused(uint64 until);
     event Unpaused();
@@ -41,14 +42,14 @@ abstract contract ExpiringPause {
     function pause() external onlyGuardian {
         if (pauseEnd != 0 && block.timestamp < pauseEnd + PAUSE_COOLDOWN) revert PauseCooldown(pauseEnd + PAUSE_COOLDOWN);
         pauseStart = uint64(block.timestamp);
-        pauseEnd = uint64(block.timestamp) + PAUSE_DURATION;
+        pauseEnd = uint48(block.timestamp + PAUSE_DURATION);
         emit Paused(pauseEnd);
     }
 
     /// Ends a pause early; the cooldown counts from now.
     function unpause() external onlyGuardian {
         if (!paused()) revert IsNotPaused();
-        pauseEnd = uint64(block.timestamp);
+        pauseEnd = uint48(block.timestamp);
         emit Unpaused();
     }
 

@@ -15,7 +15,7 @@ struct BatchHeader {
     bytes32[] blobHashes;
 }
 
-/// L2 state after the last batch of a finalised run.
+/// L2 state after the last batch of a finalised run. Only the log has all of it; see finalizedBlockHash and outboxBatch.
 struct FinalState {
     bytes32 blockHash;
     bytes32 stateRoot;
@@ -53,8 +53,10 @@ interface IRollup {
     function committedIndex() external view returns (uint64);
     function finalizedIndex() external view returns (uint64);
     function batchHash(uint64 index) external view returns (bytes32);
-    /// Zero unless `index` was the last batch of a finalised run.
-    function finalState(uint64 index) external view returns (FinalState memory);
+    /// Last L2 block of the last finalised batch.
+    function finalizedBlockHash() external view returns (bytes32);
+    /// Last batch of the first finalised run that left the L2 outbox with this root; 0 if none did.
+    function outboxBatch(bytes32 root) external view returns (uint64);
     function operator() external view returns (address);
     function permissionless() external view returns (bool);
     /// Timestamp of the oldest obligation, 0 if none.

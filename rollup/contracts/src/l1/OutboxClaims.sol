@@ -29,7 +29,7 @@ contract OutboxClaims is Upgradeable {
 
     error Reentered();
     error ClaimsPaused();
-    error NotFinalized(uint64 batchIndex);
+    error NotFinalized(bytes32 outboxRoot);
     error AlreadyClaimed(uint64 index);
     error InvalidProof();
     error NoCode(address target);
@@ -60,16 +60,15 @@ contract OutboxClaims is Upgradeable {
         return (claimedBits[index >> 8] >> (index & 0xff)) & 1 == 1;
     }
 
-    /// Executes `message`, which `proof` shows to be in the outbox after `batchIndex`, the last batch of a finalised run.
-    function claim(uint64 batchIndex, Message calldata message, bytes32[32] calldata proof) external {
+    /// Executes `message`, which `proof` shows to be in an outbox with `outboxRoot`, as some finalised run left it.
+    function claim(bytes32 outboxRoot, Message calldata message, bytes32[32] calldata proof) external {
         if (sender != address(0)) revert Reentered();
         if (rollup.paused()) revert ClaimsPaused();
-        bytes32 root = rollup.finalState(batchIndex).outboxRoot;
-        // Also zero while the outbox is empty.
-        if (root == bytes32(0)) revert NotFinalized(batchIndex);
+        // Also zero for bytes32(0), what an empty outbox has for a root.
+        if (rollup.outboxBatch(outboxRoot) == 0) revert NotFinalized(outboxRoot);
         if (claimed(message.index)) revert AlreadyClaimed(message.index);
         bytes32 leaf = keccak256(abi.encode(message.index, message.sender, message.target, message.value, keccak256(message.data)));
-        if (!IncrementalMerkleTree.verify(root, leaf, message.index, proof)) revert InvalidProof();
+        if (!IncrementalMerkleTree.verify(outboxRoot, leaf, message.index, proof)) revert InvalidProof();
         // A call of nothing succeeds; the message would be spent without effect.
         if (message.data.length > 0 && message.target.code.length == 0) revert NoCode(message.target);
         if (message.value > address(this).balance) revert InsufficientBalance(address(this).balance, message.value);

@@ -62,21 +62,26 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
     ForcedQueue public immutable forcedQueue;
     MessageInbox public immutable messageInbox;
 
-    bytes32 public configHash;
-    bytes32 public genesisBlockHash;
-    uint64 public l2ChainId;
-    uint64 public forceDeadline;
-    uint64 public operatorTimeout;
+    // What finalisation reads and writes is in one slot, with the end of the pause, which is ExpiringPause's last.
     uint64 public committedIndex;
     uint64 public finalizedIndex;
+    uint64 public l2ChainId;
     /// Set by a batch of somebody else than the operator, until a batch of the operator is finalised.
     bool private permissionlessLatch;
+
+    bytes32 public configHash;
+    bytes32 public genesisBlockHash;
+    /// @inheritdoc IRollup
+    bytes32 public finalizedBlockHash;
     address public operator;
+    uint64 public forceDeadline;
+    uint64 public operatorTimeout;
 
     // Entries above committedIndex are what dropped batches left behind and do not count.
     mapping(uint64 index => bytes32) private hashes;
     mapping(uint64 index => PackedInfo) private infos;
-    mapping(uint64 index => FinalState) private finalStates;
+    /// @inheritdoc IRollup
+    mapping(bytes32 root => uint64) public outboxBatch;
 
     event OperatorChanged(address indexed operator);
 
@@ -135,6 +140,7 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         configHash = keccak256(config.json);
         l2ChainId = config.l2ChainId;
         genesisBlockHash = config.genesisBlockHash;
+        finalizedBlockHash = config.genesisBlockHash;
         forceDeadline = config.forceDeadline;
         operatorTimeout = config.operatorTimeout;
         hashes[0] = Batches.genesisHash(config.startBlock);
@@ -179,9 +185,9 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
     ) external whenNotPaused {
         if (!permissionless()) revert NotPermissionless();
         if (committedIndex > finalizedIndex) drop(finalizedIndex + 1);
-        commit(header);
         BatchHeader[] memory headers = new BatchHeader[](1);
         headers[0] = header;
+        commit(headers[0]);
         finalize(headers, state, claims, proof);
         if (!permissionlessLatch) {
             permissionlessLatch = true;
@@ -208,7 +214,7 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         returns (uint256)
     {
         checkCount(headers.length);
-        return Batches.publicInput(runValues(headers, state, Batches.hashClaims(headers, claims)));
+        return Batches.publicInput(runValues(headers, state, claims));
     }
 
     /// @inheritdoc IRollup
@@ -219,16 +225,6 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
     /// Zero above committedIndex.
     function batchInfo(uint64 index) external view returns (BatchInfo memory info) {
         if (index <= committedIndex) info = infoOf(index);
-    }
-
-    /// Last L2 block of the last finalised batch.
-    function finalizedBlockHash() public view returns (bytes32) {
-        return finalizedIndex == 0 ? genesisBlockHash : finalStates[finalizedIndex].blockHash;
-    }
-
-    /// @inheritdoc IRollup
-    function finalState(uint64 index) external view returns (FinalState memory) {
-        return finalStates[index];
     }
 
     /// True while a pause holds; see ExpiringPause.
@@ -250,7 +246,7 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         if (committedIndex > finalizedIndex) oldest = earlier(oldest, infos[finalizedIndex + 1].committedAt);
     }
 
-    function commit(BatchHeader calldata h) private {
+    function commit(BatchHeader memory h) private {
         BatchInfo memory parent = infoOf(committedIndex);
         bytes32 parentHash = hashes[committedIndex];
         if (h.index != committedIndex + 1) revert WrongIndex(h.index, committedIndex + 1);
@@ -268,7 +264,7 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         emit BatchCommitted(h.index, digest, h);
     }
 
-    function checkOrigin(BatchHeader calldata h, uint64 parentOrigin) private view {
+    function checkOrigin(BatchHeader memory h, uint64 parentOrigin) private view {
         if (h.originNumber < parentOrigin) revert OriginBeforeParent(h.originNumber, parentOrigin);
         if (h.originNumber >= block.number) revert OriginNotPast(h.originNumber);
         bytes32 known = Batches.blockHashOf(h.originNumber);
@@ -292,13 +288,16 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
 
     function finalize(BatchHeader[] memory headers, FinalState calldata state, BlobClaim[] calldata claims, bytes calldata proof) private {
         checkCount(headers.length);
-        uint256 input = Batches.publicInput(runValues(headers, state, Batches.checkClaims(headers, claims)));
+        uint256 input = Batches.publicInput(runValues(headers, state, claims));
+        Batches.checkClaims(headers, claims);
         if (!verifier.verify(input, proof)) revert InvalidProof(input);
 
         uint64 from = finalizedIndex + 1;
-        uint64 to = finalizedIndex + uint64(headers.length);
+        uint64 to = from + uint64(headers.length) - 1;
         finalizedIndex = to;
-        finalStates[to] = state;
+        finalizedBlockHash = state.blockHash;
+        // An outbox that is empty has no root, and one that did not change is known.
+        if (state.outboxRoot != bytes32(0) && outboxBatch[state.outboxRoot] == 0) outboxBatch[state.outboxRoot] = to;
         emit BatchesFinalized(from, to, state.blockHash, state.stateRoot, state.outboxRoot, input);
     }
 
@@ -308,19 +307,20 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
         if (batches > Batches.MAX_BATCHES) revert TooManyBatches(batches);
     }
 
-    /// What a proof of `headers` states, after checking that they are the next committed batches.
-    function runValues(BatchHeader[] memory headers, FinalState calldata state, bytes32[] memory claimsHashes)
+    /// What a proof of `headers` states, after checking that they are the next committed batches and have so many claims.
+    function runValues(BatchHeader[] memory headers, FinalState calldata state, BlobClaim[] calldata claims)
         private
         view
         returns (RunValues memory v)
     {
-        BatchInfo memory start = infoOf(finalizedIndex);
-        checkRun(headers, claimsHashes, v.posted);
+        uint64 finalized = finalizedIndex;
+        fillPosted(v.posted, headers, claims, finalized);
+        BatchInfo memory start = infoOf(finalized);
         BatchHeader memory last = headers[headers.length - 1];
         v.version = Batches.STATEMENT_VERSION;
         v.l2ChainId = l2ChainId;
         v.configHash = configHash;
-        v.prevBlockHash = finalizedBlockHash();
+        v.prevBlockHash = finalizedBlockHash;
         v.blockHash = state.blockHash;
         v.stateRoot = state.stateRoot;
         v.outboxRoot = state.outboxRoot;
@@ -340,13 +340,20 @@ contract Rollup is IRollup, Upgradeable, ExpiringPause {
 
     /// Checks that `headers` are what was committed after the last finalised batch, and puts into `posted` what a proof
     /// names of each: keccak256 of its hash, and of its blob claims.
-    function checkRun(BatchHeader[] memory headers, bytes32[] memory claimsHashes, bytes32[16] memory posted) private view {
+    function fillPosted(bytes32[16] memory posted, BatchHeader[] memory headers, BlobClaim[] calldata claims, uint64 finalized)
+        private
+        view
+    {
+        Batches.checkCount(headers, claims);
+        uint64 committed = committedIndex;
+        uint256 blobs;
         for (uint256 i = 0; i < headers.length; ++i) {
-            uint64 index = finalizedIndex + 1 + uint64(i);
+            uint64 index = finalized + 1 + uint64(i);
             bytes32 digest = headers[i].hash();
-            if (digest != batchHash(index)) revert UnknownBatch(index, digest);
+            if (index > committed || digest != hashes[index]) revert UnknownBatch(index, digest);
             posted[2 * i] = keccak256(abi.encodePacked(digest));
-            posted[2 * i + 1] = claimsHashes[i];
+            posted[2 * i + 1] = Batches.claimsHash(headers[i].blobHashes, claims, blobs);
+            blobs += headers[i].blobHashes.length;
         }
     }
 

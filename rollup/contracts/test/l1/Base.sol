@@ -237,12 +237,11 @@ abstract contract L1Base {
     }
 
     /// Commits and finalises a batch whose outbox has this root.
-    function finalizeOutbox(bytes32 root) internal returns (uint64 index) {
+    function finalizeOutbox(bytes32 root) internal {
         BatchHeader memory h = commitNext();
         FinalState memory state = stateOf(h.index);
         state.outboxRoot = root;
         finalize(run(h), state);
-        return h.index;
     }
 
     function deposit(address to, uint256 value) internal returns (uint64) {

@@ -40,7 +40,7 @@ contract PauseTest is L1Base {
         OutboxClaims.Message memory m;
         bytes32[32] memory path;
         vm.expectRevert(OutboxClaims.ClaimsPaused.selector);
-        claims.claim(1, m, path);
+        claims.claim(state.outboxRoot, m, path);
         vm.warp(end);
         require(!rollup.paused(), "expires by itself");
         rollup.finalizeBatches(run(h), state, opened, proof);

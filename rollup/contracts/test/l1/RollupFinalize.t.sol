@@ -33,7 +33,7 @@ contract RollupFinalizeTest is L1Base {
         vm.prank(OUTSIDER); // the proof decides, not the sender
         rollup.finalizeBatches(run(h), state, opened, proof);
         require(rollup.finalizedIndex() == 1 && rollup.finalizedBlockHash() == state.blockHash, "finalised");
-        require(keccak256(abi.encode(rollup.finalState(1))) == keccak256(abi.encode(state)), "state");
+        require(rollup.outboxBatch(state.outboxRoot) == 1, "outbox");
         require(rollup.oldestObligation() == 0, "met");
 
         // The next proof starts where this one ended.
@@ -49,8 +49,103 @@ contract RollupFinalizeTest is L1Base {
         }
         finalize(headers, stateOf(3));
         require(rollup.finalizedIndex() == 3, "finalised");
-        require(rollup.finalState(3).blockHash != bytes32(0), "state of the run");
-        require(rollup.finalState(1).blockHash == bytes32(0) && rollup.finalState(2).blockHash == bytes32(0), "none inside the run");
+        require(rollup.finalizedBlockHash() == stateOf(3).blockHash, "block of the run");
+        require(rollup.outboxBatch(stateOf(3).outboxRoot) == 3, "outbox of the run");
+    }
+
+    /// Every outbox root is kept with the first run that had it; that of an empty outbox is none.
+    function testOutboxRoots() public {
+        bytes32[5] memory roots = [bytes32(0), keccak256("a"), keccak256("a"), keccak256("b"), keccak256("a")];
+        for (uint256 i = 0; i < roots.length; ++i) {
+            finalizeOutbox(roots[i]);
+        }
+        require(rollup.outboxBatch(bytes32(0)) == 0, "empty");
+        require(rollup.outboxBatch(keccak256("a")) == 2 && rollup.outboxBatch(keccak256("b")) == 4, "first run of each");
+        require(rollup.outboxBatch(keccak256("c")) == 0, "no other");
+    }
+
+    /// A proof that is refused leaves no root, nor a block.
+    function testRefusedRunLeavesNothing() public {
+        BatchHeader memory h = commitNext();
+        FinalState memory state = stateOf(1);
+        refuse(run(h), state, openings(1), abi.encodeWithSelector(Rollup.InvalidProof.selector, rollup.publicInput(run(h), state, openings(1))));
+        require(rollup.outboxBatch(state.outboxRoot) == 0, "root");
+        require(rollup.finalizedIndex() == 0 && rollup.finalizedBlockHash() == GENESIS, "block");
+    }
+
+    /// A run continues the last one: a proof from the block before it is for another public input.
+    function testStaleParent() public {
+        BatchHeader memory a = commitNext();
+        BatchHeader memory b = commitNext();
+        FinalState memory state = stateOf(2);
+        finalize(run(a), stateOf(1));
+        uint256 stale = rollup.publicInput(run(b), state, openings(1));
+        bytes memory proof = attest(stale);
+        finalize(run(b), state);
+        BatchHeader memory c = commitNext();
+        uint256 input = rollup.publicInput(run(c), state, openings(1));
+        require(input != stale, "input");
+        refuseProof(run(c), state, proof, input);
+    }
+
+    function refuseProof(BatchHeader[] memory headers, FinalState memory state, bytes memory proof, uint256 input) private {
+        BlobClaim[] memory opened = openings(headers.length);
+        vm.expectRevert(abi.encodeWithSelector(Rollup.InvalidProof.selector, input));
+        rollup.finalizeBatches(headers, state, opened, proof);
+    }
+
+    /// The claims of each batch are its own: they do not move from one to the next.
+    function testClaimsInOrder() public {
+        BatchHeader[] memory headers = new BatchHeader[](2);
+        headers[0] = commitNext();
+        BatchHeader memory h = nextBatch();
+        h.blobHashes[0] = bytes32(uint256(1) << 248 | 7);
+        commit(h);
+        headers[1] = h;
+        BlobClaim[] memory c = openings(2);
+        c[1].z = 5;
+        c[1].y = 6;
+        vm.mockCall(
+            POINT_EVALUATION,
+            abi.encodePacked(h.blobHashes[0], c[1].z, c[1].y, c[1].commitment, c[1].proof),
+            abi.encode(4096, BLS_MODULUS)
+        );
+        (c[0], c[1]) = (c[1], c[0]);
+        refuse(headers, stateOf(2), c, abi.encodeWithSelector(Batches.InvalidBlobClaim.selector, blob));
+        (c[0], c[1]) = (c[1], c[0]);
+        bytes memory proof = attest(rollup.publicInput(headers, stateOf(2), c));
+        rollup.finalizeBatches(headers, stateOf(2), c, proof);
+    }
+
+    /// Numbers of a header have 64 bits, wherever they are read: calldata that says more is refused.
+    function testNumbersOfMoreBits(uint8 field, uint8 bit) public {
+        uint8[6] memory numbers = [0, 2, 3, 5, 7, 8];
+        bytes memory call = abi.encodeCall(Rollup.commitBatch, (nextBatch()));
+        // Selector, offset of the header, its fields.
+        uint256 at = 36 + 32 * uint256(numbers[field % 6]);
+        uint256 high = uint256(1) << (64 + uint256(bit) % 192);
+        BatchHeader memory h = nextBatch();
+        vm.blobhashes(h.blobHashes);
+        vm.prank(OPERATOR);
+        (bool ok,) = address(rollup).call(with(call, at, high));
+        require(!ok && rollup.committedIndex() == 0, "committed");
+        commit(h);
+        bytes memory proof = attest(rollup.publicInput(run(h), stateOf(1), openings(1)));
+        call = abi.encodeCall(Rollup.finalizeBatches, (run(h), stateOf(1), openings(1), proof));
+        // Selector, offsets and state, length and offset of the header.
+        at = 4 + 6 * 32 + 2 * 32 + 32 * uint256(numbers[field % 6]);
+        (ok,) = address(rollup).call(with(call, at, high));
+        require(!ok && rollup.finalizedIndex() == 0, "finalised");
+        (ok,) = address(rollup).call(call);
+        require(ok && rollup.finalizedIndex() == 1, "the same without");
+    }
+
+    function with(bytes memory call, uint256 at, uint256 bits) private pure returns (bytes memory out) {
+        out = bytes.concat(call);
+        assembly ("memory-safe") {
+            let word := add(add(out, 32), at)
+            mstore(word, or(mload(word), bits))
+        }
     }
 
     function testPublicInputByHand() public {

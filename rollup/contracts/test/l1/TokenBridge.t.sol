@@ -25,7 +25,7 @@ contract TokenBridgeTest is L1Base {
     }
 
     /// Executes `data` on the L1 bridge as an L2 account through the outbox.
-    function fromL2(address sender, bytes memory data) private returns (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) {
+    function fromL2(address sender, bytes memory data) private returns (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) {
         m = OutboxClaims.Message(0, sender, address(bridge), 0, data);
         bytes32 node = keccak256(abi.encode(m.index, m.sender, m.target, m.value, keccak256(m.data)));
         bytes32 empty;
@@ -34,7 +34,8 @@ contract TokenBridgeTest is L1Base {
             node = keccak256(abi.encode(node, empty));
             empty = keccak256(abi.encode(empty, empty));
         }
-        batchIndex = finalizeOutbox(node);
+        root = node;
+        finalizeOutbox(root);
     }
 
     function depositAll() private {
@@ -101,21 +102,21 @@ contract TokenBridgeTest is L1Base {
 
     function testWithdrawal() public {
         depositAll();
-        (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+        (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
             Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(token), ALICE, OUTSIDER, 30))
         );
         vm.expectEmit(address(bridge));
         emit TokenBridge.WithdrawalFinalized(address(token), ALICE, OUTSIDER, 30);
-        claims.claim(batchIndex, m, path);
+        claims.claim(root, m, path);
         require(token.balanceOf(OUTSIDER) == 30 && bridge.locked(address(token)) == 70, "released");
     }
 
     function testWithdrawalOfAll() public {
         depositAll();
-        (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+        (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
             Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(token), ALICE, OUTSIDER, 100))
         );
-        claims.claim(batchIndex, m, path);
+        claims.claim(root, m, path);
         require(token.balanceOf(OUTSIDER) == 100 && bridge.locked(address(token)) == 0, "released");
     }
 
@@ -125,17 +126,17 @@ contract TokenBridgeTest is L1Base {
         vm.expectRevert(TokenBridge.NotPeer.selector);
         bridge.finalizeWithdrawal(address(token), ALICE, OUTSIDER, 30);
         // Anybody on L2 can have the outbox call the bridge; only the bridge there counts.
-        (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(OUTSIDER, call);
+        (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(OUTSIDER, call);
         vm.expectRevert(
             abi.encodeWithSelector(OutboxClaims.CallFailed.selector, 0, abi.encodeWithSelector(TokenBridge.NotPeer.selector))
         );
-        claims.claim(batchIndex, m, path);
+        claims.claim(root, m, path);
     }
 
     function testNoMoreThanLocked() public {
         depositAll();
         token.mint(address(bridge), 1000); // a stray transfer backs nothing
-        (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+        (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
             Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(token), ALICE, OUTSIDER, 101))
         );
         vm.expectRevert(
@@ -143,7 +144,7 @@ contract TokenBridgeTest is L1Base {
                 OutboxClaims.CallFailed.selector, 0, abi.encodeWithSelector(TokenBridge.NotLocked.selector, token, 101, 100)
             )
         );
-        claims.claim(batchIndex, m, path);
+        claims.claim(root, m, path);
     }
 
     /// A deposit inside a deposit would count the inner one twice.
@@ -173,15 +174,15 @@ contract TokenBridgeTest is L1Base {
         vm.prank(ALICE);
         bridge.deposit(address(hook), ALICE, 100);
         nextL1Block();
-        (uint64 batchIndex, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+        (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
             Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(hook), ALICE, OUTSIDER, 30))
         );
         hook.setHook(address(bridge), abi.encodeCall(TokenBridge.deposit, (address(hook), ALICE, 50)));
         bytes memory reason = abi.encodeWithSelector(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector);
         vm.expectRevert(abi.encodeWithSelector(OutboxClaims.CallFailed.selector, 0, reason));
-        claims.claim(batchIndex, m, path);
+        claims.claim(root, m, path);
         hook.setHook(address(0), "");
-        claims.claim(batchIndex, m, path);
+        claims.claim(root, m, path);
         require(hook.balanceOf(OUTSIDER) == 30, "paid without the hook");
     }
 

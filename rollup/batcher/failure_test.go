@@ -183,7 +183,7 @@ func TestForeignBlockHalts(t *testing.T) {
 func TestFeeLimit(t *testing.T) {
 	cfg := testConfig()
 	cheap := l1Cost(txmgr.Prices{Tip: big.NewInt(1), BaseFee: big.NewInt(9), BlobBaseFee: big.NewInt(1)}, 1)
-	if want := int64(150_000*10 + 131_072); cheap.Int64() != want {
+	if want := int64(140_000*10 + 131_072); cheap.Int64() != want {
 		t.Fatalf("cost %v, want %d", cheap, want)
 	}
 	cfg.MaxL1Fee = cheap

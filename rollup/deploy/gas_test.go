@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"math/big"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -53,23 +54,29 @@ func TestGas(t *testing.T) {
 	rollup := cfg.Contracts.Rollup
 	domain := gate.Domain{L1ChainID: id, Rollup: rollup, Program: program, VerifyingKey: common.Hash(setup.VerifyingKeyHash(vk))}
 
-	const commit = 115_000 // at most
 	for _, run := range []struct {
-		name     string
-		outbox   common.Hash
-		finalise uint64 // at most
+		name             string
+		outbox           common.Hash
+		queues           bool   // takes a deposit, a forced transaction and a message
+		commit, finalise uint64 // at most
 	}{
-		{"empty outbox", common.Hash{}, 387_000},
-		{"empty outbox again", common.Hash{}, 387_000},
-		{"first message", hashOf(1), 410_000},
-		{"no further message", hashOf(1), 390_000},
-		{"another message", hashOf(2), 410_000},
+		{"empty outbox", common.Hash{}, false, 115_000, 387_000},
+		{"empty outbox again", common.Hash{}, false, 115_000, 387_000},
+		{"first message", hashOf(1), false, 115_000, 410_000},
+		{"no further message", hashOf(1), false, 115_000, 390_000},
+		{"another message", hashOf(2), false, 115_000, 410_000},
+		{"empty outbox, all queues", common.Hash{}, true, 132_000, 397_000},
 	} {
-		header, blobs := c.assemble(0, 0, common.Hash{}, 0)
+		var entries uint64
+		var inbox common.Hash
+		if run.queues {
+			entries, inbox = 1, c.queueOfEach()
+		}
+		header, blobs := c.assemble(entries, entries, inbox, entries)
 		receipt := c.sendBlobs(c.operate, rollup, c.r.PackCommitBatch(onchain(header)), blobs)
 		t.Logf("%s: commitBatch %d", run.name, receipt.GasUsed)
-		if receipt.GasUsed > commit {
-			t.Errorf("%s: commitBatch takes %d gas, more than %d", run.name, receipt.GasUsed, commit)
+		if receipt.GasUsed > run.commit {
+			t.Errorf("%s: commitBatch takes %d gas, more than %d", run.name, receipt.GasUsed, run.commit)
 		}
 		headers, state := []bindings.BatchHeader{onchain(header)}, bindings.FinalState{BlockHash: header.Hash(), StateRoot: hashOf(9), OutboxRoot: run.outbox}
 		_, calls := open(t, header, blobs)
@@ -90,6 +97,31 @@ func TestGas(t *testing.T) {
 		}
 		c.parent = header
 	}
+}
+
+// queueOfEach makes an entry of each queue on L1 and returns the root of the inbox.
+func (c *chain) queueOfEach() common.Hash {
+	c.t.Helper()
+	k := c.cfg.Contracts
+	for _, entry := range []struct {
+		to    common.Address
+		value *big.Int
+		data  []byte
+	}{
+		{k.DepositQueue, ether(1), bindings.NewDepositQueue().PackDeposit(address(c.user))},
+		{k.ForcedQueue, nil, bindings.NewForcedQueue().PackForce([]byte{2, 0xc0})},
+		{k.MessageInbox, nil, bindings.NewMessageInbox().PackSend(address(c.user), 100_000, nil)},
+	} {
+		if _, err := c.send(c.user, entry.to, entry.value, entry.data); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	inbox := bindings.NewMessageInbox()
+	root, err := inbox.UnpackRoot(c.call(k.MessageInbox, inbox.PackRoot()))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return root
 }
 
 func hashOf(b byte) common.Hash { return crypto.Keccak256Hash([]byte{b}) }

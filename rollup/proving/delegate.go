@@ -14,6 +14,7 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // Runner has the program executed elsewhere; rollup/jobs.Executions is one.
@@ -39,8 +40,14 @@ type Task struct {
 // elsewhere is the program of an executor that has a runner.
 type elsewhere struct{ Runner }
 
+var errElsewhere = errors.New("the program is executed by workers, not in this process")
+
 func (elsewhere) Execute(context.Context, []byte, *image.Observer) ([]byte, machine.Stats, error) {
-	return nil, machine.Stats{}, errors.New("the program is executed by workers, not in this process")
+	return nil, machine.Stats{}, errElsewhere
+}
+
+func (elsewhere) Plan() (machine.Tracer, func() (proof.Plan, error), error) {
+	return nil, nil, errElsewhere
 }
 
 // delegate has a batch executed by the runner and compares.

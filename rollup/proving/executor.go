@@ -36,8 +36,7 @@ type Options struct {
 	// nil then.
 	Runner Runner
 	// Provable asks for executions of which there is a proof; a batch without one is
-	// [ErrUnprovable], or [ErrOversize] if it has more than one block. The program must be a
-	// [Planner].
+	// [ErrUnprovable], or [ErrOversize] if it has more than one block.
 	Provable bool
 	// Memory is how many bytes proofs may take, with Provable; 0 for any number. A batch whose
 	// proof takes more is refused as one without.
@@ -74,8 +73,6 @@ func New(rollup *params.Rollup, sources Sources, program Program, opts Options) 
 	}
 	if opts.Runner != nil {
 		program = elsewhere{opts.Runner}
-	} else if _, ok := program.(Planner); opts.Provable && !ok {
-		return nil, errors.New("the program does not tell of executions whether they have a proof")
 	}
 	return &Executor{config: config, chain: sources, program: program, opts: opts,
 		log: log.New("module", "proving"), build: statement.Build}, nil
@@ -202,12 +199,8 @@ func execute(ctx context.Context, program Program, input []byte, order []string,
 	var diagnostics error
 	var plan func() (proof.Plan, error)
 	if provable {
-		planner, ok := program.(Planner)
-		if !ok {
-			return nil, machine.Stats{}, costs, nil, errors.New("the program does not tell of executions whether they have a proof")
-		}
 		var err error
-		if o.Tracer, plan, err = planner.Plan(); err != nil {
+		if o.Tracer, plan, err = program.Plan(); err != nil {
 			return nil, machine.Stats{}, costs, nil, err
 		}
 		o.OnCall = func(number uint64, args [6]uint64, result uint64) error {

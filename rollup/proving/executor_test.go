@@ -142,7 +142,7 @@ func (w *world) Execute(_ context.Context, input []byte, o *image.Observer) ([]b
 	return out, stats, w.runErr
 }
 
-// Plan implements Planner.
+// Plan implements Program.
 func (w *world) Plan() (machine.Tracer, func() (proof.Plan, error), error) {
 	return w, func() (proof.Plan, error) { return w.plan, w.noPlan }, nil
 }

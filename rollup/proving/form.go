@@ -19,14 +19,6 @@ type Form struct {
 	TooLarge string `json:"tooLarge,omitempty"`
 }
 
-// Planner is a Program that tells of an execution what its proof will be; one of [NewProgram]
-// is.
-type Planner interface {
-	// Plan returns a tracer of one execution, and what tells of its proof when it is over. Errors
-	// of that are proof.ErrTooLarge.
-	Plan() (machine.Tracer, func() (proof.Plan, error), error)
-}
-
 // formOf is a plan as it is told others. The error is one that says nothing of the execution.
 func formOf(plan proof.Plan, err error) (*Form, error) {
 	if errors.Is(err, proof.ErrTooLarge) {

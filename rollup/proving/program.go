@@ -18,6 +18,9 @@ type Program interface {
 	// image.ErrInvalid, image.ErrCrash or are a *machine.Trap are the program's
 	// verdict; others say that it was not executed to its end.
 	Execute(ctx context.Context, input []byte, o *image.Observer) (output []byte, stats machine.Stats, err error)
+	// Plan returns an observer's tracer for one execution, and what tells how that would be
+	// proven, once it is over. Errors of that are proof.ErrTooLarge.
+	Plan() (machine.Tracer, func() (proof.Plan, error), error)
 }
 
 type program struct {
@@ -27,7 +30,7 @@ type program struct {
 	proofs func() (*proof.Program, error) // made when it is first asked for
 }
 
-// NewProgram returns the program of an image, which is a [Planner]. cycleLimit bounds an execution; 0
+// NewProgram returns the program of an image. cycleLimit bounds an execution; 0
 // for no bound.
 // An image without the functions the executor watches is an error: what a
 // transaction takes could not be told.
@@ -47,7 +50,7 @@ func NewProgram(img *image.Image, cycleLimit uint64) (Program, error) {
 
 func (p *program) Root() string { return p.root }
 
-// Plan implements Planner.
+// Plan implements Program.
 func (p *program) Plan() (machine.Tracer, func() (proof.Plan, error), error) {
 	of, err := p.proofs()
 	if err != nil {

@@ -157,9 +157,6 @@ func TestFormIsReported(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := New(testRollup, Sources{}, struct{ Program }{newWorld(t)}, Options{Provable: true}); err == nil {
-		t.Error("a program that plans no proofs is to be proven")
-	}
 }
 
 // Whatever the protocol makes a batch take fits into one that is proven, with half of

@@ -23,6 +23,10 @@
 // Several provers can share a proof: a [Work] is one execution of which each of them commits
 // to some segments, and proves some once the commitments to all are known.
 //
+// What an execution uses of every table is counted without a trace ([Program.Counter]), and from
+// that alone follows how it will be proven ([Program.Fit]): who relies on a proof to come asks
+// that first.
+//
 // An execution that uses something without constraints is refused by the prover
 // (trace.ErrUnproven): there is no proof of it.
 package proof

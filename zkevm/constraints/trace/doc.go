@@ -9,6 +9,8 @@
 //
 //	machine.Machine.Trace --steps--> Builder --rows--> instances --> air.Trace
 //
-// It trusts the steps: what is not an execution becomes a trace that the constraints
+// A [Counter] sees the same steps and counts the rows only.
+//
+// The builder trusts the steps: what is not an execution becomes a trace that the constraints
 // reject.
 package trace

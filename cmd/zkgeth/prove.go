@@ -134,11 +134,15 @@ func (s *provingSetup) bound(c *cli.Context, embedded bool) (err error) {
 	if keep := c.Int("prove.keep-proofs"); keep < 0 {
 		return fmt.Errorf("--prove.keep-proofs %d: use 0 or more", keep)
 	}
+	split := jobs.Split(c.String("prove.split"))
+	if !slices.Contains(jobs.Splits, split) {
+		return fmt.Errorf("--prove.split=%s: use %s, %s or %s", split, jobs.SplitAuto, jobs.SplitNever, jobs.SplitAlways)
+	}
 	memory, err := memoryFlag(c, "prove.memory")
 	if err != nil {
 		return err
 	}
-	s.proofs = &service.ProofsConfig{Keep: c.Int("prove.keep-proofs"), Memory: memory}
+	s.proofs = &service.ProofsConfig{Keep: c.Int("prove.keep-proofs"), Memory: memory, Split: split}
 	var have uint64
 	if embedded || c.IsSet("prove.memory") {
 		if have, err = memory(); err != nil {

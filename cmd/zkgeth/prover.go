@@ -22,7 +22,7 @@ var proverCommand = &cli.Command{
 	Description: "Takes jobs from the queue of a sequencer that runs with --prove=exec, stark or full and\n" +
 		"--prove.workers=external, on the same or another machine, and as many workers as you like:\n" +
 		"execute runs the program that proofs are about on a batch, in the machine; prove makes a STARK\n" +
-		"proof of that, which takes 6 to 24 GB. With --prove=full there are aggregate (a small proof of\n" +
+		"proof of that, which takes 6 to 24 GB, or segments of one that several workers make. With --prove=full there are aggregate (a small proof of\n" +
 		"that), run (the last STARK of batches that share a proof on L1) and wrap (the Groth16 proof, for\n" +
 		"which the worker needs the keys: --keys.dir). One execution and one of the others are done at a\n" +
 		"time. The worker needs the program image (`make guest`, or --prove.image FILE), the sequencer's version of\n" +
@@ -130,7 +130,7 @@ func handlers(c *cli.Context, kinds []jobs.Kind, program proving.Program, img *i
 			if err != nil {
 				return nil, nil, err
 			}
-			heavy = append(heavy, jobs.NewProver(stark, memory))
+			heavy = append(heavy, jobs.NewProvers(stark, memory)...)
 		default:
 			if all == nil {
 				made, err := stepCircuits(c, img, circuits)
@@ -153,8 +153,10 @@ func jobKinds(text string) ([]jobs.Kind, error) {
 	var out []jobs.Kind
 	for _, name := range list(text) {
 		switch kind := jobs.Kind(name); {
+		case kind.Split():
+			return nil, fmt.Errorf("--jobs: %s comes with %s", name, jobs.Prove)
 		case !slices.Contains(jobs.Kinds, kind):
-			return nil, fmt.Errorf("--jobs: this version does not know %q, only %v", name, jobs.Kinds)
+			return nil, fmt.Errorf("--jobs: this version does not know %q, only %v", name, jobs.Offered)
 		case slices.Contains(out, kind):
 			return nil, fmt.Errorf("--jobs: %s twice", name)
 		default:
@@ -162,7 +164,7 @@ func jobKinds(text string) ([]jobs.Kind, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("--jobs is empty; use %v", jobs.Kinds)
+		return nil, fmt.Errorf("--jobs is empty; use %v", jobs.Offered)
 	}
 	return out, nil
 }

@@ -42,6 +42,8 @@ func workersFlags() []cli.Flag {
 		&cli.StringFlag{Name: "prove.workers", Category: categoryWorkers, EnvVars: env("prove.workers"), Value: workersEmbedded,
 			Usage: "who runs the program on a batch, and makes proofs: embedded (this process) or external (`zkgeth prover` on this or other machines)"},
 		&cli.IntFlag{Name: "prove.max-jobs", Category: categoryWorkers, EnvVars: env("prove.max-jobs"), Value: defaults.MaxJobs, Usage: "jobs of a kind that are in the queue or being done at a time"},
+		&cli.StringFlag{Name: "prove.split", Category: categoryWorkers, EnvVars: env("prove.split"), Value: string(jobs.SplitAuto),
+			Usage: "when several workers make the segments of one proof: auto (there are more workers than proofs to be made, and several segments are expected), never or always"},
 		&cli.DurationFlag{Name: "prove.job-deadline", Category: categoryWorkers, EnvVars: env("prove.job-deadline"), Value: defaults.Deadline,
 			Usage: "how long a worker may give no sign of life before its job goes to another; it gives one every quarter of that"},
 		&cli.IntFlag{Name: "prove.job-attempts", Category: categoryWorkers, EnvVars: env("prove.job-attempts"), Value: defaults.MaxAttempts, Usage: "attempts after which a job has failed, which stops posting"},

@@ -66,6 +66,8 @@ type ProofsConfig struct {
 	// Bound is how many bytes a proof may take, wherever it is made; a batch whose proof takes
 	// more is not posted. 0 for any number.
 	Bound uint64
+	// Split says when several workers make the segments of a proof; jobs.SplitAuto if empty.
+	Split jobs.Split
 	// Keep is how many proofs of final batches are kept; 0 for all.
 	Keep int
 	// Progress, when set, is told how proofs in this process get on.

@@ -28,8 +28,9 @@ func (p *producer) assembleProofs(s *Service) error {
 	if p.workers == nil || p.executor == nil {
 		return errors.New("proofs need a job queue and executions")
 	}
+	segments, _ := cfg.Checker.(proving.SegmentChecker) // nil: no proof is split
 	posted := &proving.Posted{Batches: s.Pipeline, Blobs: s.cfg.L1.Blobs, Blocks: s.Engine}
-	p.line = proving.NewLine(p.executor, s.Pipeline, posted, jobs.NewProofs(p.workers.queue), cfg.Checker, proving.LineOptions{
+	p.line = proving.NewLine(p.executor, s.Pipeline, posted, jobs.NewProofs(p.workers.queue, cfg.Split, segments), cfg.Checker, proving.LineOptions{
 		Dir: filepath.Join(s.cfg.DataDir, ProofsDir), Keep: cfg.Keep, Poll: proofsPoll, Jobs: s.cfg.Sequencer.Workers.Queue.MaxJobs})
 	return nil
 }
@@ -41,7 +42,7 @@ func (p *producer) assembleProver(s *Service) error {
 	if cfg == nil || cfg.Prover == nil {
 		return nil
 	}
-	handlers := []jobs.Handler{jobs.NewProver(cfg.Prover, cfg.Memory)}
+	handlers := jobs.NewProvers(cfg.Prover, cfg.Memory)
 	if cfg.Full != nil && cfg.Full.Prover != nil {
 		handlers = append(handlers, jobs.NewSteppers(cfg.Full.Prover)...)
 	}

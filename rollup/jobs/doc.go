@@ -15,6 +15,10 @@
 // job yields depends on nothing but the job, so that it does not matter who does it
 // and how often.
 //
+// A proof may be split: [Proofs] asks for the two halves of the work on each of its segments
+// by jobs of their own ([Commit], [Segment]), and puts together what comes. It does so when
+// more workers than proofs are there, which they say of themselves.
+//
 // The central types are [Queue] and [Worker]; a [Job] is identified by its kind, the
 // hash of its batch and the program. How to run workers: docs/operator.md.
 package jobs

@@ -229,7 +229,18 @@ func (l *lease) do(ctx context.Context, h Handler) error {
 	if err != nil {
 		return err
 	}
-	result, err := h.Run(ctx, &job, input, l.report)
+	var given []byte
+	if job.Given != (Input{}) {
+		if given, err = l.fetch(ctx, job.Given); err != nil {
+			return err
+		}
+	}
+	var result []byte
+	if g, ok := h.(givenHandler); ok {
+		result, err = g.RunGiven(ctx, &job, input, given, l.report)
+	} else {
+		result, err = h.Run(ctx, &job, input, l.report)
+	}
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,9 @@ var (
 	queuedGauge      = metrics.NewRegisteredGauge("zkgeth/jobs/queued", nil)
 	runningGauge     = metrics.NewRegisteredGauge("zkgeth/jobs/running", nil)
 	oldestGauge      = metrics.NewRegisteredGauge("zkgeth/jobs/oldest", nil) // seconds
+	splitCounter     = metrics.NewRegisteredCounter("zkgeth/jobs/split", nil)
+	doubtedCounter   = metrics.NewRegisteredCounter("zkgeth/jobs/doubted", nil)
+	provers          = metrics.NewRegisteredGauge("zkgeth/jobs/provers", nil)
 	doneTimer        = metrics.NewRegisteredTimer("zkgeth/jobs/duration", nil)
 )
 

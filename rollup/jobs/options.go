@@ -37,6 +37,18 @@ func DefaultOptions() Options {
 	return Options{Prefix: "zkgeth", Deadline: time.Minute, MaxJobs: 4, MaxAttempts: 3, MaxStore: 8 << 30, Keep: 24 * time.Hour, Replicas: 1}
 }
 
+// splitJobs is how many parts of a proof are in the queue or being done at a time, of each
+// kind. All have the same input, and there is one proof that is split.
+const splitJobs = 64
+
+// limit is MaxJobs for a kind.
+func (o *Options) limit(kind Kind) int {
+	if kind.Split() {
+		return max(o.MaxJobs, splitJobs)
+	}
+	return o.MaxJobs
+}
+
 // minStore holds one input of the largest size, with what the server keeps of each of
 // its pieces, beside the rest.
 const minStore = (MaxInput + MaxInput/64 + queueBytes + statusBytes) / (resultShare - 1) * resultShare

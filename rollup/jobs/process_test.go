@@ -37,7 +37,11 @@ func workerProcess(url string) {
 		if os.Getenv(provesEnv) != "" {
 			h = NewProver(stages{make(chan struct{})}, nil)
 		}
-		w, err := NewWorker(ctx, nc, WorkerOptions{Prefix: "zkgeth", Name: os.Getenv(nameEnv), Program: testProgram, Handlers: []Handler{h}})
+		handlers := []Handler{h}
+		if dir := os.Getenv(partsEnv); dir != "" {
+			handlers = NewProvers(cannedParts{canned: canned{dir}}, nil)
+		}
+		w, err := NewWorker(ctx, nc, WorkerOptions{Prefix: "zkgeth", Name: os.Getenv(nameEnv), Program: testProgram, Handlers: handlers})
 		if err != nil {
 			return err
 		}

@@ -2,25 +2,54 @@ package jobs
 
 import (
 	"context"
-	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/zkgeth/zkgeth/rollup/proving"
 )
 
 // Proofs has batches proven by workers; it is a proving.ProofRunner.
-type Proofs struct{ queue *Queue }
+type Proofs struct {
+	queue   *Queue
+	split   Split
+	checker proving.SegmentChecker
+	turn    chan struct{} // of the proof that is split
+	asked   atomic.Int64  // proofs that are waited for
+}
 
-// NewProofs returns the proofs of a queue.
-func NewProofs(queue *Queue) *Proofs { return &Proofs{queue} }
+// NewProofs returns the proofs of a queue. checker is for those that are split, nil if none
+// may be.
+func NewProofs(queue *Queue, split Split, checker proving.SegmentChecker) *Proofs {
+	if checker == nil {
+		split = SplitNever
+	}
+	return &Proofs{queue: queue, split: split, checker: checker, turn: make(chan struct{}, 1)}
+}
 
 // Prove implements proving.ProofRunner.
 func (p *Proofs) Prove(ctx context.Context, t *proving.ProofTask, accept func(*proving.Proof) error) (*proving.Proof, error) {
-	job := Job{Kind: Prove, Batch: t.Batch, Hash: t.Hash, Memory: t.Memory}
+	p.asked.Add(1)
+	defer p.asked.Add(-1)
+	if p.splits(t) {
+		made, err := p.inParts(ctx, t, accept)
+		if !errors.Is(err, errWhole) {
+			return made, err
+		}
+		p.queue.log.Warn("A proof that was split among workers is made by one", "batch", t.Batch, "err", err)
+	}
+	return p.whole(ctx, t, accept)
+}
+
+// wholeJob is the proof as one job.
+func wholeJob(t *proving.ProofTask) Job {
+	return Job{Kind: Prove, Batch: t.Batch, Hash: t.Hash, Memory: t.Memory}
+}
+
+// whole has one worker make all of a proof.
+func (p *Proofs) whole(ctx context.Context, t *proving.ProofTask, accept func(*proving.Proof) error) (*proving.Proof, error) {
 	var last *proving.Proof
-	_, err := p.queue.Do(ctx, job, t.Input, func(result []byte) error {
+	_, err := p.queue.Do(ctx, wholeJob(t), t.Input, func(result []byte) error {
 		proof, err := decodeProof(result)
 		if err != nil {
 			return err
@@ -43,31 +72,13 @@ var _ proving.ProofRunner = (*Proofs)(nil)
 // maxFacts bounds what is said of a proof beside it, in bytes.
 const maxFacts = 1 << 16
 
-// encodeProof writes what is known of a proof behind its length (4 bytes, little-endian),
-// and the proof behind that.
-func encodeProof(p *proving.Proof) ([]byte, error) {
-	facts, err := json.Marshal(p)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]byte, 0, 4+len(facts)+len(p.Data))
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(facts)))
-	return append(append(out, facts...), p.Data...), nil
-}
+func encodeProof(p *proving.Proof) ([]byte, error) { return encodeResult(p, p.Data) }
 
-func decodeProof(result []byte) (*proving.Proof, error) {
-	if len(result) < 4 {
-		return nil, fmt.Errorf("%w: %d bytes for a proof", ErrFormat, len(result))
-	}
-	size := binary.LittleEndian.Uint32(result)
-	if size > maxFacts || int(size) > len(result)-4 {
-		return nil, fmt.Errorf("%w: %d bytes about a proof", ErrFormat, size)
-	}
-	p := new(proving.Proof)
-	if err := strict(result[4:4+size], maxFacts, p); err != nil {
+func decodeProof(result []byte) (p *proving.Proof, err error) {
+	p = new(proving.Proof)
+	if p.Data, err = decodeResult(result, p); err != nil {
 		return nil, err
 	}
-	p.Data = result[4+size:]
 	return p, nil
 }
 

@@ -24,8 +24,9 @@ import (
 // doubling is a small program with its real prover: its output is twice the first word of
 // its input.
 var doubling struct {
-	once  sync.Once
-	stark *proving.Stark
+	once    sync.Once
+	program *proof.Program
+	stark   *proving.Stark
 }
 
 func doubler(t *testing.T) *proving.Stark {
@@ -57,7 +58,7 @@ func doubler(t *testing.T) *proving.Stark {
 			t.Fatal(err)
 		}
 		program.Forms = proof.AnyForm // low ones are proven faster
-		doubling.stark = proving.NewStark(program, testProgram)
+		doubling.program, doubling.stark = program, proving.NewStark(program, testProgram)
 	})
 	if doubling.stark == nil {
 		t.Fatal("there is no program")
@@ -89,7 +90,7 @@ type proofEnd struct {
 // prove asks for the proof of a batch whose input is its number.
 func (w *world) prove(batch uint64, memory uint64) <-chan proofEnd {
 	out := make(chan proofEnd, 1)
-	proofs := NewProofs(w.queue)
+	proofs := NewProofs(w.queue, SplitNever, nil)
 	task := &proving.ProofTask{Batch: batch, Hash: common.Hash{byte(batch)}, Input: word(batch), Memory: memory}
 	accept := double(w.t, task.Input)
 	go func() {
@@ -201,7 +202,7 @@ func TestProofNotKept(t *testing.T) {
 	p := &counting{Prover: doubler(t)}
 	w.worker("w", NewProver(p, nil), nil)
 	full := 2
-	got, err := NewProofs(w.queue).Prove(t.Context(), &proving.ProofTask{Batch: 1, Input: word(1)}, func(got *proving.Proof) error {
+	got, err := NewProofs(w.queue, SplitNever, nil).Prove(t.Context(), &proving.ProofTask{Batch: 1, Input: word(1)}, func(got *proving.Proof) error {
 		if full--; full >= 0 {
 			return fmt.Errorf("%w: the disk is full", proving.ErrKeep)
 		}

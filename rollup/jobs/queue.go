@@ -24,6 +24,7 @@ type Queue struct {
 	log   log.Logger
 	slots map[Kind]chan struct{}
 	board *board
+	crew  crew
 
 	mu     sync.Mutex
 	inputs map[string]int // in use by calls of Do
@@ -44,7 +45,7 @@ func NewQueue(ctx context.Context, nc *nats.Conn, opts Options) (*Queue, error) 
 	}
 	q := &Queue{opts: opts, store: s, log: log.New("module", "jobs"), slots: make(map[Kind]chan struct{}), inputs: make(map[string]int)}
 	for kind := range kinds {
-		q.slots[kind] = make(chan struct{}, opts.MaxJobs)
+		q.slots[kind] = make(chan struct{}, opts.limit(kind))
 	}
 	if err := q.claim(ctx); err != nil {
 		return nil, err
@@ -54,6 +55,10 @@ func NewQueue(ctx context.Context, nc *nats.Conn, opts Options) (*Queue, error) 
 		cancel()
 		return nil, err
 	}
+	if q.crew.listener, err = nc.Subscribe(s.crewSubject(), func(msg *nats.Msg) { q.crew.hear(msg.Data) }); err != nil {
+		cancel()
+		return nil, explain(err)
+	}
 	q.cancel = cancel
 	q.done.Go(func() { q.board.run(background) })
 	q.done.Go(func() { q.tidy(background) })
@@ -62,6 +67,7 @@ func NewQueue(ctx context.Context, nc *nats.Conn, opts Options) (*Queue, error) 
 
 // Close stops what runs in the background. Jobs stay where they are.
 func (q *Queue) Close() {
+	_ = q.crew.listener.Unsubscribe() // the connection may be closed
 	q.cancel()
 	q.done.Wait()
 }
@@ -102,16 +108,31 @@ func (q *Queue) retry() time.Duration { return min(q.opts.Deadline, 10*time.Seco
 // done again; one that is in the queue or being done is waited for; one that failed
 // before this call is begun anew.
 //
+// Results of Commit and Segment are kept, see [Queue.Forget].
+//
 // Errors carry a severity. [ErrFailed], as a *[Failed], is critical and comes with the
 // last result that was objected to, if any. [ErrTooLarge] is critical. Others are
 // temporary, and the job goes on. A result of which accept says proving.ErrKeep is shown
 // to it again. Proofs are forgotten once accept has taken them.
 func (q *Queue) Do(ctx context.Context, job Job, input []byte, accept func(result []byte) error) ([]byte, error) {
+	return q.do(ctx, job, input, nil, accept)
+}
+
+// named names an input.
+func named(data []byte) Input {
+	sum := sha256.Sum256(data)
+	return Input{SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
+}
+
+// do is Do with what the job is given beside its input.
+func (q *Queue) do(ctx context.Context, job Job, input, given []byte, accept func(result []byte) error) ([]byte, error) {
 	if int64(len(input)) > MaxInput {
 		return nil, severity.Errorf(severity.Critical, "job for batch %d: %w: input of %d bytes, limit %d", job.Batch, ErrTooLarge, len(input), int64(MaxInput))
 	}
-	sum := sha256.Sum256(input)
-	job.Program, job.Input = q.opts.Program, Input{SHA256: hex.EncodeToString(sum[:]), Size: int64(len(input))}
+	job.Program, job.Input = q.opts.Program, named(input)
+	if given != nil {
+		job.Given = named(given)
+	}
 	job.Attempt, job.MaxAttempts = 0, q.opts.MaxAttempts
 	if err := job.check(); err != nil {
 		return nil, severity.Errorf(severity.Critical, "job for batch %d: %w", job.Batch, err)
@@ -124,7 +145,10 @@ func (q *Queue) Do(ctx context.Context, job Job, input []byte, accept func(resul
 		return nil, severity.Wrap(severity.Temporary, ctx.Err())
 	}
 	defer q.use(job.Input.SHA256)()
-	w := &wait{Queue: q, job: &job, id: job.ID(), input: input, accept: accept, began: time.Now()}
+	if given != nil {
+		defer q.use(job.Given.SHA256)()
+	}
+	w := &wait{Queue: q, job: &job, id: job.ID(), input: input, given: given, accept: accept, began: time.Now()}
 	result, err := w.run(ctx)
 	if err != nil && !errors.Is(err, ErrFailed) {
 		err = severity.Wrap(severity.Temporary, err)
@@ -132,7 +156,7 @@ func (q *Queue) Do(ctx context.Context, job Job, input []byte, accept func(resul
 	return result, err
 }
 
-// Withdraw ends a job of which the caller gives kind, Hash and Provable, as for [Queue.Do],
+// Withdraw ends a job of which the caller gives what identifies it, as for [Queue.Do],
 // and that nobody asks for any more. A worker that is at it finds out with its next sign of
 // life.
 func (q *Queue) Withdraw(ctx context.Context, job Job) error {
@@ -159,10 +183,12 @@ func (q *Queue) use(input string) func() {
 	}
 }
 
-func (q *Queue) used(input string) bool {
+func (q *Queue) used(input string) bool { return q.users(input) > 0 }
+
+func (q *Queue) users(input string) int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return q.inputs[input] > 0
+	return q.inputs[input]
 }
 
 // OfBatch returns what is known of the jobs for a batch, the latest first. A batch

@@ -63,12 +63,19 @@ func sequencerProcess(dir string) {
 		if err := q.Gone(context.Background(), "embedded"); err != nil {
 			return err
 		}
-		w, err := NewWorker(context.Background(), nc, WorkerOptions{Prefix: opts.Prefix, Name: "embedded", Program: testProgram, Handlers: []Handler{NewProver(canned{dir}, nil)}})
+		handlers, proofs := []Handler{NewProver(canned{dir}, nil)}, NewProofs(q, SplitNever, nil)
+		task := &proving.ProofTask{Batch: 1, Hash: common.Hash{1}, Input: word(1)}
+		if os.Getenv(partsEnv) != "" {
+			parts := cannedParts{canned: canned{dir}}
+			handlers, proofs = NewProvers(parts, nil), NewProofs(q, SplitAlways, parts)
+			task = doubleTask(1)
+		}
+		w, err := NewWorker(context.Background(), nc, WorkerOptions{Prefix: opts.Prefix, Name: "embedded", Program: testProgram, Handlers: handlers})
 		if err != nil {
 			return err
 		}
 		go w.Run(context.Background())
-		_, err = NewProofs(q).Prove(context.Background(), &proving.ProofTask{Batch: 1, Hash: common.Hash{1}, Input: word(1)}, func(*proving.Proof) error {
+		_, err = proofs.Prove(context.Background(), task, func(*proving.Proof) error {
 			if err := os.WriteFile(filepath.Join(dir, atCheck), nil, 0o600); err != nil {
 				return err
 			}

@@ -116,7 +116,7 @@ func (s *store) createConsumers(ctx context.Context, o *Options) error {
 		wanted[consumerName(kind, o.Program)] = true
 		if _, err := s.jobs.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
 			Durable: consumerName(kind, o.Program), FilterSubject: s.subject(kind, o.Program, "*"),
-			AckPolicy: jetstream.AckExplicitPolicy, AckWait: o.Deadline, MaxDeliver: -1, MaxAckPending: o.MaxJobs, Replicas: o.Replicas,
+			AckPolicy: jetstream.AckExplicitPolicy, AckWait: o.Deadline, MaxDeliver: -1, MaxAckPending: o.limit(kind), Replicas: o.Replicas,
 		}); err != nil {
 			return err
 		}

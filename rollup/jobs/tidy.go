@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -88,21 +89,77 @@ func (q *Queue) Gone(ctx context.Context, worker string) error {
 	return nil
 }
 
-// release removes the input of a job that is over.
+// release removes the inputs of a job that is over, and that the caller may still be using.
 func (q *Queue) release(ctx context.Context, over *Status) error {
 	id := over.Job.ID()
-	if len(q.board.all(func(s *Status) bool {
-		return !s.State.over() && s.Job.Input == over.Job.Input && s.Job.ID() != id
-	})) > 0 {
-		return nil
+	for _, name := range over.Job.inputs() {
+		if q.users(name) > 1 || q.board.needs(name, id) {
+			continue
+		}
+		if err := forget(ctx, q.store.inputs, name); err != nil {
+			return err
+		}
 	}
-	return forget(ctx, q.store.inputs, over.Job.Input.SHA256)
+	return nil
+}
+
+// inputs returns the names of all inputs.
+func (j *Job) inputs() []string {
+	if j.Given == (Input{}) {
+		return []string{j.Input.SHA256}
+	}
+	return []string{j.Input.SHA256, j.Given.SHA256}
+}
+
+// needs tells whether there is a job, other than one, that an input is for.
+func (b *board) needs(input, but string) bool {
+	return len(b.all(func(s *Status) bool {
+		return !s.State.over() && slices.Contains(s.Job.inputs(), input) && s.Job.ID() != but
+	})) > 0
 }
 
 // forgetInput removes an input unless a job needs it.
 func (q *Queue) forgetInput(ctx context.Context, name string) error {
-	if q.used(name) || len(q.board.all(func(s *Status) bool { return !s.State.over() && s.Job.Input.SHA256 == name })) > 0 {
+	if q.used(name) || q.board.needs(name, "") {
 		return nil
 	}
 	return forget(ctx, q.store.inputs, name)
+}
+
+// Forget removes the result of a job of which the caller gives what identifies it, as for
+// [Queue.Do]: it is not needed any more.
+func (q *Queue) Forget(ctx context.Context, job Job) error {
+	if err := q.Withdraw(ctx, job); err != nil {
+		return err
+	}
+	job.Program = q.opts.Program
+	return forget(ctx, q.store.results, job.ID())
+}
+
+// Void removes the result of a job, as Forget does, and has the job done again if it is asked
+// for again. With a reason that counts against the worker, of which the operator is told.
+func (q *Queue) Void(ctx context.Context, job Job, reason error) error {
+	job.Program = q.opts.Program
+	id := job.ID()
+	for range casTries {
+		st, revision, err := q.store.get(ctx, id)
+		if err != nil || st == nil {
+			return err
+		}
+		if st.State != Done {
+			break
+		}
+		worker := st.Worker
+		st.State = Superseded
+		if _, err = q.store.put(ctx, st, revision); errors.Is(err, errChanged) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		if reason != nil {
+			rejectedCounter.Inc(1)
+			q.log.Error("The result of a worker is doubted", "kind", job.Kind, "batch", st.Job.Batch, "segment", job.Segment, "worker", worker, "err", reason)
+		}
+	}
+	return q.Forget(ctx, job)
 }

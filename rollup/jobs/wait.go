@@ -19,6 +19,7 @@ type wait struct {
 	job    *Job
 	id     string
 	input  []byte
+	given  []byte // beside the input; mostly nil
 	accept func([]byte) error
 
 	began    time.Time
@@ -96,7 +97,7 @@ func (w *wait) look(ctx context.Context) (result []byte, over bool, err error) {
 // same tells whether a status is about the job asked for; a worker may have written
 // anything.
 func (w *wait) same(have *Job) bool {
-	return have.ID() == w.id && have.Batch == w.job.Batch && have.Input == w.job.Input && have.MaxAttempts == w.job.MaxAttempts
+	return have.ID() == w.id && have.Batch == w.job.Batch && have.Input == w.job.Input && have.Given == w.job.Given && have.MaxAttempts == w.job.MaxAttempts
 }
 
 // judge looks at a result.
@@ -165,12 +166,12 @@ func (w *wait) again(ctx context.Context, st *Status, revision uint64) error {
 // without it.
 func (w *wait) enqueue(ctx context.Context, st *Status, revision uint64) error {
 	if w.opts.Space != nil {
-		if err := w.opts.Space(uint64(len(w.input))); err != nil {
+		if err := w.opts.Space(uint64(len(w.input) + len(w.given))); err != nil {
 			return fmt.Errorf("%w: %w", ErrNoSpace, err)
 		}
 	}
-	if err := w.store.putInput(ctx, w.job.Input, w.input); err != nil {
-		return fmt.Errorf("store the input of batch %d (%d bytes): %w", w.job.Batch, len(w.input), err)
+	if err := w.putInputs(ctx); err != nil {
+		return fmt.Errorf("store the input of batch %d (%d bytes): %w", w.job.Batch, len(w.input)+len(w.given), err)
 	}
 	st.Round++
 	if _, err := w.store.put(ctx, st, revision); err != nil {
@@ -192,6 +193,16 @@ func (w *wait) enqueue(ctx context.Context, st *Status, revision uint64) error {
 	return explain(err)
 }
 
+// putInputs stores what the job is about, unless it is there.
+func (w *wait) putInputs(ctx context.Context) error {
+	if w.given != nil {
+		if err := w.store.putInput(ctx, w.job.Given, w.given); err != nil {
+			return err
+		}
+	}
+	return w.store.putInput(ctx, w.job.Input, w.input)
+}
+
 func (w *wait) subject() string { return w.store.subject(w.job.Kind, w.job.Program, w.id) }
 
 func (w *wait) purge(ctx context.Context) error {
@@ -203,11 +214,7 @@ func (w *wait) purge(ctx context.Context) error {
 func (w *wait) ensure(ctx context.Context, st *Status, revision uint64) error {
 	_, err := w.store.jobs.GetLastMsgForSubject(ctx, w.subject())
 	if err == nil {
-		_, err = w.store.inputs.GetInfo(ctx, w.job.Input.SHA256)
-		if errors.Is(err, jetstream.ErrObjectNotFound) {
-			return w.store.putInput(ctx, w.job.Input, w.input)
-		}
-		return explain(err)
+		return w.putInputs(ctx)
 	}
 	if !errors.Is(err, jetstream.ErrMsgNotFound) {
 		return explain(err)
@@ -230,7 +237,7 @@ func (w *wait) ensure(ctx context.Context, st *Status, revision uint64) error {
 // supersede ends the jobs of other assemblies of the batch.
 func (w *wait) supersede(ctx context.Context) error {
 	for _, old := range w.board.ofBatch(w.job.Batch) {
-		if old.Job.Kind == w.job.Kind && old.Job.ID() != w.id && !old.State.over() {
+		if w.job.rivals(&old.Job) && !old.State.over() {
 			if err := w.drop(ctx, old.Job.ID()); err != nil && !errors.Is(err, errChanged) {
 				return err
 			}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/log"
@@ -57,6 +58,10 @@ type Worker struct {
 	deadline  time.Duration
 	log       log.Logger
 	handlers  map[Kind]Handler
+
+	wake  chan struct{} // there may be a job
+	idle  time.Time     // since when there was none
+	looks int           // for one since
 }
 
 // NewWorker finds the queue on a server. Errors: [ErrNoQueue], [ErrProgram], [ErrMemory].
@@ -68,7 +73,7 @@ func NewWorker(ctx context.Context, nc *nats.Conn, opts WorkerOptions) (*Worker,
 	if err != nil {
 		return nil, err
 	}
-	w := &Worker{opts: opts, nc: nc, store: s, log: log.New("module", "worker"), handlers: make(map[Kind]Handler)}
+	w := &Worker{opts: opts, nc: nc, store: s, log: log.New("module", "worker"), handlers: make(map[Kind]Handler), wake: make(chan struct{}, 1)}
 	for _, h := range opts.Handlers {
 		w.handlers[h.Kind()] = h
 		if err := w.room(h, &Job{Kind: h.Kind()}); err != nil {
@@ -148,16 +153,55 @@ func (w *Worker) room(h Handler, job *Job) error {
 	return nil
 }
 
-// How long the server is asked for a job at a time: of the only kind, or of each of several.
+// makeRoom is room once what was kept for others is given up.
+func (w *Worker) makeRoom(h Handler, job *Job) error {
+	err := w.room(h, job)
+	if errors.Is(err, ErrMemory) {
+		w.drop(job)
+		err = w.room(h, job)
+	}
+	return err
+}
+
+// drop gives up what handlers keep, unless it is of use for the job; nil for none.
+func (w *Worker) drop(job *Job) {
+	for _, h := range w.handlers {
+		if k, ok := h.(keeper); ok {
+			k.Drop(job)
+		}
+	}
+}
+
+// pollTime is how long the server is asked for a job at a time if there is one kind of them;
+// of several, each is looked at after these times from the last one that came, the last
+// again and again: a job that is given back comes without a word.
+const pollTime = 5 * time.Second
+
+var pollPauses = []time.Duration{20 * time.Millisecond, 100 * time.Millisecond, time.Second}
+
+// keepTime is how long a worker without a job keeps what may be of use for the next one, and
+// passTime how long a job that another worker may have begun is left to that one.
 const (
-	pollTime  = 5 * time.Second
-	pollShare = 500 * time.Millisecond
+	keepTime = 2 * time.Minute
+	passTime = 500 * time.Millisecond
 )
 
 // Run takes jobs until ctx ends, which is no error: a job under way is given back. It
 // ends with an error when the worker is of no use to the queue any more.
 func (w *Worker) Run(ctx context.Context) error {
 	w.log.Info("Waiting for jobs", "worker", w.opts.Name, "queue", w.opts.Prefix, "deadline", w.deadline)
+	defer w.drop(nil)
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	beside.Go(func() { w.announce(ctx) })
+	published, err := w.nc.Subscribe(w.store.subject("*", w.opts.Program, "*"), func(*nats.Msg) { w.rouse() })
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrConnect, err)
+	}
+	defer func() { _ = published.Unsubscribe() }() // the connection may be closed
+	w.idle = time.Now()
 	for ctx.Err() == nil {
 		err := w.poll(ctx)
 		switch {
@@ -189,34 +233,62 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
+// rouse has kinds of jobs looked at now.
+func (w *Worker) rouse() {
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
 // poll asks for one job of each kind, in their order, and does it.
 func (w *Worker) poll(ctx context.Context) error {
-	long := pollTime
-	if len(w.consumers) > 1 {
-		long = pollShare
+	if len(w.consumers) == 1 {
+		fetch, cancel := context.WithTimeout(ctx, pollTime)
+		defer cancel()
+		if _, err := w.fetch(ctx, func() (jetstream.MessageBatch, error) { return w.consumers[0].Fetch(1, jetstream.FetchContext(fetch)) }); err != nil {
+			return err
+		}
+		return w.checkProgram(ctx)
 	}
 	for _, c := range w.consumers {
-		// One at a time: what is fetched ahead would be kept from other workers.
-		fetch, cancel := context.WithTimeout(ctx, long)
-		batch, err := c.Fetch(1, jetstream.FetchContext(fetch))
+		handled, err := w.fetch(ctx, func() (jetstream.MessageBatch, error) { return c.FetchNoWait(1) })
 		if err != nil {
-			cancel()
-			return explain(err)
+			return err
 		}
-		handled := false
-		for msg := range batch.Messages() {
-			w.handle(ctx, msg)
-			handled = true
-		}
-		cancel()
-		if err := batch.Error(); err != nil && !errors.Is(err, nats.ErrTimeout) && !errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-			return explain(err)
-		}
-		if handled {
-			break // there may be one of a kind before by now
+		if handled { // there may be one of a kind before by now
+			w.idle, w.looks = time.Now(), 0
+			return w.checkProgram(ctx)
 		}
 	}
+	if time.Since(w.idle) > keepTime {
+		w.drop(nil)
+	}
+	select {
+	case <-ctx.Done():
+	case <-w.wake:
+		w.looks = 0
+	case <-time.After(pollPauses[min(w.looks, len(pollPauses)-1)]):
+		w.looks++
+	}
 	return w.checkProgram(ctx)
+}
+
+// fetch does the job that it is given, if there is one.
+func (w *Worker) fetch(ctx context.Context, one func() (jetstream.MessageBatch, error)) (handled bool, err error) {
+	// One at a time: what is fetched ahead would be kept from other workers.
+	batch, err := one()
+	if err != nil {
+		return false, explain(err)
+	}
+	for msg := range batch.Messages() {
+		w.handle(ctx, msg)
+		handled = true
+	}
+	if err := batch.Error(); err != nil && !errors.Is(err, nats.ErrTimeout) && !errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return handled, explain(err)
+	}
+	return handled, nil
 }
 
 // handle does a job. What goes wrong is told by the job's status.
@@ -235,7 +307,11 @@ func (w *Worker) handle(ctx context.Context, msg jetstream.Msg) {
 		return
 	}
 	l := &lease{worker: w, msg: msg, id: job.ID(), log: log}
-	if err := w.room(h, job); err != nil {
+	if w.pass(h, job, msg) {
+		w.answer(msg.NakWithDelay(passTime))
+		return
+	}
+	if err := w.makeRoom(h, job); err != nil {
 		log.Warn("Left a job to other workers", "err", err)
 		l.note(ctx, err.Error())
 		w.answer(msg.NakWithDelay(w.deadline))
@@ -253,6 +329,16 @@ func (w *Worker) handle(ctx context.Context, msg jetstream.Msg) {
 	default:
 		w.work(ctx, l, h)
 	}
+}
+
+// pass tells whether a job is left to another worker for a moment, who may have begun it.
+func (w *Worker) pass(h Handler, job *Job, msg jetstream.Msg) bool {
+	k, ok := h.(keeper)
+	if !ok || job.Kind != Segment || k.Ready(job) {
+		return false
+	}
+	meta, err := msg.Metadata()
+	return err == nil && meta.NumDelivered == 1
 }
 
 // answer logs when the server could not be told; it then waits for the deadline.

@@ -18,6 +18,9 @@
 // checks them. What has no proof is found when the batch is executed ([Options].Provable),
 // and [ProvableLimits] keep ordinary traffic clear of it.
 //
+// A [Stark] also makes and checks proofs segment by segment ([SegmentProver],
+// [SegmentChecker]), for workers that share one.
+//
 // The central type is [Executor]; a [Report] says what a batch took: cycles,
 // accelerator calls and touched words, by class of transaction.
 //

@@ -238,10 +238,11 @@ func (l *Line) prove(ctx context.Context, index uint64, w *work) (*ProofRecord, 
 	} else if !errors.Is(err, ErrNoProof) {
 		return nil, severity.Wrap(severity.Temporary, err)
 	}
-	task := &ProofTask{Batch: index, Hash: w.hash, Input: v.input}
+	task := &ProofTask{Batch: index, Hash: w.hash, Input: v.input, Output: v.Values.Encode()}
 	if report, err := l.executor.Report(w.hash); err == nil {
-		if task.Memory = ProofMemory(report.Total); report.Proof != nil {
-			task.Memory = report.Proof.Memory
+		task.Memory, task.Segments = ProofMemory(report.Total), ProofSegments(report.Total)
+		if report.Proof != nil {
+			task.Memory, task.Segments = report.Proof.Memory, report.Proof.Segments
 		}
 	}
 	var record *ProofRecord

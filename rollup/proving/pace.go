@@ -38,6 +38,32 @@ func span(p proof.Progress) (from, to float64) {
 	return from / 100, to / 100
 }
 
+// portion is what of a proof of one segment is told of.
+type portion int
+
+const (
+	wholeProof portion = iota
+	commits            // execution, and main columns
+	proves             // what follows
+	provesAll          // both
+)
+
+// span returns which part of the portion a phase is, from 0 to 1.
+func (c portion) span(p proof.Progress) (from, to float64) {
+	const before = (shareExecute + shareMain) / 100.
+	if c != wholeProof {
+		p.Segment, p.Segments = 0, 1
+	}
+	from, to = span(p)
+	switch c {
+	case commits:
+		return min(1, from/before), min(1, to/before)
+	case proves:
+		return max(0, (from-before)/(1-before)), max(0, (to-before)/(1-before))
+	}
+	return from, to
+}
+
 // paceInterval is the time between two reports within a phase.
 const paceInterval = time.Second
 
@@ -79,17 +105,27 @@ func newPace(observe func(ProofStage)) *pace {
 }
 
 // begin notes that a phase begins.
-func (p *pace) begin(at proof.Progress) {
+func (p *pace) begin(at proof.Progress) { p.enter(at, wholeProof) }
+
+// segment returns what notes the phases of one segment.
+func (p *pace) segment(c portion) proof.Observer {
+	return func(at proof.Progress) { p.enter(at, c) }
+}
+
+func (p *pace) enter(at proof.Progress, c portion) {
 	now := time.Now()
 	p.mu.Lock()
-	p.from, p.to = span(at)
+	p.from, p.to = c.span(at)
 	if p.since = now; at.Phase < stark.Phases { // the end of a segment is no phase
 		p.phase = PhaseProve + at.Phase.String()
 		if at.Segments > 1 {
 			p.phase += fmt.Sprintf(", segment %d of %d", at.Segment+1, at.Segments)
 		}
 	}
-	p.expectedIn = time.Duration(float64(now.Sub(p.began)) * (p.to - p.from) / max(p.from, .01))
+	p.expectedIn = 0 // nothing to go by
+	if p.from > .01 {
+		p.expectedIn = time.Duration(float64(now.Sub(p.began)) * (p.to - p.from) / p.from)
+	}
 	p.mu.Unlock()
 	p.tell()
 }

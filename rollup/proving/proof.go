@@ -3,16 +3,14 @@ package proving
 import (
 	"context"
 	"encoding/hex"
-	"errors"
-	"fmt"
 	"math"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
-	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
@@ -23,6 +21,10 @@ type ProofTask struct {
 	Hash   common.Hash // of the batch's header
 	Input  []byte      // encoded statement.Input
 	Memory uint64      // bytes it takes at its peak, as far as that is known; else 0
+
+	// For proofs whose segments are made by several workers.
+	Output   []byte // of the program, as the node knows it
+	Segments int    // how many there are, as far as that is known; else 0
 }
 
 // Proof is what a worker makes of a task. It is a function of program and input, but for
@@ -82,11 +84,15 @@ type Checked struct {
 	Segments int     `json:"segments"`
 }
 
-// Stark makes and checks proofs of a program; it makes one at a time.
+// Stark makes and checks proofs of a program; it makes one, or a segment of one, at a time.
 type Stark struct {
 	program *proof.Program
 	root    string
+	cells   uint64 // of a segment, see proof.Options
 	busy    chan struct{}
+
+	mu   sync.Mutex
+	held *held // nil if nothing is kept
 }
 
 // NewStark returns what makes and checks proofs of the program with a root. Sequencers
@@ -95,53 +101,38 @@ func NewStark(program *proof.Program, root string) *Stark {
 	return &Stark{program: program, root: root, busy: make(chan struct{}, 1)}
 }
 
+// Cut has proofs made in segments of so many committed cells at most, of which all who make
+// segments of one proof have to have the same notion. It is called before anything is proven.
+func (s *Stark) Cut(cells uint64) *Stark {
+	s.cells = cells
+	return s
+}
+
 // Root implements Prover.
 func (s *Stark) Root() string { return s.root }
 
 // Prove implements Prover.
 func (s *Stark) Prove(ctx context.Context, input []byte, memory uint64, observe func(ProofStage)) (*Proof, error) {
-	select {
-	case s.busy <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	type end struct {
-		made *proof.Proof
-		last proof.Progress
-		err  error
-	}
-	ended := make(chan end, 1)
+	var made *proof.Proof
+	var last proof.Progress
 	pace := newPace(observe)
 	defer pace.stop()
-	go func() {
-		defer func() { <-s.busy }()
-		var e end
-		e.made, e.err = s.program.Prove(ctx, image.Frame(input), proof.Options{Memory: memory, Observe: func(p proof.Progress) {
-			e.last = p
+	err := s.run(ctx, func() (err error) {
+		s.Drop()
+		made, err = s.program.Prove(ctx, image.Frame(input), proof.Options{Memory: memory, SegmentCells: s.cells, Observe: func(p proof.Progress) {
+			last = p
 			pace.begin(p)
 		}})
-		ended <- e
-	}()
-	var e end
-	select {
-	case e = <-ended:
-	case <-ctx.Done():
-		// A segment is not given up halfway. Nobody waits for it, and the next proof begins
-		// when its memory is free again.
-		return nil, ctx.Err()
+		return err
+	})
+	exitCode := uint64(0)
+	if err == nil {
+		exitCode = made.Claim.ExitCode
 	}
-	made, last, err := e.made, e.last, e.err
-	switch {
-	case errors.Is(err, proof.ErrMemory):
-		return nil, fmt.Errorf("%w: %w", ErrMemory, err)
-	case errors.Is(err, proof.ErrExecution) && ctx.Err() != nil:
-		return nil, errors.Join(ctx.Err(), err)
-	case errors.Is(err, proof.ErrExecution), errors.Is(err, trace.ErrUnproven), errors.Is(err, trace.ErrTooLong), errors.Is(err, proof.ErrTooLarge):
-		return &Proof{Refused: err.Error()}, nil
-	case err != nil:
+	if refused, err := refusal(ctx, err, exitCode); err != nil {
 		return nil, err
-	case made.Claim.ExitCode != 0:
-		return &Proof{Refused: fmt.Sprintf("the program refuses the input: exit code %d", made.Claim.ExitCode)}, nil
+	} else if refused != "" {
+		return &Proof{Refused: refused}, nil
 	}
 	data, err := s.program.Encode(made)
 	if err != nil {

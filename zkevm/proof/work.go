@@ -93,6 +93,10 @@ func (w *Work) Cells() uint64 { return w.cells }
 // SegmentCells returns how many of them are a segment's.
 func (w *Work) SegmentCells(index int) uint64 { return w.sizes[index] }
 
+// Memory estimates what committing to a segment and proving it takes beside what the work
+// has, in bytes.
+func (w *Work) Memory(index int) uint64 { return 20 * w.sizes[index] }
+
 // Has tells whether a segment was committed to and not proven, so that proving it does not
 // begin with that.
 func (w *Work) Has(index int) bool {

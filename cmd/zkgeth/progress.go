@@ -70,6 +70,9 @@ func jobName(job *jobs.Job) string {
 	if job.Batches > 1 {
 		return fmt.Sprintf("batches %d to %d", job.Batch, job.Batch+uint64(job.Batches)-1)
 	}
+	if job.Kind.Split() {
+		return fmt.Sprintf("batch %d, segment %d", job.Batch, job.Segment+1)
+	}
 	return fmt.Sprintf("batch %d", job.Batch)
 }
 

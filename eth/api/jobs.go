@@ -21,7 +21,8 @@ func (r *Rollup) WithJobs(j Jobs) { r.jobs = j }
 type JobStatus struct {
 	Kind      jobs.Kind      `json:"kind"`
 	BatchHash common.Hash    `json:"batchHash"`
-	State     string         `json:"state"` // queued, running, done or failed
+	Segment   *int           `json:"segment,omitempty"` // of a proof that is split
+	State     string         `json:"state"`             // queued, running, done or failed
 	Worker    string         `json:"worker,omitempty"`
 	Phase     string         `json:"phase,omitempty"`
 	Percent   int            `json:"percent"` // of the phase; of the whole proof if it is one
@@ -66,6 +67,9 @@ func (r *Rollup) jobKind(index uint64, posted *Batch, kinds ...jobs.Kind) *jobs.
 func jobStatus(s *jobs.Status) *JobStatus {
 	out := &JobStatus{Kind: s.Job.Kind, BatchHash: s.Job.Hash, State: string(s.State), Worker: s.Worker, Phase: s.Phase, Percent: s.Percent,
 		Since: hexutil.Uint64(s.Submitted), Attempts: []JobAttempt{}, Note: s.Note}
+	if s.Job.Kind.Split() {
+		out.Segment = &s.Job.Segment
+	}
 	if s.State == jobs.Finished { // nobody has looked at the result yet, which takes a moment
 		out.State, out.Phase = string(jobs.Running), "check result"
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -62,11 +63,15 @@ type ProofProgress struct {
 	WaitsUntil *int64       `json:"waitsUntil,omitempty"` // until when the batch waits for company, in seconds since 1970
 	Steps      []StepMade   `json:"steps,omitempty"`      // that were done
 
+	// Of a batch's own proof that several workers make, while they do.
+	SegmentsDone int               `json:"segmentsDone,omitempty"`
+	Parts        []SegmentProgress `json:"parts,omitempty"`
+
 	// Of the batch's own proof, when it was checked.
 	Cycles        uint64  `json:"cycles,omitempty"`
 	Cells         uint64  `json:"cells,omitempty"`         // committed to
 	ProofSize     int     `json:"proofSize,omitempty"`     // bytes
-	Segments      int     `json:"segments,omitempty"`      //
+	Segments      int     `json:"segments,omitempty"`      // also while several workers make them
 	SoundnessBits float64 `json:"soundnessBits,omitempty"` // provable
 	KeyHash       string  `json:"keyHash,omitempty"`       // digest of the verifying key
 	Seconds       float64 `json:"seconds,omitempty"`       // from asking for it to accepting it
@@ -86,6 +91,7 @@ func (r *Rollup) proofOf(index uint64, posted *Batch) *ProofProgress {
 	}
 	job := r.jobKind(index, posted, jobs.Prove)
 	execution := r.jobKind(index, posted, jobs.Execute)
+	segments, began := r.segmentsOf(index, posted)
 	out := &ProofProgress{Stage: StageQueued}
 	if line != nil {
 		out.Error = line.Error
@@ -103,6 +109,8 @@ func (r *Rollup) proofOf(index uint64, posted *Batch) *ProofProgress {
 		out.Stage, out.Percent = StageVerifying, 99
 	case job != nil && job.State == jobs.Running:
 		out.running(job)
+	case job == nil && len(segments) > 0:
+		out.split(segments, began, time.Now())
 	case job == nil && execution != nil && execution.State == jobs.Running:
 		out.Stage, out.Worker = StageExecuting, execution.Worker
 	case posted == nil && r.executes(index):

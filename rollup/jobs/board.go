@@ -93,7 +93,7 @@ func tell(old, st *Status) {
 		return
 	}
 	if st.State == Running && (old.Worker != st.Worker || old.State != Running) {
-		log.Info("A worker has taken a job", "kind", st.Job.Kind, "batch", st.Job.Batch, "worker", st.Worker, "attempt", st.Counted+1)
+		log.Info("A worker has taken a job", st.Job.named("worker", st.Worker, "attempt", st.Counted+1)...)
 	}
 	if st.Counted == old.Counted || len(st.Attempts) == 0 {
 		return
@@ -101,11 +101,20 @@ func tell(old, st *Status) {
 	switch a := st.Attempts[len(st.Attempts)-1]; a.How {
 	case Lost:
 		lostCounter.Inc(1)
-		log.Warn("A worker was lost with its job", "batch", st.Job.Batch, "worker", a.Worker, "attempts", st.Counted)
+		log.Warn("A worker was lost with its job", "kind", st.Job.Kind, "batch", st.Job.Batch, "worker", a.Worker, "attempts", st.Counted)
 	case Errored:
 		erroredCounter.Inc(1)
-		log.Warn("A worker could not do its job", "batch", st.Job.Batch, "worker", a.Worker, "attempts", st.Counted, "err", a.Error)
+		log.Warn("A worker could not do its job", "kind", st.Job.Kind, "batch", st.Job.Batch, "worker", a.Worker, "attempts", st.Counted, "err", a.Error)
 	}
+}
+
+// named says which job it is, for a log.
+func (j *Job) named(more ...any) []any {
+	out := []any{"kind", j.Kind, "batch", j.Batch}
+	if j.Kind.Split() {
+		out = append(out, "segment", j.Segment)
+	}
+	return append(out, more...)
 }
 
 // news is closed when any status changes.

@@ -220,19 +220,23 @@ func (s *splitting) prove(ctx context.Context) (*doubt, error) {
 	s.segments = make([][]byte, n)
 	var mu sync.Mutex
 	var found *doubt
+	done := 0
 	group, inner := errgroup.WithContext(ctx)
 	for i := range n {
 		group.Go(func() error {
 			made, err := s.proveSegment(inner, i)
-			if err != nil || made.Disputes == nil {
-				if err == nil {
-					s.segments[i] = made.Data
-				}
+			if err != nil {
 				return err
 			}
-			// No segment is worth anything if a commitment is wrong.
 			mu.Lock()
 			defer mu.Unlock()
+			if made.Disputes == nil {
+				s.segments[i] = made.Data
+				done++
+				s.queue.log.Info("A segment was proven and checked", "batch", s.task.Batch, "segment", i, "done", fmt.Sprintf("%d/%d", done, n))
+				return nil
+			}
+			// No segment is worth anything if a commitment is wrong.
 			if found == nil {
 				found = &doubt{commits: []int{*made.Disputes}, segments: []int{i},
 					why: fmt.Errorf("the worker at segment %d does not find the commitment to segment %d", i, *made.Disputes)}

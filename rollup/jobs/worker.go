@@ -299,7 +299,7 @@ func (w *Worker) handle(ctx context.Context, msg jetstream.Msg) {
 		w.answer(msg.TermWithReason("malformed"))
 		return
 	}
-	log := w.log.New("kind", job.Kind, "batch", job.Batch, "attempt", job.Attempt+1)
+	log := w.log.New(job.named("attempt", job.Attempt+1)...)
 	h, ok := w.handlers[job.Kind]
 	if !ok || job.Program != w.opts.Program {
 		log.Error("A job that this worker cannot do", "program", job.Program, "own", w.opts.Program)
@@ -308,6 +308,7 @@ func (w *Worker) handle(ctx context.Context, msg jetstream.Msg) {
 	}
 	l := &lease{worker: w, msg: msg, id: job.ID(), log: log}
 	if w.pass(h, job, msg) {
+		log.Debug("Left a segment to the worker that has committed to it")
 		w.answer(msg.NakWithDelay(passTime))
 		return
 	}

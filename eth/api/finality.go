@@ -152,6 +152,7 @@ func (p *ProofProgress) add(s *finality.Status) {
 	if s.Run != nil {
 		p.Run = &RunProgress{hexutil.Uint64(s.Run.First), hexutil.Uint64(s.Run.Last)}
 	}
+	p.RunsAhead = s.Ahead
 	if !s.Due.IsZero() {
 		due := s.Due.Unix()
 		p.WaitsUntil = &due

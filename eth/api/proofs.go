@@ -61,6 +61,7 @@ type ProofProgress struct {
 	// Of a proof for L1.
 	Run        *RunProgress `json:"run,omitempty"`        // batches that share it, once they are chosen
 	WaitsUntil *int64       `json:"waitsUntil,omitempty"` // until when the batch waits for company, in seconds since 1970
+	RunsAhead  int          `json:"runsAhead,omitempty"`  // that come before the one of the batch
 	Steps      []StepMade   `json:"steps,omitempty"`      // that were done
 
 	// Of a batch's own proof that several workers make, while they do.

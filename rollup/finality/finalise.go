@@ -62,7 +62,8 @@ const (
 type Status struct {
 	Stage Stage
 	Run   *RunStatus // nil before it is chosen
-	Due   time.Time  // of a batch that waits: when it goes without more company
+	Due   time.Time  // of a batch that waits: when it goes without more company; zero when runs are ahead
+	Ahead int        // of a batch that waits: runs that come first, one after the other
 	Error string     // of the last attempt
 	// Task is the task under way: its step and hash, zero without one.
 	Step  Step
@@ -101,12 +102,29 @@ func (l *Line) Batch(index uint64, hash common.Hash) *Status {
 	case w.state.phase == broken:
 		out.Stage = StageFailed
 	case w.state.phase == made:
-		out.Stage, out.Step, out.Task, out.Due = StageWaiting, "", common.Hash{}, l.opts.due(w.proven)
+		out.Stage, out.Step, out.Task = StageWaiting, "", common.Hash{}
+		if out.Ahead = l.ahead(index); out.Ahead == 0 {
+			out.Due = l.opts.due(w.proven)
+		}
 	}
 	if r := l.run; r != nil && index >= r.first() && index <= r.last() {
 		out.ofRun(r, l.opts.Domain)
 	}
 	return out
+}
+
+// ahead is how many runs come before that of a batch, if all are of the size that the
+// policy allows: there is one at a time, and the next is chosen when it is final. l.mu is
+// held.
+func (l *Line) ahead(index uint64) int {
+	base, runs := l.told, 0
+	if r := l.run; r != nil {
+		base, runs = r.last(), 1
+	}
+	if index <= base {
+		return 0
+	}
+	return runs + int(index-base-1)/l.opts.Batches
 }
 
 func (s *Status) add(r *Record) {
@@ -120,7 +138,7 @@ func (s *Status) add(r *Record) {
 
 func (s *Status) ofRun(r *run, domain common.Hash) {
 	s.Run, s.Error, s.Batch = &RunStatus{r.first(), r.last()}, r.state.err, r.first()
-	s.Due = time.Time{}
+	s.Due, s.Ahead = time.Time{}, 0
 	if s.add(r.record); r.proof != nil {
 		s.Stage, s.Step, s.Task = StageReady, "", common.Hash{}
 		return

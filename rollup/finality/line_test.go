@@ -11,6 +11,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 )
 
@@ -34,6 +35,7 @@ func TestChoose(t *testing.T) {
 		"three, the last waited":  {Policy{time.Minute, 4}, at(5, 61, 61), 0},
 		"as many as there may be": {Policy{time.Hour, 4}, at(3, 2, 1, 0), 4},
 		"more than there may be":  {Policy{time.Hour, 2}, at(3, 2, 1, 0), 2},
+		"more than any run has":   {Policy{time.Hour, 8}, at(99, 98, 97, 96, 95, 94, 93, 92, 91, 90, 1), 8},
 		"no waiting":              {Policy{0, 8}, at(0, 0), 2},
 		"always alone":            {Policy{time.Hour, 1}, at(0), 1},
 	} {
@@ -91,6 +93,48 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+// More batches than fit in a run become several, one after the other, as large as may be; the
+// rest waits, by the time of its first batch.
+func TestBacklog(t *testing.T) {
+	const count = 2*batch.MaxBatches + 3
+	w := newWorld(t, count)
+	w.hold[Join] = make(chan struct{})
+	l, _ := w.line(t.TempDir(), Policy{time.Hour, batch.MaxBatches})
+	status := func(index uint64) *Status { return l.Batch(index, w.batches[index-1].BatchesHash) }
+	eventually(t, "the first run does not begin", func() bool {
+		l.Next(0)
+		s := status(1)
+		return s != nil && s.Run != nil && *s.Run == (RunStatus{1, 8})
+	})
+	eventually(t, "not all small proofs are made", func() bool { return w.did(Aggregate) == count && status(count).Stage == StageWaiting })
+	for index, ahead := range map[uint64]int{1: 0, 8: 0, 9: 1, 16: 1, 17: 2, 19: 2} {
+		if s := status(index); s.Ahead != ahead || !s.Due.IsZero() || (s.Run == nil) != (ahead > 0) {
+			t.Errorf("batch %d, while the first run is made: %+v", index, s)
+		}
+	}
+	close(w.hold[Join])
+	final := uint64(0)
+	for _, want := range []int{8, 8} {
+		if n := ready(t, l, final); n != want {
+			t.Fatalf("after %d the run has %d batches, want %d", final, n, want)
+		}
+		final += uint64(want)
+		w.mu.Lock()
+		w.final = final
+		w.mu.Unlock()
+	}
+	eventually(t, "the rest does not wait", func() bool {
+		if l.Next(final) != 0 {
+			t.Fatal("it goes alone")
+		}
+		s := status(count)
+		return s.Stage == StageWaiting && s.Ahead == 0 && s.Run == nil && s.Due.Equal(w.since.Add(time.Hour))
+	})
+	if n := w.did(Wrap); n != 2 {
+		t.Errorf("%d proofs for L1", n)
+	}
+}
+
 // A process that is killed at any step goes on where it was: what was finished is not done
 // again, and the same batches stay a run though more could join.
 func TestKilledAtEveryStep(t *testing.T) {
@@ -117,6 +161,8 @@ func TestKilledAtEveryStep(t *testing.T) {
 		if run != nil && n != len(run.Members) {
 			t.Errorf("%s: %d batches, it was a run of %d", step, n, len(run.Members))
 		}
+		// The batch that was added may come after the run.
+		eventually(t, "no small proof of the batch that was added", func() bool { return w.did(Aggregate) > before[Aggregate] })
 		for j, s := range Steps {
 			more := 1 // of Join and Wrap; of Aggregate for the batch that was added
 			if j < i && s != Aggregate {

@@ -6,12 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
+
+	"github.com/zkgeth/zkgeth/rollup/batchfiles"
 )
 
 // Made says how a proof that is kept came about.
@@ -48,12 +46,21 @@ func (r *Record) clone() *Record {
 }
 
 // folder keeps proofs of batches or of runs: N.json, the record, and N.STEP for each proof.
-type folder struct{ dir string }
+type folder struct{ batchfiles.Dir }
+
+func folderAt(dir, name string) folder { return folder{batchfiles.Dir(filepath.Join(dir, name))} }
 
 const recordExt = ".json"
 
-func (f folder) path(n uint64, ext string) string {
-	return filepath.Join(f.dir, strconv.FormatUint(n, 10)+ext)
+func (s Step) ext() string { return "." + string(s) }
+
+// exts are those of all files of a batch or run, the record first.
+func exts() []string {
+	out := []string{recordExt}
+	for _, step := range Steps {
+		out = append(out, step.ext())
+	}
+	return out
 }
 
 // record returns the record of a batch or run with these members, nil if there is none.
@@ -67,7 +74,7 @@ func (f folder) record(n uint64, members []Member) *Record {
 
 // any returns the record under a number, nil if there is none that can be read.
 func (f folder) any(n uint64) *Record {
-	data, err := os.ReadFile(f.path(n, recordExt))
+	data, err := f.Read(n, recordExt)
 	if err != nil {
 		return nil
 	}
@@ -80,7 +87,7 @@ func (f folder) any(n uint64) *Record {
 
 // begin writes a record of which nothing is made yet; what was kept under the number goes.
 func (f folder) begin(r *Record) error {
-	if err := errors.Join(os.MkdirAll(f.dir, 0o700), f.drop(r.First)); err != nil {
+	if err := f.Remove(r.First, exts()...); err != nil {
 		return err
 	}
 	return f.note(r)
@@ -91,12 +98,12 @@ func (f folder) note(r *Record) error {
 	if err != nil {
 		return err
 	}
-	return writeAtomic(f.path(r.First, recordExt), data)
+	return f.Write(r.First, recordExt, data)
 }
 
 // save keeps a proof of a step. The record comes last: without it there is no proof.
 func (f folder) save(r *Record, step Step, data []byte, made Made) error {
-	if err := writeAtomic(f.path(r.First, "."+string(step)), data); err != nil {
+	if err := f.Write(r.First, step.ext(), data); err != nil {
 		return err
 	}
 	sum := sha256.Sum256(data)
@@ -112,7 +119,7 @@ func (f folder) load(r *Record, step Step) ([]byte, error) {
 	if made == nil {
 		return nil, nil
 	}
-	data, err := os.ReadFile(f.path(r.First, "."+string(step)))
+	data, err := f.Read(r.First, step.ext())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrKept, err)
 	}
@@ -125,73 +132,8 @@ func (f folder) load(r *Record, step Step) ([]byte, error) {
 // forget takes a proof back that was kept and is none.
 func (f folder) forget(r *Record, step Step) error {
 	delete(r.Made, step)
-	return errors.Join(f.note(r), remove(f.path(r.First, "."+string(step))))
-}
-
-// drop removes everything under a number, the record first.
-func (f folder) drop(n uint64) error {
-	err := remove(f.path(n, recordExt))
-	for _, step := range Steps {
-		err = errors.Join(err, remove(f.path(n, "."+string(step))))
-	}
-	return err
-}
-
-// numbers returns under which numbers there is something, in order. It removes what a kill
-// has left half written.
-func (f folder) numbers() (out []uint64, err error) {
-	entries, err := os.ReadDir(f.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), partPrefix) {
-			err = errors.Join(err, remove(filepath.Join(f.dir, entry.Name())))
-		}
-		name, _, _ := strings.Cut(entry.Name(), ".")
-		if n, no := strconv.ParseUint(name, 10, 64); no == nil && !slices.Contains(out, n) {
-			out = append(out, n)
-		}
-	}
-	slices.Sort(out)
-	return out, err
+	return errors.Join(f.note(r), f.Remove(r.First, step.ext()))
 }
 
 // prune removes what is up to a number, but for the last ones; keep 0 is for all.
-func (f folder) prune(final uint64, keep int) error {
-	all, err := f.numbers()
-	old := slices.DeleteFunc(all, func(n uint64) bool { return n > final })
-	if keep == 0 || len(old) <= keep {
-		return err
-	}
-	for _, n := range old[:len(old)-keep] {
-		err = errors.Join(err, f.drop(n))
-	}
-	return err
-}
-
-func remove(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
-}
-
-// partPrefix begins the names of files that are being written.
-const partPrefix = ".part-"
-
-// writeAtomic writes a file that is there whole or not at all, a power failure included.
-func writeAtomic(path string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), partPrefix)
-	if err != nil {
-		return err
-	}
-	_, err = tmp.Write(data)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(tmp.Name()))
-	}
-	return nil
-}
+func (f folder) prune(final uint64, keep int) error { return f.Prune(final, keep, exts()...) }

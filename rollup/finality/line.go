@@ -2,7 +2,6 @@ package finality
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -122,7 +121,7 @@ func New(d Derivation, p Proven, r Runner, c Checker, opts Options) (*Line, erro
 		return nil, err
 	}
 	return &Line{derivation: d, proven: p, runner: r, checker: c, opts: opts, log: log.New("module", "finality"), works: make(map[uint64]*work), usual: make(map[Step]float64),
-		smalls: folder{filepath.Join(opts.Dir, "batches")}, runs: folder{filepath.Join(opts.Dir, "runs")}}, nil
+		smalls: folderAt(opts.Dir, "batches"), runs: folderAt(opts.Dir, "runs")}, nil
 }
 
 // Run makes proofs until ctx ends, whose error it returns, or until one cannot be made,

@@ -278,23 +278,23 @@ func TestDamagedFiles(t *testing.T) {
 
 // Proofs of final batches go, but for the last ones.
 func TestPrune(t *testing.T) {
-	f := folder{t.TempDir()}
+	f := folderAt(t.TempDir(), "runs")
 	for n := range uint64(6) {
 		r := &Record{First: n, Made: map[Step]*Made{}}
 		if err := errors.Join(f.begin(r), f.save(r, Wrap, []byte{byte(n)}, Made{})); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(f.dir, partPrefix+"1"), nil, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(string(f.Dir), ".part-1"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.prune(4, 2); err != nil {
 		t.Fatal(err)
 	}
-	if left, err := f.numbers(); err != nil || !slices.Equal(left, []uint64{3, 4, 5}) {
+	if left, err := f.Numbers(); err != nil || !slices.Equal(left, []uint64{3, 4, 5}) {
 		t.Errorf("left %v, %v", left, err)
 	}
-	entries, err := os.ReadDir(f.dir)
+	entries, err := os.ReadDir(string(f.Dir))
 	if err != nil || len(entries) != 6 {
 		t.Errorf("%d files, %v", len(entries), err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -117,7 +116,7 @@ func (s *Solo) prove(ctx context.Context, b *Batch) ([]byte, error) {
 
 // step returns what was kept of a step and shows what it should, else makes it.
 func (s *Solo) step(name string, step Step, do func() ([]byte, error), check func([]byte) error) ([]byte, error) {
-	f := folder{filepath.Join(s.Dir, name)}
+	f := folderAt(s.Dir, name)
 	record := f.any(0)
 	if record == nil {
 		record = &Record{Made: map[Step]*Made{}}

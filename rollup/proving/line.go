@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/log"
 
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/rollup/batchfiles"
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
@@ -89,7 +90,7 @@ type LineStatus struct {
 // NewLine returns a line. The executor's chain and evidence are the line's, too.
 func NewLine(e *Executor, d Derivation, posted Candidates, runner ProofRunner, checker ProofChecker, opts LineOptions) *Line {
 	return &Line{executor: e, derivation: d, posted: posted, runner: runner, checker: checker, opts: opts,
-		files: &proofFiles{dir: opts.Dir, keep: opts.Keep}, log: log.New("module", "proofs"), works: make(map[uint64]*work)}
+		files: &proofFiles{Dir: batchfiles.Dir(opts.Dir), keep: opts.Keep}, log: log.New("module", "proofs"), works: make(map[uint64]*work)}
 }
 
 // Run proves batches until ctx ends, whose error it returns, or until a batch cannot be

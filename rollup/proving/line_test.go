@@ -14,6 +14,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/zkgeth/zkgeth/rollup/batchfiles"
 	"github.com/zkgeth/zkgeth/rollup/derive"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 )
@@ -286,7 +287,7 @@ func TestLinePassing(t *testing.T) {
 
 // The last proofs of final batches are kept, and all others.
 func TestPrune(t *testing.T) {
-	f := &proofFiles{dir: filepath.Join(t.TempDir(), "proofs"), keep: 2}
+	f := &proofFiles{Dir: batchfiles.Dir(filepath.Join(t.TempDir(), "proofs")), keep: 2}
 	if err := f.prune(3); err != nil {
 		t.Fatal(err)
 	}
@@ -295,7 +296,7 @@ func TestPrune(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	half := filepath.Join(f.dir, partPrefix+"7")
+	half := filepath.Join(string(f.Dir), ".part-7")
 	if err := os.WriteFile(half, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}

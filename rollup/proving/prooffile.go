@@ -2,16 +2,11 @@ package proving
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/zkgeth/zkgeth/rollup/batchfiles"
 )
 
 // ProofRecord says what is known of a proof that was accepted.
@@ -29,10 +24,10 @@ type ProofRecord struct {
 	Made     int64   `json:"made"`     // seconds since 1970
 }
 
-// proofFiles keeps the proofs of batches in a folder: BATCH.proof for `zkgeth verify`,
-// with a record in BATCH.json.
+// proofFiles keeps the proofs of batches: BATCH.proof for `zkgeth verify`, with a record in
+// BATCH.json.
 type proofFiles struct {
-	dir  string
+	batchfiles.Dir
 	keep int // of final batches; 0 for all
 }
 
@@ -41,19 +36,12 @@ const (
 	recordExt = ".json"
 )
 
-func (f *proofFiles) path(batch uint64, ext string) string {
-	return filepath.Join(f.dir, strconv.FormatUint(batch, 10)+ext)
-}
-
 // save keeps a proof. The record comes last: without it there is no proof.
 func (f *proofFiles) save(r *ProofRecord, data []byte) error {
-	if err := os.MkdirAll(f.dir, 0o700); err != nil {
+	if err := f.Remove(r.Batch, recordExt); err != nil { // of another assembly of the batch
 		return err
 	}
-	if err := remove(f.path(r.Batch, recordExt)); err != nil { // of another assembly of the batch
-		return err
-	}
-	if err := writeAtomic(f.path(r.Batch, proofExt), data); err != nil {
+	if err := f.Write(r.Batch, proofExt, data); err != nil {
 		return err
 	}
 	return f.note(r)
@@ -64,7 +52,7 @@ func (f *proofFiles) note(r *ProofRecord) error {
 	if err != nil {
 		return err
 	}
-	return writeAtomic(f.path(r.Batch, recordExt), data)
+	return f.Write(r.Batch, recordExt, data)
 }
 
 // load returns the proof of a batch that was kept; [ErrNoProof] when there is none.
@@ -73,7 +61,7 @@ func (f *proofFiles) load(batch uint64, hash common.Hash) (*ProofRecord, []byte,
 	if err != nil {
 		return nil, nil, err
 	}
-	data, err := os.ReadFile(f.path(batch, proofExt))
+	data, err := f.Read(batch, proofExt)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w of batch %d: %w", ErrNoProof, batch, err)
 	}
@@ -82,7 +70,7 @@ func (f *proofFiles) load(batch uint64, hash common.Hash) (*ProofRecord, []byte,
 
 // record is load without the proof.
 func (f *proofFiles) record(batch uint64, hash common.Hash) (*ProofRecord, error) {
-	data, err := os.ReadFile(f.path(batch, recordExt))
+	data, err := f.Read(batch, recordExt)
 	if err != nil {
 		return nil, fmt.Errorf("%w of batch %d: %w", ErrNoProof, batch, err)
 	}
@@ -93,63 +81,9 @@ func (f *proofFiles) record(batch uint64, hash common.Hash) (*ProofRecord, error
 	return r, nil
 }
 
-// drop removes the proof of a batch.
-func (f *proofFiles) drop(batch uint64) error {
-	return errors.Join(remove(f.path(batch, recordExt)), remove(f.path(batch, proofExt)))
-}
+// drop removes the proof of a batch, the record first.
+func (f *proofFiles) drop(batch uint64) error { return f.Remove(batch, recordExt, proofExt) }
 
 // prune removes proofs of batches that are final, but for the last ones, and what a kill
 // has left half written.
-func (f *proofFiles) prune(final uint64) error {
-	entries, err := os.ReadDir(f.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	var old []uint64
-	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), partPrefix) {
-			err = errors.Join(err, remove(filepath.Join(f.dir, entry.Name())))
-		}
-		name, isProof := strings.CutSuffix(entry.Name(), proofExt)
-		if n, no := strconv.ParseUint(name, 10, 64); isProof && no == nil && n <= final {
-			old = append(old, n)
-		}
-	}
-	if f.keep == 0 || len(old) <= f.keep {
-		return err
-	}
-	slices.Sort(old)
-	for _, n := range old[:len(old)-f.keep] {
-		err = errors.Join(err, f.drop(n))
-	}
-	return err
-}
-
-func remove(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
-}
-
-// partPrefix begins the names of files that are being written.
-const partPrefix = ".part-"
-
-// writeAtomic writes a file that is there whole or not at all, a power failure included.
-func writeAtomic(path string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), partPrefix)
-	if err != nil {
-		return err
-	}
-	_, err = tmp.Write(data)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(tmp.Name()))
-	}
-	return nil
-}
+func (f *proofFiles) prune(final uint64) error { return f.Prune(final, f.keep, recordExt, proofExt) }

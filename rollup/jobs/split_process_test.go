@@ -114,7 +114,7 @@ func TestSequencerKilledBetweenParts(t *testing.T) {
 
 // A sequencer that is stopped with some segments made asks for the others only.
 func TestRestartBetweenSegments(t *testing.T) {
-	w := newWorld(t, nil)
+	w := newWorld(t, calm)
 	d := newDivided(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	d.proves = func(n, _ int, _ *proving.ProvenSegment) {
@@ -143,6 +143,30 @@ func TestRestartBetweenSegments(t *testing.T) {
 	w.open()
 	w.same(w.asks(1, SplitAuto), 1, "w", 0)
 	if d.runs(Segment) != segmentsOfDouble {
+		t.Errorf("%v", d.made)
+	}
+}
+
+// A proof that was begun whole stays whole after a restart, whatever would be decided anew.
+func TestWholeGoesOn(t *testing.T) {
+	w := newWorld(t, calm)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		_, err := NewProofs(w.queue, SplitNever, nil).Prove(ctx, doubleTask(1), double(t, word(1)))
+		ended <- err
+	}()
+	w.reaches(1, func(s *Status) bool { return s.Job.Kind == Prove && s.State == Queued })
+	cancel()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	w.close()
+	w.open()
+	d := newDivided(t)
+	w.prover("w", d)
+	w.same(w.asks(1, SplitAlways), 1, "w", 0)
+	if d.runs(Prove) != 1 || d.runs(Commit) != 0 {
 		t.Errorf("%v", d.made)
 	}
 }

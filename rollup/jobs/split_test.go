@@ -161,6 +161,9 @@ func (w *world) crewOf(n int) {
 	})
 }
 
+// calm is for workers that stay: proofs leave little time for signs of life on a busy machine.
+func calm(o *Options) { o.Deadline = patience }
+
 // prover starts a worker for proofs and parts.
 func (w *world) prover(name string, p proving.Prover) *hand {
 	return w.worker(name, nil, func(o *WorkerOptions) { o.Handlers = NewProvers(p, nil) })
@@ -169,7 +172,7 @@ func (w *world) prover(name string, p proving.Prover) *hand {
 // Two workers make the segments of one proof, which has the bytes of one that one worker
 // makes. With fewer workers than proofs there is one job for each.
 func TestSplit(t *testing.T) {
-	w := newWorld(t, nil)
+	w := newWorld(t, calm)
 	one, two := newDivided(t), newDivided(t)
 	one.fresh, two.fresh = true, true
 	var both sync.WaitGroup // each has something to do
@@ -207,7 +210,7 @@ func TestSplit(t *testing.T) {
 // One worker makes a split proof too, if it has to, and what it keeps goes with the next job
 // or when it stops.
 func TestSplitAlone(t *testing.T) {
-	w := newWorld(t, nil)
+	w := newWorld(t, calm)
 	d := newDivided(t)
 	d.fresh = true
 	hand := w.prover("w", d)
@@ -291,7 +294,7 @@ func TestLyingParts(t *testing.T) {
 			proofs++
 		}
 	}
-	w := newWorld(t, func(o *Options) { o.MaxAttempts = max(len(commitLies), len(segmentLies)) + 1 })
+	w := newWorld(t, func(o *Options) { calm(o); o.MaxAttempts = max(len(commitLies), len(segmentLies)) + 1 })
 	w.prover("w", d)
 	w.same(w.asks(1, SplitAlways), 1, "w", len(commitLies)+len(segmentLies))
 	if d.runs(Commit) != segmentsOfDouble+len(commitLies) || d.runs(Segment) != segmentsOfDouble+len(segmentLies) || d.runs(Prove) != 0 {
@@ -357,7 +360,7 @@ func TestDoubtedParts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := newDivided(t)
 			d.commits, d.proves = c.commits, c.proves
-			w := newWorld(t, nil)
+			w := newWorld(t, calm)
 			w.prover("w", d)
 			e := <-w.asks(1, SplitAlways)
 			if e.err != nil || !bytes.Equal(e.proof.Data, single(t, word(1)).Data) {
@@ -382,7 +385,7 @@ func TestDoubtedParts(t *testing.T) {
 // Segments that are right one by one and no proof together are found out when they are put
 // together: nobody knows who lied, all is made again.
 func TestConspiracy(t *testing.T) {
-	w := newWorld(t, nil)
+	w := newWorld(t, calm)
 	d := newDivided(t)
 	w.prover("w", d)
 	proofs := NewProofs(w.queue, SplitAlways, blind{newDivided(t)})

@@ -231,6 +231,35 @@ func TestAssertEqualRefuses(t *testing.T) {
 	}
 }
 
+// Nor is one that is known when the circuit is made, or that is too small to have a quotient.
+func TestAssertZeroRefusesSmallNumbers(t *testing.T) {
+	compiles := func(v uint64) error {
+		define := func(f *Field, in []frontend.Variable) {
+			f.Input(in[0])
+			f.AssertZero(f.MulConst(f.Constant(field.New(v)), field.New(7)))
+		}
+		_, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, &program{In: make([]frontend.Variable, 1), define: &define})
+		return err
+	}
+	if err := compiles(0); err != nil {
+		t.Error(err)
+	}
+	for _, v := range []uint64{1, field.Modulus - 1} {
+		if compiles(v) == nil {
+			t.Errorf("the constant %d is zero", v)
+		}
+	}
+	for bit, ok := range []bool{true, false} {
+		ccs := compile(t, 1, func(f *Field, in []frontend.Variable) {
+			f.api.AssertIsBoolean(in[0])
+			f.AssertZero(f.Bit(in[0]))
+		})
+		if err := solve(t, ccs, []*big.Int{big.NewInt(int64(bit))}); (err == nil) != ok {
+			t.Errorf("the bit %d is zero: %v", bit, err)
+		}
+	}
+}
+
 func TestBitsAndZeroDivision(t *testing.T) {
 	for _, v := range edge {
 		err := run([]*big.Int{new(big.Int).SetUint64(v % field.Modulus)}, func(f *Field, in []frontend.Variable) {

@@ -34,6 +34,7 @@ type Builder struct {
 	started  section
 
 	narrow  bool
+	pinned  bool // all sponges are
 	shown   []uint32
 	chains  [chip.Kinds]*chain
 	gates   map[gate]uint32
@@ -195,6 +196,10 @@ func (b *Builder) unchain() {
 	}
 	b.chains = [chip.Kinds]*chain{}
 }
+
+// PinAll has rows of chip.Pinned take the place of those of chip.Absorb from here on: a circuit
+// whose profile has many of the former, and few of the latter, has room for more.
+func (b *Builder) PinAll() { b.pinned = true }
 
 // Fail makes [Builder.Build] report a mistake.
 func (b *Builder) Fail(format string, args ...any) { b.failf(format, args...) }

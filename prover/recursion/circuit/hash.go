@@ -153,6 +153,9 @@ type Sponge struct {
 // Sponge begins with sums of zero. factor is what they are multiplied with for each
 // element.
 func (b *Builder) Sponge(factor Ext) *Sponge {
+	if b.pinned { // of the third sum, whatever it is, nothing is asked
+		return b.PinnedSponge(factor, factor)
+	}
 	return b.sponge(&Sponge{b: b, kind: chip.Absorb, factor: b.ext(factor)})
 }
 

@@ -87,7 +87,7 @@ func recordedCircuits(img *image.Image) ([]aggregate.Digest, error) {
 }
 
 // recordedCircuit is a line of docs/keys.md.
-var recordedCircuit = regexp.MustCompile("(?m)^\\| (batch|run|last) \\| ([^|]+) \\| `([0-9a-f]+)` \\|$")
+var recordedCircuit = regexp.MustCompile("(?m)^\\| (segment|node|batch|run|last) \\| ([^|]+) \\| `([0-9a-f]+)` \\|$")
 
 // circuitDigests reads the digests of the aggregation's keys from docs/keys.md.
 func circuitDigests(page string) (out []aggregate.Digest) {

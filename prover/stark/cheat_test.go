@@ -150,11 +150,47 @@ func TestSeedBindsEverything(t *testing.T) {
 	}
 	check("segments swapped", []Commitment{base[1], base[0]}, []air.Message{message})
 	check("a segment less", base[:1], []air.Message{message})
+	check("the other segment less", base[1:], []air.Message{message})
+	check("a segment more", []Commitment{base[0], base[1], base[1]}, []air.Message{message})
+	check("the first twice", []Commitment{base[0], base[0], base[1]}, []air.Message{message})
+	check("none", nil, []air.Message{message})
 	check("another root", []Commitment{{Heights: base[0].Heights, Main: digest(3)}, base[1]}, []air.Message{message})
 	check("another height", []Commitment{{Heights: []Height{{1, 4}, {0, 5}}, Main: digest(1)}, base[1]}, []air.Message{message})
 	check("another pin", []Commitment{base[0], {Heights: base[1].Heights, Main: base[1].Main, Pin: field.ExtOf(field.New(1))}}, []air.Message{message})
 	check("another table", []Commitment{{Heights: []Height{{2, 3}, {0, 5}}, Main: digest(1)}, base[1]}, []air.Message{message})
 	check("an instance moved", []Commitment{{Heights: base[0].Heights[:1], Main: digest(1)}, {Heights: []Height{{0, 5}, {2, 6}}, Main: digest(2)}}, []air.Message{message})
+}
+
+// The chain of commitments depends on all of each, and on those before.
+func TestChain(t *testing.T) {
+	k := sampleKey(t, insecure)
+	base := Commitment{Heights: []Height{{1, 3}, {0, 5}}, Main: digest(1), Pin: field.ExtOf(field.New(7))}
+	seen := map[Digest]string{}
+	check := func(name string, got Digest) {
+		if other, ok := seen[got]; ok {
+			t.Errorf("%s has the digest of %s", name, other)
+		}
+		seen[got] = name
+	}
+	check("none", Digest{})
+	check("base", k.Chain(Digest{}, base))
+	check("after another", k.Chain(digest(1), base))
+	check("twice", k.Chain(k.Chain(Digest{}, base), base))
+	for name, change := range map[string]func(c *Commitment){
+		"root": func(c *Commitment) { c.Main = digest(2) }, "pin": func(c *Commitment) { c.Pin = field.ExtOf(field.New(8)) },
+		"height": func(c *Commitment) { c.Heights = []Height{{1, 4}, {0, 5}} }, "table": func(c *Commitment) { c.Heights = []Height{{2, 3}, {0, 5}} },
+		"an instance less": func(c *Commitment) { c.Heights = c.Heights[:1] },
+	} {
+		c := base
+		change(&c)
+		check(name, k.Chain(Digest{}, c))
+	}
+	// The seed is drawn from the end of the chain.
+	one, other := []Commitment{base, base}, []Commitment{base, base, base}
+	_, seed := k.Seed(one, nil)
+	if _, again := k.Seed(other, nil); seed == again {
+		t.Error("the seed does not depend on the chain")
+	}
 }
 
 func digest(v uint64) Digest { return Digest{field.New(v)} }

@@ -12,7 +12,7 @@ import (
 )
 
 // magic begins every encoded proof and names the version of the protocol.
-const magic = "zkgeth stark 3\x00\x00"
+const magic = "zkgeth stark 4\x00\x00"
 
 // Encode returns the canonical form of a proof under a key: numbers of four bytes,
 // little-endian, below the modulus. Nothing but the number of instances is written

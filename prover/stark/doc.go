@@ -9,8 +9,9 @@
 //
 //  1. Each segment commits to its main columns; if there are several, it also pins them: it
 //     sends a random combination's value at a random point, both drawn from its commitment
-//     ([Prover.Pin]). All this together gives the seed and the challenges alpha and beta of
-//     the buses ([Key.Seed]).
+//     ([Prover.Pin]). All this together, of several segments as a chain of hashes
+//     ([Key.Chain]), gives the seed and the challenges alpha and beta of the buses
+//     ([Key.Seed]).
 //  2. Each segment commits to its LogUp columns: helpers of up to four terms, and an
 //     accumulator that takes up to three more terms and ends in the instance's sum.
 //     The sum is absorbed.

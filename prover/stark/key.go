@@ -130,7 +130,7 @@ func (k *Key) preprocessed(t *table, columns [][]Element) (m commit.Matrix, err 
 }
 
 // KeyProtocol is the name of the transcript that the digest of a key is drawn from.
-const KeyProtocol = "zkgeth stark 3: key"
+const KeyProtocol = "zkgeth stark 4: key"
 
 // Description is everything the verifier knows beforehand but the commitment to
 // preprocessed columns: the digest of a key is drawn from a transcript that absorbs the

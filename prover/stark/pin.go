@@ -7,7 +7,7 @@ import (
 )
 
 // PinProtocol is the name of the transcript that a segment's pin is drawn from.
-const PinProtocol = "zkgeth stark 3: pin"
+const PinProtocol = "zkgeth stark 4: pin"
 
 // pin is where the main columns of a segment are evaluated, and what they are folded with,
 // before the challenges that all segments share are drawn. Of the traces that a commitment

@@ -92,8 +92,9 @@ func (k *Key) messageSum(messages []air.Message, c *Challenges) (sum Ext, err er
 
 // The names of the protocols' transcripts.
 const (
-	SeedProtocol    = "zkgeth stark 3: segments"
-	SegmentProtocol = "zkgeth stark 3: segment"
+	ChainProtocol   = "zkgeth stark 4: chain"
+	SeedProtocol    = "zkgeth stark 4: segments"
+	SegmentProtocol = "zkgeth stark 4: segment"
 )
 
 // Commitment is what a segment sends first.
@@ -103,18 +104,37 @@ type Commitment struct {
 	Pin     Ext // of several segments, see [Prover.Pin]; zero of one
 }
 
+// Chain returns the digest of a list of several segments' commitments, given that of all but
+// the last one. The digest of none is zero.
+//
+// That the list is a chain is what lets somebody verify its segments in parts: a circuit
+// that has seen a few of them shows what the digest is before and after these.
+func (k *Key) Chain(before Digest, last Commitment) Digest {
+	t := k.transcript(ChainProtocol)
+	t.AbsorbDigests(before)
+	absorbHeights(t, last.Heights)
+	t.AbsorbDigests(last.Main)
+	t.AbsorbExts([]Ext{last.Pin})
+	return t.SampleDigest()
+}
+
 // Seed draws the challenges of a proof about the given segments and messages, and the
 // seed of what each segment draws itself.
 func (k *Key) Seed(segments []Commitment, messages []air.Message) (Challenges, Digest) {
+	var chain Digest
+	if len(segments) > 1 {
+		for _, s := range segments {
+			chain = k.Chain(chain, s)
+		}
+	}
 	t := k.transcript(SeedProtocol)
 	t.AbsorbDigests(k.digest)
 	t.AbsorbUint64s(uint64(len(segments)))
-	for _, s := range segments {
-		absorbHeights(t, s.Heights)
-		t.AbsorbDigests(s.Main)
-		if len(segments) > 1 {
-			t.AbsorbExts([]Ext{s.Pin})
-		}
+	if len(segments) == 1 { // the list is as short as its digest, and there is no pin
+		absorbHeights(t, segments[0].Heights)
+		t.AbsorbDigests(segments[0].Main)
+	} else {
+		t.AbsorbDigests(chain)
 	}
 	t.AbsorbUint64s(uint64(len(messages)))
 	for _, m := range messages {

@@ -109,11 +109,11 @@ func TestAggregate(t *testing.T) {
 		if err := p.Verify(one, one.Claim); err != nil {
 			t.Fatal(err)
 		}
-		shape, err := aggregate.ShapeOf(p.Program, one)
+		shape, err := aggregate.DefaultSystem.ShapeOf(p.Program, one)
 		if err != nil {
 			t.Fatal(err)
 		}
-		clock.lap("%d bytes, %+v, decoded and verified", len(b), shape)
+		clock.lap("%d bytes, %v, decoded and verified", len(b), shape)
 		made = append(made, one)
 	}
 	observe := func(at aggregate.Progress) {

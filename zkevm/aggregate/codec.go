@@ -45,7 +45,7 @@ func (s *System) DecodeBatch(ctx context.Context, b []byte) (*BatchProof, error)
 	if len(rest) < batch.PublicValuesLength {
 		return nil, fmt.Errorf("%w: it ends early", ErrEncoding)
 	}
-	out := &BatchProof{Shape: s.parameters.Shapes[at]}
+	out := &BatchProof{Shape: s.parameters.Shapes()[at]}
 	if out.Values, err = batch.DecodePublicValues(rest[:batch.PublicValuesLength]); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrEncoding, err)
 	}

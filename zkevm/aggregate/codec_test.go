@@ -24,7 +24,7 @@ func encodings(t testing.TB, s *System) (b, r, l []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b, err = s.EncodeBatch(ctx, &BatchProof{Shape: s.parameters.Shapes[2], Values: list[0], Proof: zero(t, v.batches[2])}); err != nil {
+	if b, err = s.EncodeBatch(ctx, &BatchProof{Shape: Joined, Values: list[0], Proof: zero(t, v.batches[len(v.batches)-1])}); err != nil {
 		t.Fatal(err)
 	}
 	if r, err = s.EncodeRun(ctx, &RunProof{Size: 4, Claim: claim, Proof: zero(t, v.runs[2])}); err != nil {
@@ -96,8 +96,25 @@ func TestCodec(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Shape != s.parameters.Shapes[2] || !reflect.DeepEqual(p.Values, values(2)[0]) {
+	if p.Shape != Joined || !reflect.DeepEqual(p.Values, values(2)[0]) {
 		t.Errorf("%+v", p)
+	}
+	// The shape is in the encoding.
+	v, err := s.verifiers(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, shape := range s.parameters.Shapes() {
+		other := bytes.Clone(b)
+		copy(other[len(batchMagic):], encoded(v.batches[i].Key))
+		if p, err := s.DecodeBatch(ctx, other); err != nil || p.Shape != shape {
+			t.Errorf("%v: decoded as %+v, %v", shape, p, err)
+		}
+	}
+	other := bytes.Clone(b)
+	copy(other[len(batchMagic):], encoded(v.node.Key))
+	if _, err := s.DecodeBatch(ctx, other); !errors.Is(err, ErrKeys) {
+		t.Errorf("a proof of a range: %v", err)
 	}
 	q, err := s.DecodeRun(ctx, r)
 	if err != nil {
@@ -107,10 +124,6 @@ func TestCodec(t *testing.T) {
 		t.Errorf("%+v", q)
 	}
 	// More batches than the join takes.
-	v, err := s.verifiers(ctx, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	many := bytes.Clone(r)
 	copy(many[len(runMagic):], encoded(v.runs[0].Key))
 	if _, err := s.DecodeRun(ctx, many); !errors.Is(err, ErrEncoding) {

@@ -9,6 +9,7 @@ import (
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/recursion/shrink"
+	"github.com/zkgeth/zkgeth/prover/recursion/verify"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/zkevm/aggregate/run"
 )
@@ -21,17 +22,25 @@ import (
 // last proof compares the digest of its key with one that was made from the source
 // (docs/keys.md), and every circuit that a System makes is compared with its cap.
 type Keys struct {
-	id      [32]byte         // of program and parameters
-	batches [][]stark.Digest // by shape
-	runs    [][]stark.Digest // by join
-	last    []stark.Digest   // as the last parameters' hash has them
+	id             [32]byte         // of program and parameters
+	firsts, others [][]stark.Digest // by kind of segment
+	nodes          [][]stark.Digest // one, if there are proofs of several segments
+	batches        [][]stark.Digest // by shape
+	runs           [][]stark.Digest // by join
+	last           []stark.Digest   // as the last parameters' hash has them
+}
+
+// lists returns the lists of caps in the order of the encoding.
+func (k *Keys) lists() []*[][]stark.Digest {
+	return []*[][]stark.Digest{&k.firsts, &k.others, &k.nodes, &k.batches, &k.runs}
 }
 
 // verifiers are what proofs are verified with.
 type verifiers struct {
-	keys          *Keys
-	batches, runs []*circuit.Verifier
-	last          *circuit.Verifier
+	keys                          *Keys
+	firsts, others, batches, runs []*circuit.Verifier
+	node                          *circuit.Verifier // nil if no proofs of several segments are taken
+	last                          *circuit.Verifier
 }
 
 // verifier returns that of circuits of a level with a cap.
@@ -52,9 +61,10 @@ func verifier(l shrink.Level, outputs int, cap []stark.Digest) (*circuit.Verifie
 	return v, nil
 }
 
-func (p *SystemParameters) batchVerifiers(caps [][]stark.Digest) (out []*circuit.Verifier, err error) {
+// list returns the verifiers of circuits of a level.
+func list(l shrink.Level, outputs int, caps [][]stark.Digest) (out []*circuit.Verifier, err error) {
 	for _, cap := range caps {
-		v, err := verifier(p.Batch.Chain[len(p.Batch.Chain)-1], run.MemberOutputs, cap)
+		v, err := verifier(l, outputs, cap)
 		if err != nil {
 			return nil, err
 		}
@@ -63,30 +73,52 @@ func (p *SystemParameters) batchVerifiers(caps [][]stark.Digest) (out []*circuit
 	return out, nil
 }
 
-func (p *SystemParameters) runVerifiers(caps [][]stark.Digest) (out []*circuit.Verifier, err error) {
-	for _, cap := range caps {
-		v, err := verifier(p.Joins[0].last(), run.Outputs, cap)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, v)
+// ranges makes the verifiers of proofs of ranges.
+func (v *verifiers) ranges(p *Parameters, k *Keys) (err error) {
+	if v.firsts, err = list(p.First, verify.RangeOutputs, k.firsts); err != nil {
+		return err
 	}
-	return out, nil
+	if v.others, err = list(p.Range, verify.RangeOutputs, k.others); err != nil {
+		return err
+	}
+	if len(k.nodes) == 0 {
+		return nil
+	}
+	v.node, err = verifier(p.Range, verify.RangeOutputs, k.nodes[0])
+	return err
+}
+
+// last returns the level of the circuits whose proofs are those of batches.
+func (p *Parameters) last() shrink.Level { return p.Chain[len(p.Chain)-1] }
+
+// counts returns how many caps of each list there are.
+func (p *SystemParameters) counts() []int {
+	firsts, others := segmentKinds(&p.Forms)
+	return []int{len(firsts), len(others), min(1, len(firsts)), len(p.Shapes()), len(p.Joins)}
 }
 
 // install makes the verifiers of keys.
 func (s *System) install(k *Keys) (v *verifiers, err error) {
-	if k.id != s.id || len(k.batches) != len(s.parameters.Shapes) || len(k.runs) != len(s.parameters.Joins) {
+	if k.id != s.id {
 		return nil, fmt.Errorf("%w: of another program, or other parameters", ErrKeys)
 	}
+	p := &s.parameters
+	for i, n := range p.counts() {
+		if len(*k.lists()[i]) != n {
+			return nil, fmt.Errorf("%w: of other parameters", ErrKeys)
+		}
+	}
 	v = &verifiers{keys: k}
-	if v.batches, err = s.parameters.batchVerifiers(k.batches); err != nil {
+	if err := v.ranges(&p.Batch, k); err != nil {
 		return nil, err
 	}
-	if v.runs, err = s.parameters.runVerifiers(k.runs); err != nil {
+	if v.batches, err = list(p.Batch.last(), run.MemberOutputs, k.batches); err != nil {
 		return nil, err
 	}
-	v.last, err = verifier(s.parameters.Last, run.Outputs, k.last)
+	if v.runs, err = list(p.Joins[0].last(), run.Outputs, k.runs); err != nil {
+		return nil, err
+	}
+	v.last, err = verifier(p.Last, run.Outputs, k.last)
 	return v, err
 }
 
@@ -100,26 +132,51 @@ func digests(list []*circuit.Verifier) (out []stark.Digest) {
 
 // makeKeys makes all circuits, one after the other, for the keys.
 func (s *System) makeKeys(ctx context.Context, observe func(Progress)) (*Keys, error) {
-	k := &Keys{id: s.id}
-	for i := range s.parameters.Shapes {
-		a, err := s.makeAggregator(ctx, i, observe)
+	k, v, p := &Keys{id: s.id}, &verifiers{}, &s.parameters
+	firsts, others := segmentKinds(&p.Forms)
+	for i, kind := range append(firsts, others...) {
+		c, err := s.makeSegment(ctx, kind, observe)
 		if err != nil {
 			return nil, err
 		}
-		k.batches = append(k.batches, a.Key().Cap())
+		if cap := c.circuit.Key.Cap(); i < len(firsts) {
+			k.firsts = append(k.firsts, cap)
+		} else {
+			k.others = append(k.others, cap)
+		}
 	}
-	batches, err := s.parameters.batchVerifiers(k.batches)
+	if err := v.ranges(&p.Batch, k); err != nil {
+		return nil, err
+	}
+	if len(v.others) > 0 {
+		n, err := s.makeNode(ctx, v.others, observe)
+		if err != nil {
+			return nil, err
+		}
+		k.nodes = append(k.nodes, n.circuit.Key.Cap())
+		if err := v.ranges(&p.Batch, k); err != nil {
+			return nil, err
+		}
+	}
+	for _, shape := range p.Shapes() {
+		b, err := s.makeBase(ctx, shape, v, observe)
+		if err != nil {
+			return nil, err
+		}
+		k.batches = append(k.batches, b.last().Key.Cap())
+	}
+	batches, err := list(p.Batch.last(), run.MemberOutputs, k.batches)
 	if err != nil {
 		return nil, err
 	}
-	for i := range s.parameters.Joins {
+	for i := range p.Joins {
 		j, err := s.makeJoin(ctx, i, batches, observe)
 		if err != nil {
 			return nil, err
 		}
 		k.runs = append(k.runs, j.Verifier().Key.Cap())
 	}
-	runs, err := s.parameters.runVerifiers(k.runs)
+	runs, err := list(p.Joins[0].last(), run.Outputs, k.runs)
 	if err != nil {
 		return nil, err
 	}
@@ -132,19 +189,20 @@ func (s *System) makeKeys(ctx context.Context, observe func(Progress)) (*Keys, e
 }
 
 // keysMagic begins stored keys and names their version.
-const keysMagic = "zkgeth aggregation keys 1\x00\x00\x00\x00\x00\x00\x00"
+const keysMagic = "zkgeth aggregation keys 2\x00\x00\x00\x00\x00\x00\x00"
 
 // maxCaps bounds the caps of a kind and the digests of a cap that are decoded.
 const maxCaps = 1 << 10
 
 // Encode returns the canonical form of keys: magic, the digest of program and parameters, and
-// the lists of caps of batches and runs and the last one, each list and cap behind its length
-// (4 bytes, little-endian). A digest is the eight words of four bytes that it has in memory.
+// the lists of caps of first segments, others, the node, batches and runs and the last one, each
+// list and cap behind its length (4 bytes, little-endian). A digest is the eight words of four
+// bytes that it has in memory.
 func (k *Keys) Encode() []byte {
 	b := append([]byte(keysMagic), k.id[:]...)
-	for _, list := range [][][]stark.Digest{k.batches, k.runs, {k.last}} {
-		b = binary.LittleEndian.AppendUint32(b, uint32(len(list)))
-		for _, cap := range list {
+	for _, list := range append(k.lists(), &[][]stark.Digest{k.last}) {
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(*list)))
+		for _, cap := range *list {
 			b = binary.LittleEndian.AppendUint32(b, uint32(len(cap)))
 			for i := range cap {
 				for _, x := range cap[i] { // elements or not
@@ -164,7 +222,9 @@ func DecodeKeys(b []byte) (*Keys, error) {
 		return nil, fmt.Errorf("%w: not keys of this version", ErrEncoding)
 	}
 	r := reader{b: rest[copy(k.id[:], rest):]}
-	k.batches, k.runs = r.caps(), r.caps()
+	for _, list := range k.lists() {
+		*list = r.caps()
+	}
 	if last := r.caps(); len(last) == 1 {
 		k.last = last[0]
 	} else {

@@ -19,7 +19,7 @@ const (
 	keysHead = `
 ## Keys of the aggregation
 
-Those of ` + "`zkevm/aggregate`" + ` with its default parameters: of small proofs of batches, by height and number of segments of the proof that is made small, of proofs of runs, by the number of batches that their circuit joins, and of the last proof, which is one whatever was proven. Every circuit accepts proofs under the keys above it and no others, so the last digest stands for all of them, for the program image and for the constraints. ` + "`ZKGETH_TEST_FULL=1 go test ./zkevm/aggregate -run Keys`" + ` makes them again, with ` + "`-update`" + ` it writes this section, after the digests above, on which they depend.
+Those of ` + "`zkevm/aggregate`" + ` with its default parameters: of proofs that show the ranges of segments, by height and kind, and of the node that joins ranges; of small proofs of batches, by what is made small; of proofs of runs, by the number of batches that their circuit joins; and of the last proof, which is one whatever was proven. Every circuit accepts proofs under keys above it and no others, but for the node, which takes its own, too; so the last digest stands for all of them, for the program image and for the constraints. ` + "`ZKGETH_TEST_FULL=1 go test ./zkevm/aggregate -run Keys`" + ` makes them again, with ` + "`-update`" + ` it writes this section, after the digests above, on which they depend.
 
 | proof | of | digest |
 |---|---|---|

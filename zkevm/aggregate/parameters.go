@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/prover/recursion/chip"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
@@ -12,24 +13,39 @@ import (
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
 	"github.com/zkgeth/zkgeth/zkevm/aggregate/run"
-	"github.com/zkgeth/zkgeth/zkevm/guest/statement"
+	guest "github.com/zkgeth/zkgeth/zkevm/guest/statement"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
-// Parameters are those of the circuits of one shape, each secure by itself.
+// Parameters are those of the circuits on the way from a proof of an execution to a small one.
 type Parameters struct {
-	Segment stark.Parameters // of the circuit of one of several segments
-	Base    stark.Parameters // of the circuit that shows the output
-	Chain   []shrink.Level   // the circuits that shrink its proof
+	// First is the level of circuits that verify the first of several segments, Range of those
+	// that verify other ones and of the node that joins their ranges: keys of each differ in
+	// preprocessed columns alone.
+	First, Range shrink.Level
+	Base         stark.Parameters // of circuits that show the output
+	Chain        []shrink.Level   // the circuits that shrink their proofs
 }
 
 // SystemParameters are those of all circuits of a [System].
 type SystemParameters struct {
-	Batch  Parameters
-	Shapes []Shape // of proofs of batches that are taken
+	Batch Parameters
+	Forms proof.Forms // of proofs that are taken
 	// Joins are by size, ascending. The last circuit of each has the same tables and
 	// parameters, whatever the size, so that their keys differ in preprocessed columns alone.
 	Joins []JoinParameters
 	Last  shrink.Level
+}
+
+// Shapes returns those of proofs that are taken.
+func (p *SystemParameters) Shapes() (out []Shape) {
+	for _, log := range p.Forms.Single {
+		out = append(out, Shape(log))
+	}
+	if len(p.Forms.Joined) > 0 {
+		out = append(out, Joined)
+	}
+	return out
 }
 
 // JoinParameters are those of the circuits that join up to so many batches.
@@ -55,9 +71,33 @@ func profile(logs map[chip.Kind]int) (out []circuit.Table) {
 	return out
 }
 
+// part is a further table of a kind.
+type part struct {
+	kind chip.Kind
+	log  int
+}
+
+// parts adds further tables to a profile, behind the one of their kind.
+func parts(tables []circuit.Table, more ...part) []circuit.Table {
+	for _, p := range more {
+		at := slices.IndexFunc(tables, func(t circuit.Table) bool { return t.Kind == p.kind })
+		tables = slices.Insert(tables, at+1, circuit.Table{Name: p.kind.String() + "-2", Kind: p.kind, Log: p.log})
+	}
+	return tables
+}
+
 // Tables of circuits that must have the same ones, whatever they verify. TestProfiles compares
 // them with the rows of the programs.
 var (
+	// segmentTables are those of circuits that verify the first of several segments.
+	segmentTables = parts(profile(map[chip.Kind]int{chip.BaseGate: 15, chip.ExtGate: 16, chip.MulAdd: 16, chip.Hint: 14, chip.Bits: 9, chip.Index: 9, chip.Pack: 14,
+		chip.Unpack: 14, chip.Split: 9, chip.Public: 4, chip.Permute: 13, chip.Absorb: 15, chip.Merkle: 15, chip.Fold: 10, chip.Shelf: 11, chip.Pinned: 16, chip.Pick: 11}),
+		part{chip.Absorb, 14}, part{chip.Merkle, 12}, part{chip.Pinned, 13})
+	// rangeTables are those of circuits that verify other segments, and of the node, which
+	// verifies two proofs with these tables.
+	rangeTables = parts(profile(map[chip.Kind]int{chip.BaseGate: 15, chip.ExtGate: 15, chip.MulAdd: 15, chip.Hint: 14, chip.Bits: 9, chip.Index: 9, chip.Pack: 13,
+		chip.Unpack: 13, chip.Split: 9, chip.Public: 4, chip.Permute: 13, chip.Merkle: 15, chip.Fold: 10, chip.Shelf: 11, chip.Pinned: 16, chip.Pick: 12}),
+		part{chip.ExtGate, 12}, part{chip.MulAdd, 10}, part{chip.Merkle, 13}, part{chip.Pinned, 12})
 	// firstTables are those of the circuit that verifies the base circuit's proof.
 	firstTables = profile(map[chip.Kind]int{chip.BaseGate: 14, chip.ExtGate: 15, chip.MulAdd: 14, chip.Hint: 13, chip.Bits: 8, chip.Pack: 12, chip.Unpack: 12,
 		chip.Split: 8, chip.Public: 6, chip.Permute: 12, chip.Absorb: 15, chip.Merkle: 15, chip.Fold: 10, chip.Shelf: 11, chip.Pick: 11})
@@ -77,20 +117,17 @@ var (
 
 // DefaultParameters are cheap to prove at first and small in the end.
 var DefaultParameters = Parameters{
-	Segment: blowup(1),
-	Base:    blowup(1),
-	Chain:   []shrink.Level{{Parameters: blowup(2), Tables: firstTables}, {Parameters: blowup(4), Tables: wideTables}},
+	First: shrink.Level{Parameters: blowup(1), Tables: segmentTables},
+	Range: shrink.Level{Parameters: blowup(1), Tables: rangeTables},
+	Base:  blowup(1),
+	Chain: []shrink.Level{{Parameters: blowup(2), Tables: firstTables}, {Parameters: blowup(4), Tables: wideTables}},
 }
 
 // DefaultSystem is what proofs of the rollup's batches are aggregated with. What the last
 // proof costs to wrap is in prover/wrap/verifier/README.md.
 var DefaultSystem = SystemParameters{
 	Batch: DefaultParameters,
-	Shapes: []Shape{
-		{LogHeight: 15, Output: statement.OutputSize}, {LogHeight: 16, Output: statement.OutputSize}, {LogHeight: 17, Output: statement.OutputSize},
-		{LogHeight: 18, Output: statement.OutputSize}, {LogHeight: 19, Output: statement.OutputSize},
-		{LogHeight: 19, More: 1, Output: statement.OutputSize}, {LogHeight: 20, More: 1, Output: statement.OutputSize},
-	},
+	Forms: proof.DefaultForms,
 	Joins: []JoinParameters{
 		{Size: 1, Base: shrink.Level{Parameters: blowup(4), Tables: singleTables}, Chain: narrow},
 		{Size: 2, Base: shrink.Level{Parameters: blowup(3)}, Chain: wideNarrow},
@@ -113,23 +150,25 @@ func (j *JoinParameters) last() shrink.Level {
 	return j.Base
 }
 
+// lowest returns the lowest height of proofs that are taken.
+func (p *SystemParameters) lowest() int {
+	return slices.Min(slices.Concat(p.Forms.Single, p.Forms.Joined))
+}
+
 // check refuses parameters with which keys would differ in more than preprocessed columns.
 func (p *SystemParameters) check() error {
-	if len(p.Shapes) == 0 || len(p.Joins) == 0 || len(p.Batch.Chain) == 0 {
+	if len(p.Shapes()) == 0 || len(p.Joins) == 0 || len(p.Batch.Chain) == 0 {
 		return fmt.Errorf("%w: no shapes, joins or circuits", ErrShape)
 	}
-	for i, s := range p.Shapes {
-		if err := s.check(); err != nil {
-			return err
-		}
-		if s.Output != statement.OutputSize {
-			return fmt.Errorf("%w: an output of %d bytes, that of a batch has %d", ErrShape, s.Output, statement.OutputSize)
-		}
-		for _, other := range p.Shapes[:i] {
-			if other == s {
-				return fmt.Errorf("%w: %+v twice", ErrShape, s)
+	for _, list := range [][]int{p.Forms.Single, p.Forms.Joined} {
+		for i, log := range list {
+			if log < proof.MinLogHeight || log > proof.MaxLogHeight || i > 0 && log <= list[i-1] {
+				return fmt.Errorf("%w: proofs of heights %v", ErrShape, list)
 			}
 		}
+	}
+	if n := p.Forms.Segments; len(p.Forms.Joined) > 0 && n < 2 || n > maxSegments {
+		return fmt.Errorf("%w: proofs of %d segments", ErrShape, n)
 	}
 	for i, j := range p.Joins {
 		if j.Size < 1 || j.Size > run.MaxBatches || i > 0 && j.Size <= p.Joins[i-1].Size {
@@ -139,7 +178,7 @@ func (p *SystemParameters) check() error {
 			return fmt.Errorf("%w: the proof of a join of %d has another form than that of a join of %d", ErrShape, j.Size, p.Joins[0].Size)
 		}
 	}
-	for _, l := range []shrink.Level{p.Batch.Chain[len(p.Batch.Chain)-1], p.Joins[0].last(), p.Last} {
+	for _, l := range []shrink.Level{p.Batch.First, p.Batch.Range, p.Batch.Chain[len(p.Batch.Chain)-1], p.Joins[0].last(), p.Last} {
 		if len(l.Tables) == 0 {
 			return fmt.Errorf("%w: circuits whose keys are listed, without a profile", ErrShape)
 		}
@@ -158,12 +197,11 @@ func (p *SystemParameters) write(w io.Writer) {
 			fmt.Fprintln(w)
 		}
 	}
-	level("segment", shrink.Level{Parameters: p.Batch.Segment})
+	level("first", p.Batch.First)
+	level("range", p.Batch.Range)
 	level("base", shrink.Level{Parameters: p.Batch.Base})
 	level("chain", p.Batch.Chain...)
-	for _, s := range p.Shapes {
-		fmt.Fprintf(w, "shape: 2^%d, %d more, %d rare, %d bytes\n", s.LogHeight, s.More, s.Rare, s.Output)
-	}
+	fmt.Fprintf(w, "proofs: one segment of %v, up to %d of %v, %d bytes\n", p.Forms.Single, p.Forms.Segments, p.Forms.Joined, guest.OutputSize)
 	for _, j := range p.Joins {
 		level(fmt.Sprintf("join of %d", j.Size), append([]shrink.Level{j.Base}, j.Chain...)...)
 	}
@@ -174,7 +212,7 @@ func (p *SystemParameters) write(w io.Writer) {
 // nothing else.
 func (p *SystemParameters) id(key *stark.Key) (out [32]byte) {
 	h := sha256.New()
-	fmt.Fprintf(h, "zkgeth aggregation 1\n%x\n", encoded(key))
+	fmt.Fprintf(h, "zkgeth aggregation 2\n%x\n", encoded(key))
 	p.write(h)
 	h.Sum(out[:0])
 	return out

@@ -39,8 +39,6 @@ func (s *steps) next(name string) error {
 	return nil
 }
 
-func (s *steps) segment(i int) error { return s.next(fmt.Sprintf("segment %d", i)) }
-
 func (s *steps) level(i int) error { return s.next(fmt.Sprintf("level %d", i)) }
 
 // joined is called before each circuit of a join.

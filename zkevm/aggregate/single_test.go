@@ -12,25 +12,20 @@ import (
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
-func nothing(int) error { return nil }
-
 // TestSingle runs the circuit of proofs of one segment, on proofs that are what they should
 // be and on others.
 func TestSingle(t *testing.T) {
 	p := sumProgram(t, 100, 0)
 	made := prove(t, p, 0)
-	s, err := ShapeOf(p, made)
+	forms := SystemParameters{Forms: proof.Forms{Single: []int{proof.MinLogHeight}, Joined: []int{proof.MinLogHeight + 1}, Segments: 3}}
+	if s, err := forms.ShapeOf(p, made); err != nil || s != proof.MinLogHeight {
+		t.Fatalf("%v, %v", s, err)
+	}
+	a, err := recordSingle(p, proof.MinLogHeight, 8)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s != (Shape{LogHeight: proof.MinLogHeight, Output: 8}) {
-		t.Fatalf("%+v", s)
-	}
-	a, err := record(p, s, DefaultParameters)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tape, err := a.tape(made, nothing)
+	tape, err := a.singleTape(made.Segments[0], p.System.Messages(made.Claim))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,12 +33,8 @@ func TestSingle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := s.shown(sum5050)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(shown) != 1 || shown[0] != want[0] {
-		t.Errorf("%v is shown, want %v", shown, want)
+	if len(shown) != 1 || shown[0] != (circuit.Output{field.New(5050)}) {
+		t.Errorf("%v is shown", shown)
 	}
 
 	// refuses runs the circuit on a segment with messages that its maker chose.
@@ -59,7 +50,7 @@ func TestSingle(t *testing.T) {
 			}
 			change(tuples)
 		}
-		tape, err := a.only.Tape(a.key, segment, messages)
+		tape, err := a.singleTape(segment, messages)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			return
@@ -81,19 +72,22 @@ func TestSingle(t *testing.T) {
 	refuses("another value", made.Segments[0], claim, nil)
 	made.Segments[0].Values[1234] = value
 
-	// What is no proof of the shape.
+	// What is no proof of a form that is taken.
 	for name, change := range map[string]func(p *proof.Proof){
-		"a claim of another exit code":   func(p *proof.Proof) { p.Claim.ExitCode = 1 },
-		"a longer output":                func(p *proof.Proof) { p.Claim.Output = make([]byte, 16) },
-		"an output of no words":          func(p *proof.Proof) { p.Claim.Output = p.Claim.Output[:7] },
 		"no segments":                    func(p *proof.Proof) { p.Segments = nil },
 		"a segment twice":                func(p *proof.Proof) { p.Segments = append(p.Segments, p.Segments[0]) },
+		"many segments":                  func(p *proof.Proof) { p.Segments = make([]*stark.Proof, 65) },
 		"another height":                 func(p *proof.Proof) { p.LogHeight++ },
 		"a segment without its last one": func(p *proof.Proof) { p.Segments = []*stark.Proof{cut(p.Segments[0])} },
 	} {
 		bad := *made
 		change(&bad)
-		if _, err := a.tape(&bad, nothing); !errors.Is(err, ErrShape) && !errors.Is(err, ErrClaim) {
+		for i := range bad.Segments {
+			if bad.Segments[i] == nil {
+				bad.Segments[i] = made.Segments[0]
+			}
+		}
+		if _, err := forms.ShapeOf(p, &bad); !errors.Is(err, ErrShape) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -114,18 +108,11 @@ func TestExitCode(t *testing.T) {
 	if made.Claim.ExitCode != 1 {
 		t.Fatalf("exit code %d", made.Claim.ExitCode)
 	}
-	s, err := ShapeOf(p, made)
+	a, err := recordSingle(p, proof.MinLogHeight, 8)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := record(p, s, DefaultParameters)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.tape(made, nothing); !errors.Is(err, ErrClaim) {
-		t.Errorf("exit code 1: %v", err)
-	}
-	tape, err := a.only.Tape(a.key, made.Segments[0], p.System.Messages(made.Claim))
+	tape, err := a.singleTape(made.Segments[0], p.System.Messages(made.Claim))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,22 +121,41 @@ func TestExitCode(t *testing.T) {
 	}
 }
 
-func TestShapesThatAreRefused(t *testing.T) {
-	p := sumProgram(t, 1, 0)
-	for name, s := range map[string]Shape{
-		"fewer than no segments":  {LogHeight: 12, More: -1, Rare: 1},
-		"more than can be joined": {LogHeight: 12, More: 10, Rare: 6},
-		"half a word":             {LogHeight: 12, Output: 4},
-		"much output":             {LogHeight: 12, Output: maxOutput + 8},
-		"a height without a key":  {LogHeight: proof.MaxLogHeight + 1},
+// Proofs of what is no batch, before a circuit is made for them.
+func TestBatchRefuses(t *testing.T) {
+	s, ctx := newMadeUp(t), t.Context()
+	p := sumProgram(t, 100, 0)
+	made := prove(t, p, 0)
+	encoded := values(1)[0].Encode()
+	for name, test := range map[string]struct {
+		change func(p *proof.Proof)
+		want   error
+	}{
+		"a height that is not taken": {func(p *proof.Proof) { p.Claim.Output = encoded }, ErrShape},
+		"an output of no batch":      {func(p *proof.Proof) { p.LogHeight = 15 }, ErrClaim},
+		"another exit code":          {func(p *proof.Proof) { p.LogHeight, p.Claim.ExitCode, p.Claim.Output = 15, 1, encoded }, ErrClaim},
 	} {
-		if _, err := New(p, s, DefaultParameters); !errors.Is(err, ErrShape) {
-			t.Errorf("%s: %v", name, err)
+		bad := *made
+		test.change(&bad)
+		if _, err := s.Batch(ctx, &bad, nil); !errors.Is(err, test.want) {
+			t.Errorf("%s: %v, want %v", name, err, test.want)
+		}
+	}
+	for _, height := range []int{proof.MinLogHeight - 1, proof.MaxLogHeight + 1} {
+		if _, err := recordSingle(p, height, 8); !errors.Is(err, ErrShape) {
+			t.Errorf("2^%d: %v", height, err)
+		}
+		if _, err := recordSegment(p, segmentKind{proof.KindMore, height}, maxSegments); !errors.Is(err, ErrShape) {
+			t.Errorf("segments of 2^%d: %v", height, err)
 		}
 	}
 	weak := DefaultParameters
 	weak.Base.Queries = 20
-	if _, err := New(p, Shape{LogHeight: 12, Output: 8}, weak); err == nil {
+	b, err := recordSingle(p, proof.MinLogHeight, 8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.finish(&weak, newSteps(ctx, nil, true)); err == nil {
 		t.Error("parameters that are not secure")
 	}
 }

@@ -4,33 +4,35 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // Digest names the key of a circuit, as docs/keys.md does.
 type Digest struct {
-	Proof string // "batch", "run" or "last"
-	Of    string // its shape or size
+	Proof string // "segment", "node", "batch", "run" or "last"
+	Of    string // its kind, shape or size
 	Hex   string
 }
 
-// Digests returns those of the keys of all proofs: of batches by shape, of runs by size, of the
-// last one. Errors: those of [System.Keys].
+// Digests returns those of the keys of all proofs: of segments by kind, of the node, of batches
+// by shape, of runs by size, of the last one. Errors: those of [System.Keys].
 func (s *System) Digests(ctx context.Context) (out []Digest, err error) {
 	v, err := s.verifiers(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
-	for i, shape := range s.parameters.Shapes {
-		segments := "first"
-		if shape.More > 0 {
-			segments += fmt.Sprintf(", %d more", shape.More)
-		}
-		if shape.Rare > 0 {
-			segments += fmt.Sprintf(", %d rare", shape.Rare)
-		}
-		out = append(out, Digest{"batch", fmt.Sprintf("2^%d, %s", shape.LogHeight, segments), hex.EncodeToString(encoded(v.batches[i].Key))})
+	firsts, others := segmentKinds(&s.parameters.Forms)
+	made := append(slices.Clone(v.firsts), v.others...)
+	for i, k := range append(firsts, others...) {
+		out = append(out, Digest{"segment", k.String(), hex.EncodeToString(encoded(made[i].Key))})
+	}
+	if v.node != nil {
+		out = append(out, Digest{"node", "other segments than the first", hex.EncodeToString(encoded(v.node.Key))})
+	}
+	for i, shape := range s.parameters.Shapes() {
+		out = append(out, Digest{"batch", shape.String(), hex.EncodeToString(encoded(v.batches[i].Key))})
 	}
 	for i, j := range s.parameters.Joins {
 		out = append(out, Digest{"run", fmt.Sprintf("up to %d", j.Size), hex.EncodeToString(encoded(v.runs[i].Key))})

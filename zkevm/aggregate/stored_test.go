@@ -14,7 +14,7 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	recorded, err := s.Digests(t.Context())
-	if err != nil || len(recorded) != len(DefaultSystem.Shapes)+len(DefaultSystem.Joins)+1 {
+	if err != nil || len(recorded) != 3*len(DefaultSystem.Forms.Joined)+1+len(DefaultSystem.Shapes())+len(DefaultSystem.Joins)+1 {
 		t.Fatalf("%d digests, %v", len(recorded), err)
 	}
 	load := func(change func(k *Keys), recorded []Digest) error {
@@ -38,14 +38,12 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s on record: %v", name, err)
 		}
 	}
-	for i := range k.batches {
-		if err := load(func(k *Keys) { k.batches[i][len(k.batches[i])-1][7][0] ^= 1 }, recorded); !errors.Is(err, ErrKeys) {
-			t.Errorf("another key of batches %d: %v", i, err)
-		}
-	}
-	for i := range k.runs {
-		if err := load(func(k *Keys) { k.runs[i][0][0][0] ^= 1 }, recorded); !errors.Is(err, ErrKeys) {
-			t.Errorf("another key of runs %d: %v", i, err)
+	for of, list := range k.lists() {
+		for i, cap := range *list {
+			at := (i * 7) % len(cap)
+			if err := load(func(k *Keys) { (*k.lists()[of])[i][at][7][0] ^= 1 }, recorded); !errors.Is(err, ErrKeys) {
+				t.Errorf("another key %d of list %d: %v", i, of, err)
+			}
 		}
 	}
 	if err := load(func(k *Keys) { k.last[0][0][0] ^= 1 }, recorded); !errors.Is(err, ErrKeys) {
@@ -53,6 +51,9 @@ func TestLoad(t *testing.T) {
 	}
 	if err := load(func(k *Keys) { k.batches[0], k.batches[1] = k.batches[1], k.batches[0] }, recorded); !errors.Is(err, ErrKeys) {
 		t.Errorf("keys of two shapes swapped: %v", err)
+	}
+	if err := load(func(k *Keys) { k.nodes[0], k.others[0] = k.others[0], k.nodes[0] }, recorded); !errors.Is(err, ErrKeys) {
+		t.Errorf("the node's key and that of a segment swapped: %v", err)
 	}
 	if _, err := Load(s.program, DefaultSystem, k.Encode()[1:], recorded); !errors.Is(err, ErrEncoding) {
 		t.Errorf("no keys: %v", err)

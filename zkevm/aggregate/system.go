@@ -9,21 +9,24 @@ import (
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/zkevm/aggregate/run"
+	guest "github.com/zkgeth/zkgeth/zkevm/guest/statement"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
-// System is all circuits of one program: for batches, an [Aggregator] for each shape, for runs
-// a run.Join for each size, and the last one. A circuit is made when it is first needed. A
-// System may be shared.
+// System is all circuits of one program: for batches those of segments and the node, and one
+// that shows the output for each shape; for runs a run.Join for each size; and the last one. A
+// circuit is made when it is first needed. A System may be shared.
 type System struct {
 	program    *proof.Program
 	parameters SystemParameters
 	id         [32]byte
 
-	keys        lazy[*verifiers]
-	aggregators []lazy[*Aggregator]
-	joins       []lazy[*run.Join]
-	last        lazy[*run.Last]
+	keys           lazy[*verifiers]
+	firsts, others []lazy[*segment]
+	node           lazy[*node]
+	bases          []lazy[*base]
+	joins          []lazy[*run.Join]
+	last           lazy[*run.Last]
 }
 
 // lazy is what is made once. Who fails leaves it to the next one.
@@ -46,7 +49,7 @@ func (l *lazy[T]) get(make func() (T, error)) (T, error) {
 	return l.value, nil
 }
 
-// NewSystem makes a system without circuits, but takes the program's key of the first shape,
+// NewSystem makes a system without circuits, but takes the program's key of the lowest height,
 // which says which program it is. Without keys of the circuits they are made when they are first
 // needed, for which all circuits are made once. Errors: ErrShape, ErrKeys for keys of other
 // programs or parameters.
@@ -54,12 +57,14 @@ func NewSystem(p *proof.Program, parameters SystemParameters, keys *Keys) (*Syst
 	if err := parameters.check(); err != nil {
 		return nil, err
 	}
-	key, err := p.Key(parameters.Shapes[0].LogHeight) // the digest is of program and state, too
+	key, err := p.Key(parameters.lowest()) // the digest is of program and state, too
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrShape, err)
 	}
+	firsts, others := segmentKinds(&parameters.Forms)
 	s := &System{program: p, parameters: parameters, id: parameters.id(key),
-		aggregators: make([]lazy[*Aggregator], len(parameters.Shapes)), joins: make([]lazy[*run.Join], len(parameters.Joins))}
+		firsts: make([]lazy[*segment], len(firsts)), others: make([]lazy[*segment], len(others)),
+		bases: make([]lazy[*base], len(parameters.Shapes())), joins: make([]lazy[*run.Join], len(parameters.Joins))}
 	if keys == nil {
 		return s, nil
 	}
@@ -90,10 +95,33 @@ func (s *System) verifiers(ctx context.Context, observe func(Progress)) (*verifi
 	})
 }
 
-func (s *System) makeAggregator(ctx context.Context, shape int, observe func(Progress)) (*Aggregator, error) {
+func (s *System) makeSegment(ctx context.Context, k segmentKind, observe func(Progress)) (*segment, error) {
+	if err := newSteps(ctx, observe, true).next(fmt.Sprintf("segments of %v", k)); err != nil {
+		return nil, err
+	}
+	return newSegment(s.program, k, s.parameters.Forms.Segments, s.parameters.Batch.level(k))
+}
+
+func (s *System) makeNode(ctx context.Context, others []*circuit.Verifier, observe func(Progress)) (*node, error) {
+	if err := newSteps(ctx, observe, true).next("node"); err != nil {
+		return nil, err
+	}
+	return newNode(others, s.parameters.Forms.Segments, s.parameters.Batch.Range)
+}
+
+// makeBase makes the circuits of a shape, given the verifiers of proofs of ranges.
+func (s *System) makeBase(ctx context.Context, shape Shape, v *verifiers, observe func(Progress)) (b *base, err error) {
 	steps := newSteps(ctx, observe, true)
-	steps.prefix = fmt.Sprintf("shape %d, ", shape)
-	return newAggregator(s.program, s.parameters.Shapes[shape], s.parameters.Batch, steps)
+	steps.prefix = fmt.Sprintf("batches of %v: ", shape)
+	if shape == Joined {
+		b, err = recordJoined(s.program, s.parameters.Forms, guest.OutputSize, v.firsts, v.others, v.node)
+	} else {
+		b, err = recordSingle(s.program, int(shape), guest.OutputSize)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return b, b.finish(&s.parameters.Batch, steps)
 }
 
 func (s *System) makeJoin(ctx context.Context, at int, batches []*circuit.Verifier, observe func(Progress)) (*run.Join, error) {
@@ -126,18 +154,61 @@ func same(made *stark.Key, stored *circuit.Verifier) error {
 	return nil
 }
 
-// aggregator returns the circuits of a shape.
-func (s *System) aggregator(ctx context.Context, shape int, observe func(Progress)) (*Aggregator, error) {
+// segment returns the circuit of segments of a kind.
+func (s *System) segment(ctx context.Context, k segmentKind, observe func(Progress)) (*segment, error) {
 	v, err := s.verifiers(ctx, observe)
 	if err != nil {
 		return nil, err
 	}
-	return s.aggregators[shape].get(func() (*Aggregator, error) {
-		a, err := s.makeAggregator(ctx, shape, observe)
+	firsts, others := segmentKinds(&s.parameters.Forms)
+	kinds, list, stored := others, s.others, v.others
+	if k.kind == proof.KindFirst {
+		kinds, list, stored = firsts, s.firsts, v.firsts
+	}
+	at := slices.Index(kinds, k)
+	if at < 0 {
+		return nil, fmt.Errorf("%w: no circuit takes segments of %v", ErrShape, k)
+	}
+	return list[at].get(func() (*segment, error) {
+		c, err := s.makeSegment(ctx, k, observe)
 		if err != nil {
 			return nil, err
 		}
-		return a, same(a.Key(), v.batches[shape])
+		return c, same(c.circuit.Key, stored[at])
+	})
+}
+
+// nodeCircuit returns the node.
+func (s *System) nodeCircuit(ctx context.Context, observe func(Progress)) (*node, error) {
+	v, err := s.verifiers(ctx, observe)
+	if err != nil {
+		return nil, err
+	}
+	return s.node.get(func() (*node, error) {
+		n, err := s.makeNode(ctx, v.others, observe)
+		if err != nil {
+			return nil, err
+		}
+		return n, same(n.circuit.Key, v.node)
+	})
+}
+
+// base returns the circuits of a shape.
+func (s *System) base(ctx context.Context, shape Shape, observe func(Progress)) (*base, error) {
+	at, err := s.shape(shape)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.verifiers(ctx, observe)
+	if err != nil {
+		return nil, err
+	}
+	return s.bases[at].get(func() (*base, error) {
+		b, err := s.makeBase(ctx, shape, v, observe)
+		if err != nil {
+			return nil, err
+		}
+		return b, same(b.last().Key, v.batches[at])
 	})
 }
 

@@ -5,13 +5,11 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/ethereum/go-ethereum/common"
-
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/recursion/shrink"
 	"github.com/zkgeth/zkgeth/prover/stark"
-	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/zkevm/aggregate/run"
+	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
 
 // madeUp returns keys of circuits that nobody has made, for a system: of the right form, and
@@ -19,29 +17,27 @@ import (
 func madeUp(t testing.TB, s *System) *Keys {
 	t.Helper()
 	next := uint64(0)
-	cap := func(l shrink.Level) []stark.Digest {
-		out := make([]stark.Digest, 0, 64)
-		for n := 1; n <= 1<<8; n *= 2 { // as many as the key takes
-			for len(out) < n {
-				next++
-				var d stark.Digest
-				d[0][0] = uint32(next) // canonical for both hashes
-				out = append(out, d)
-			}
-			if _, err := verifier(l, 1, out); err == nil {
-				return out
-			}
+	cap := func(l shrink.Level) (out []stark.Digest) {
+		n := 1
+		for 2*n <= l.Parameters.Queries { // as many as the key takes
+			n *= 2
 		}
-		t.Fatal("no cap fits")
-		return nil
+		for range n {
+			next++
+			var d stark.Digest
+			d[0][0] = uint32(next) // canonical for both hashes
+			out = append(out, d)
+		}
+		return out
 	}
 	p := &s.parameters
 	k := &Keys{id: s.id}
-	for range p.Shapes {
-		k.batches = append(k.batches, cap(p.Batch.Chain[len(p.Batch.Chain)-1]))
-	}
-	for range p.Joins {
-		k.runs = append(k.runs, cap(p.Joins[0].last()))
+	levels := []shrink.Level{p.Batch.First, p.Batch.Range, p.Batch.Range, p.Batch.last(), p.Joins[0].last()}
+	for i, n := range p.counts() {
+		for range n {
+			list := k.lists()[i]
+			*list = append(*list, cap(levels[i]))
+		}
 	}
 	k.last = cap(p.Last)
 	return k
@@ -68,7 +64,7 @@ func zero(t testing.TB, v *circuit.Verifier) *stark.Proof {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := binary.LittleEndian.AppendUint32([]byte("zkgeth stark 3\x00\x00"), uint32(len(v.Heights()))) // as stark.Key.Encode has it
+	b := binary.LittleEndian.AppendUint32([]byte("zkgeth stark 4\x00\x00"), uint32(len(v.Heights()))) // as stark.Key.Encode has it
 	for _, h := range v.Heights() {
 		b = binary.LittleEndian.AppendUint32(b, uint32(h.Table))
 		b = binary.LittleEndian.AppendUint32(b, uint32(h.LogHeight))
@@ -78,19 +74,6 @@ func zero(t testing.TB, v *circuit.Verifier) *stark.Proof {
 		t.Fatal(err)
 	}
 	return p
-}
-
-// values returns public values of batches that follow each other.
-func values(n int) (out []*batch.PublicValues) {
-	v := batch.PublicValues{L2ChainID: 901}
-	for i := range n {
-		v.PrevBlockHash, v.DepositStart = v.BlockHash, v.DepositEnd
-		v.BlockHash, v.BatchesHash, v.ClaimsHash = common.Hash{1, byte(i)}, common.Hash{2, byte(i)}, common.Hash{3, byte(i)}
-		v.DepositEnd++
-		one := v
-		out = append(out, &one)
-	}
-	return out
 }
 
 // Proofs that show nothing are refused with every claim, and what is no proof before that.
@@ -109,11 +92,11 @@ func TestVerifyRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &BatchProof{Shape: s.parameters.Shapes[0], Values: list[0], Proof: zero(t, v.batches[0])}
+	b := &BatchProof{Shape: s.parameters.Shapes()[0], Values: list[0], Proof: zero(t, v.batches[0])}
 	r := &RunProof{Size: 2, Claim: claim, Proof: zero(t, v.runs[1])}
 	l := &LastProof{Claim: claim, Proof: zero(t, v.last)}
 	unknown := *b
-	unknown.Shape.LogHeight = 22
+	unknown.Shape = 22
 	small, odd := *r, *r
 	small.Size, odd.Size = 1, 3
 	for name, test := range map[string]struct{ got, want error }{
@@ -136,7 +119,7 @@ func TestVerifyRefuses(t *testing.T) {
 		}
 	}
 	// What cannot be joined, before a circuit is made for it.
-	second := &BatchProof{Shape: s.parameters.Shapes[1], Values: list[1], Proof: zero(t, v.batches[1])}
+	second := &BatchProof{Shape: Joined, Values: list[1], Proof: zero(t, v.batches[len(v.batches)-1])}
 	var many []*BatchProof
 	for _, v := range values(run.MaxBatches + 1) {
 		many = append(many, &BatchProof{Shape: b.Shape, Values: v, Proof: b.Proof})
@@ -184,9 +167,9 @@ func TestKeysCodec(t *testing.T) {
 		t.Errorf("another program: %v", err)
 	}
 	fewer := DefaultSystem
-	fewer.Shapes = fewer.Shapes[1:]
+	fewer.Forms.Single = fewer.Forms.Single[1:]
 	if _, err := NewSystem(s.program, fewer, decoded); !errors.Is(err, ErrKeys) {
-		t.Errorf("other shapes: %v", err)
+		t.Errorf("other forms: %v", err)
 	}
 	for name, change := range map[string]func(b []byte) []byte{
 		"nothing":         func([]byte) []byte { return nil },
@@ -202,6 +185,10 @@ func TestKeysCodec(t *testing.T) {
 	}
 	for name, change := range map[string]func(k *Keys){
 		"a cap less":       func(k *Keys) { k.batches = k.batches[1:] },
+		"a segment less":   func(k *Keys) { k.firsts = k.firsts[1:] },
+		"a node more":      func(k *Keys) { k.nodes = append(k.nodes, k.nodes[0]) },
+		"no node":          func(k *Keys) { k.nodes = nil },
+		"a short segment":  func(k *Keys) { k.others[0] = k.others[0][1:] },
 		"a short cap":      func(k *Keys) { k.runs[0] = k.runs[0][1:] },
 		"no element":       func(k *Keys) { k.batches[0][0][3][0] = 1<<32 - 1 },
 		"no number":        func(k *Keys) { k.last[0][7][0] = 1<<32 - 1 },
@@ -233,12 +220,17 @@ func TestKeysCodec(t *testing.T) {
 func TestSystemParameters(t *testing.T) {
 	p := sumProgram(t, 1, 0)
 	for name, change := range map[string]func(p *SystemParameters){
-		"no shapes":           func(p *SystemParameters) { p.Shapes = nil },
+		"no forms":            func(p *SystemParameters) { p.Forms = proof.Forms{} },
 		"no joins":            func(p *SystemParameters) { p.Joins = nil },
 		"no chain":            func(p *SystemParameters) { p.Batch.Chain = nil },
-		"a shape twice":       func(p *SystemParameters) { p.Shapes = append(p.Shapes[:1:1], p.Shapes[0]) },
-		"a shape of no batch": func(p *SystemParameters) { p.Shapes = []Shape{{LogHeight: 15, Output: 8}} },
-		"a shape of no proof": func(p *SystemParameters) { p.Shapes = []Shape{{LogHeight: 15, More: -1}} },
+		"a height twice":      func(p *SystemParameters) { p.Forms.Single = []int{15, 15} },
+		"heights exchanged":   func(p *SystemParameters) { p.Forms.Joined = []int{20, 19} },
+		"a height without":    func(p *SystemParameters) { p.Forms.Single = []int{proof.MinLogHeight - 1} },
+		"a height above":      func(p *SystemParameters) { p.Forms.Joined = []int{proof.MaxLogHeight + 1} },
+		"one of several":      func(p *SystemParameters) { p.Forms.Segments = 1 },
+		"too many segments":   func(p *SystemParameters) { p.Forms.Segments = maxSegments + 1 },
+		"no tables of firsts": func(p *SystemParameters) { p.Batch.First.Tables = nil },
+		"no tables of ranges": func(p *SystemParameters) { p.Batch.Range.Tables = nil },
 		"a join of none":      func(p *SystemParameters) { p.Joins = []JoinParameters{{Size: 0, Base: p.Joins[0].Base}} },
 		"a join of too many": func(p *SystemParameters) {
 			p.Joins = []JoinParameters{{Size: run.MaxBatches + 1, Base: p.Joins[0].Base}}
@@ -259,17 +251,22 @@ func TestSystemParameters(t *testing.T) {
 		}
 	}
 	// Everything that circuits depend on is in the identity.
-	key, err := p.Key(DefaultSystem.Shapes[0].LogHeight)
+	key, err := p.Key(DefaultSystem.lowest())
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := map[[32]byte]string{}
 	for name, change := range map[string]func(p *SystemParameters){
 		"as it is":       func(*SystemParameters) {},
-		"segment":        func(p *SystemParameters) { p.Batch.Segment.Queries++ },
+		"first":          func(p *SystemParameters) { p.Batch.First.Parameters.Queries++ },
+		"first's tables": func(p *SystemParameters) { p.Batch.First.Tables = p.Batch.First.Tables[1:] },
+		"range":          func(p *SystemParameters) { p.Batch.Range.Parameters.Queries++ },
+		"range's tables": func(p *SystemParameters) { p.Batch.Range.Tables = p.Batch.Range.Tables[1:] },
 		"base":           func(p *SystemParameters) { p.Batch.Base.GrindingBits++ },
 		"chain":          func(p *SystemParameters) { p.Batch.Chain = p.Batch.Chain[1:] },
-		"shapes":         func(p *SystemParameters) { p.Shapes = p.Shapes[1:] },
+		"single":         func(p *SystemParameters) { p.Forms.Single = p.Forms.Single[1:] },
+		"joined":         func(p *SystemParameters) { p.Forms.Joined = p.Forms.Joined[1:] },
+		"segments":       func(p *SystemParameters) { p.Forms.Segments-- },
 		"joins":          func(p *SystemParameters) { p.Joins = p.Joins[1:] },
 		"last":           func(p *SystemParameters) { p.Last.Parameters.LogFinal++ },
 		"last's hash":    func(p *SystemParameters) { p.Last.Parameters.Hash = nil },

@@ -16,10 +16,10 @@ type instance struct {
 }
 
 const (
-	// termUnit is what terms on the buses are counted in, termBits how many bits their number
-	// has: together fewer than p.
-	termUnit = 4
-	termBits = 26
+	// termUnit is the logarithm of what terms on the buses are counted in, maxTerms how many of
+	// these there may be: together fewer than p.
+	termUnit = 6
+	maxTerms = (field.Modulus - 1) >> termUnit
 )
 
 // heights derives from heights what depends on them, and checks that they are possible.
@@ -73,8 +73,8 @@ func (v *Verifier) heights() error {
 	if most >= field.Modulus {
 		return fmt.Errorf("%w: up to %d terms on the buses", ErrUnsupported, most<<termUnit)
 	}
-	below(b, terms, termBits)
-	v.Part.Terms = terms
+	atMost(b, terms, maxTerms)
+	v.Range.Terms = terms
 	for i := range o.Rounds {
 		v.order(i)
 	}
@@ -85,6 +85,13 @@ func (v *Verifier) heights() error {
 func below(b *circuit.Builder, x Base, n int) {
 	all := b.Bits(x)
 	b.AssertEqualBase(number(b, all[:n]), x)
+}
+
+// atMost demands that x, a number below p, is at most the given one.
+func atMost(b *circuit.Builder, x Base, most uint64) {
+	n := bits.Len64(most)
+	below(b, x, n)
+	below(b, b.SubBase(circuit.Int(most), x), n)
 }
 
 // number returns what bits stand for, the lowest first.

@@ -25,20 +25,20 @@ func TestHeightsAreChecked(t *testing.T) {
 		ok      bool
 	}
 	for name, a := range map[string]attempt{
-		"as it should be":        {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, true},
-		"all high":               {[3]uint64{9, 9, 9}, [5]int{0, 4, 1, 2, 3}, [4]int{0, 3, 1, 2}, 77, 7, true},
-		"too low":                {[3]uint64{2, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
-		"too high":               {[3]uint64{4, 10, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
-		"not in order":           {[3]uint64{9, 4, 7}, [5]int{2, 0, 4, 3, 1}, [4]int{2, 0, 3, 1}, 77, 7, false},
-		"none as high as needed": {[3]uint64{4, 8, 9}, [5]int{1, 0, 4, 2, 3}, [4]int{1, 0, 3, 2}, 77, 7, false},
-		"main not sorted":        {[3]uint64{4, 9, 7}, [5]int{0, 1, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
-		"buses not sorted":       {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{0, 1, 3, 2}, 77, 7, false},
-		"equals swapped":         {[3]uint64{9, 9, 9}, [5]int{0, 4, 2, 1, 3}, [4]int{0, 3, 1, 2}, 77, 7, false},
-		"one twice":              {[3]uint64{4, 9, 7}, [5]int{1, 1, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
-		"one that is not there":  {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 5}, [4]int{1, 0, 3, 2}, 77, 7, false},
-		"a row":                  {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 1, 7, false},
-		"nearly too many terms":  {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 1<<20 + 1<<19, true},
-		"too many terms":         {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 1<<21 + 1, false},
+		"as it should be":         {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, true},
+		"all high":                {[3]uint64{9, 9, 9}, [5]int{0, 4, 1, 2, 3}, [4]int{0, 3, 1, 2}, 77, 7, true},
+		"too low":                 {[3]uint64{2, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
+		"too high":                {[3]uint64{4, 10, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
+		"not in order":            {[3]uint64{9, 4, 7}, [5]int{2, 0, 4, 3, 1}, [4]int{2, 0, 3, 1}, 77, 7, false},
+		"none as high as needed":  {[3]uint64{4, 8, 9}, [5]int{1, 0, 4, 2, 3}, [4]int{1, 0, 3, 2}, 77, 7, false},
+		"main not sorted":         {[3]uint64{4, 9, 7}, [5]int{0, 1, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
+		"buses not sorted":        {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{0, 1, 3, 2}, 77, 7, false},
+		"equals swapped":          {[3]uint64{9, 9, 9}, [5]int{0, 4, 2, 1, 3}, [4]int{0, 3, 1, 2}, 77, 7, false},
+		"one twice":               {[3]uint64{4, 9, 7}, [5]int{1, 1, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 7, false},
+		"one that is not there":   {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 5}, [4]int{1, 0, 3, 2}, 77, 7, false},
+		"a row":                   {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 1, 7, false},
+		"as many terms as can be": {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 3699142, true},
+		"too many terms":          {[3]uint64{4, 9, 7}, [5]int{1, 0, 4, 3, 2}, [4]int{1, 0, 3, 2}, 77, 3699143, false},
 	} {
 		o, err := key.Outline([]int{0, 1, 1, 2, 3})
 		if err != nil {

@@ -11,13 +11,13 @@ import (
 // are zero, unless there are other segments.
 func (v *Verifier) balance() error {
 	for _, s := range v.sums {
-		v.Part.Sum = v.b.Add(v.Part.Sum, s)
+		v.Range.Sum = v.b.Add(v.Range.Sum, s)
 	}
 	if v.pinned() {
 		return nil
 	}
-	total, err := messageSum(v.b, v.o.Key.System, v.Part.Alpha, v.Part.Beta, v.form.Messages, v.Messages)
-	v.b.AssertEqual(v.b.Add(total, v.Part.Sum), Ext{})
+	total, err := messageSum(v.b, v.o.Key.System, v.Range.Alpha, v.Range.Beta, v.form.Messages, v.Messages)
+	v.b.AssertEqual(v.b.Add(total, v.Range.Sum), Ext{})
 	return err
 }
 
@@ -96,7 +96,7 @@ func (v *Verifier) fractions(in *stark.InstanceOutline, nodes []Ext, interaction
 		for _, e := range it.Tuple {
 			tuple = append(tuple, nodes[e])
 		}
-		d := denominator(v.b, v.Part.Alpha, v.Part.Beta, in.Buses[i], tuple)
+		d := denominator(v.b, v.Range.Alpha, v.Range.Beta, in.Buses[i], tuple)
 		m := nodes[it.Multiplicity]
 		if it.Direction == air.Receive {
 			m = m.Neg()

@@ -12,7 +12,7 @@ import (
 )
 
 // variable tells whether the key is data.
-func (f *Form) variable() bool { return f.AnyKey || len(f.Keys) > 0 }
+func (f *Form) variable() bool { return len(f.Keys) > 0 }
 
 // key derives the key's digest, as stark does: everything but the commitment to preprocessed
 // columns is the outline's. The digest is what transcripts absorb, the commitment what queries
@@ -21,9 +21,9 @@ func (v *Verifier) key() {
 	k := v.o.Key
 	root, fixed := k.Fixed()
 	if !v.form.variable() {
-		v.Key = v.constant(k.Digest())
+		v.Key = constant(v.b, k.Digest())
 		if fixed {
-			v.Fixed = v.constant(root)
+			v.Fixed = constant(v.b, root)
 		}
 		return
 	}
@@ -37,19 +37,27 @@ func (v *Verifier) key() {
 		t.AbsorbDigests(v.Fixed)
 	}
 	v.Key = t.SampleDigest()
-	if len(v.form.Keys) > 0 {
-		v.member()
-	}
+	v.member()
 }
 
-// member demands that the key is in the list, at a place that is data: a shelf proves that it
-// has one.
+// member demands that the key is in the list, or the other one that is accepted, at a place
+// that is data: a shelf proves that it has one.
 func (v *Verifier) member() {
-	list := v.b.Shelf()
+	list, last := v.b.Shelf(), len(v.form.Keys)-1
 	for _, d := range v.form.Keys {
-		list.PutDigest(v.constant(d))
+		list.PutDigest(constant(v.b, d))
 	}
-	place := v.hintBase(func(in *input) Element { return field.New(uint64(max(0, slices.Index(v.form.Keys, in.key.Digest())))) })
+	if v.form.Also != nil {
+		list.PutDigest(*v.form.Also)
+		last++
+	}
+	place := v.hintBase(func(in *input) Element {
+		at := slices.Index(v.form.Keys, in.key.Digest())
+		if at < 0 {
+			at = last
+		}
+		return field.New(uint64(at))
+	})
 	v.b.AssertEqualDigest(v.Key, list.PickDigest(place))
 }
 
@@ -58,10 +66,10 @@ func (v *Verifier) checkKey(key *stark.Key) error {
 	own := v.o.Key
 	switch {
 	case len(v.form.Keys) > 0:
-		if !slices.Contains(v.form.Keys, key.Digest()) {
+		if v.form.Also == nil && !slices.Contains(v.form.Keys, key.Digest()) {
 			return fmt.Errorf("%w: a key that is not in the list", ErrShape)
 		}
-	case !v.form.AnyKey && key.Digest() != own.Digest():
+	case key.Digest() != own.Digest():
 		return fmt.Errorf("%w: another key", ErrShape)
 	}
 	if key.Hash != nil || !reflect.DeepEqual(key.Description(), own.Description()) {

@@ -11,6 +11,18 @@ import (
 	"github.com/zkgeth/zkgeth/prover/stark"
 )
 
+// leaf shows the hash of a secret with a number that the program fixes.
+func leaf(t *testing.T, salt uint64) *circuit.Program {
+	t.Helper()
+	b := circuit.NewBuilder()
+	b.PublicDigest(b.HashRow([]Base{b.HintBase(), circuit.Int(salt)}))
+	p, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // salted proves the hash of a secret with the salt that is in its key.
 type salted struct {
 	circuit *circuit.Circuit
@@ -133,10 +145,27 @@ func keysAreChecked(t *testing.T, builder func() *circuit.Builder) {
 	if _, err := l.verifier.Tape(stranger.circuit.Key, stranger.proof, stranger.circuit.Messages(stranger.outputs)); !errors.Is(err, ErrShape) {
 		t.Errorf("a key that is not in the list has a tape: %v", err)
 	}
-	if v, err := New(circuit.NewBuilder(), o, Form{Messages: Outputs(1), AnyKey: true}); err != nil {
-		t.Error(err)
-	} else if _, err := v.Tape(stranger.circuit.Key, stranger.proof, stranger.circuit.Messages(stranger.outputs)); err != nil {
-		t.Errorf("the key has another form: %v", err)
+	// The same with one more key that is data: it takes the stranger if it is told so, and the
+	// others in any case.
+	b := builder()
+	also := b.HintDigest()
+	v, err := New(b, o, Form{Messages: Outputs(1), Keys: keys, Also: &also})
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := must(b.Build())
+	for _, s := range []salted{all[1], stranger} {
+		tape, err := v.Tape(s.circuit.Key, s.proof, s.circuit.Messages(s.outputs))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, told := range []salted{all[0], stranger} {
+			digest := told.circuit.Key.Digest()
+			_, err := more.Run(slices.Concat(digest[:], tape))
+			if listed := slices.Contains(keys, s.circuit.Key.Digest()); (err == nil) != (listed || s.circuit == told.circuit) {
+				t.Errorf("another key that is accepted: %v", err)
+			}
+		}
 	}
 	good := l.parts(all[1].circuit.Key, all[1])
 	root, _ := all[1].circuit.Key.Fixed()

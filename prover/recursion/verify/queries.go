@@ -144,7 +144,7 @@ func (v *Verifier) queries() {
 	var tops []top
 	for i := range o.Rounds {
 		r := &o.Rounds[i]
-		root := v.Part.Main
+		root := v.main
 		switch r.Kind {
 		case stark.RoundFixed:
 			root = v.Fixed
@@ -260,7 +260,7 @@ func (v *Verifier) open(q int, index []Base, x Base, c *composition, tops []top)
 			totals[s] = b.MulAdd(sums[s], g.factors[s], totals[s])
 		}
 		if g.pinned {
-			difference := b.MulAdd(pin, c.pin, v.Part.Pin.Neg())
+			difference := b.MulAdd(pin, c.pin, v.shownPin.Neg())
 			out = b.Mul(difference, b.Div(c.last, b.Sub(x.Ext(), v.zeta)))
 		}
 	}

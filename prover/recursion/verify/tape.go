@@ -18,10 +18,16 @@ type input struct {
 	messages []air.Message
 	orders   [][]int // of the digests of each round
 
-	// Of one of several segments.
-	challenges stark.Challenges
-	seed       poseidon2.Digest
-	index      int
+	place Place
+}
+
+// Place is what a segment of several has to do with the others.
+type Place struct {
+	Index      int
+	Challenges stark.Challenges
+	Seed       poseidon2.Digest
+	Before     poseidon2.Digest // of the chain of commitments
+	Node       poseidon2.Digest // of the key under which ranges are joined
 }
 
 // filler returns the next private inputs.
@@ -55,7 +61,7 @@ func (v *Verifier) hintExts(n int, f func(in *input) []stark.Ext) (out []Ext) {
 
 // Tape returns the private inputs of the circuit's verifier for a proof: those that it
 // takes between the ones that came before it and those after. key is the proof's, which has
-// to be that of the outline unless every one is accepted. Errors: ErrShape.
+// to be that of the outline unless there is a list. Errors: ErrShape.
 func (v *Verifier) Tape(key *stark.Key, proof *stark.Proof, messages []air.Message) ([]Element, error) {
 	if err := v.check(key, proof, messages); err != nil {
 		return nil, err
@@ -63,17 +69,16 @@ func (v *Verifier) Tape(key *stark.Key, proof *stark.Proof, messages []air.Messa
 	return slices.Concat(v.tape(v.input(key, proof, messages))...), nil
 }
 
-// PartTape is Tape for the proof of one of several segments, the index-th, with what they
-// share. Errors: ErrShape.
-func (v *Verifier) PartTape(key *stark.Key, proof *stark.Proof, challenges stark.Challenges, seed poseidon2.Digest, index int) ([]Element, error) {
+// PartTape is Tape for the proof of one of several segments. Errors: ErrShape.
+func (v *Verifier) PartTape(key *stark.Key, proof *stark.Proof, place Place) ([]Element, error) {
 	if err := v.check(key, proof, nil); err != nil {
 		return nil, err
 	}
-	if index < 0 || index >= v.form.Segments {
-		return nil, fmt.Errorf("%w: segment %d of %d", ErrShape, index, v.form.Segments)
+	if place.Index < 0 || place.Index >= v.form.Segments {
+		return nil, fmt.Errorf("%w: segment %d of %d", ErrShape, place.Index, v.form.Segments)
 	}
 	in := v.input(key, proof, nil)
-	in.challenges, in.seed, in.index = challenges, seed, index
+	in.place = place
 	return slices.Concat(v.tape(in)...), nil
 }
 

@@ -32,32 +32,16 @@ type Message struct {
 // Form is what a verifier is recorded for besides the tables.
 type Form struct {
 	Messages []Message
-	// AnyKey says that the preprocessed columns are data: the circuit verifies proofs under
-	// every key that differs from the outline's in nothing else. The caller has to decide by
-	// [Verifier.Fixed] which of them it accepts.
-	AnyKey bool
 	// Keys are digests of keys that differ from the outline's in nothing but preprocessed
-	// columns: if there are some, the circuit verifies proofs under each of these, and no other.
+	// columns: if there are some, the circuit verifies proofs under each of these, and no other
+	// but the one that Also is the digest of, if that is given. It is data, which the caller has
+	// to bind.
 	Keys []poseidon2.Digest
-	// Segments is how many segments the proof's statement has, 0 or 1 if it is the only one.
-	// Of several the circuit verifies one: what they share is data that the caller has to
-	// bind to all of them, as [Join] does: see [Part].
+	Also *Digest
+	// Segments is how many segments the proof's statement has at most, 0 or 1 if it is the only
+	// one. Of several the circuit verifies one: what they share is data that the caller has to
+	// bind to all of them, as [Range.Complete] does.
 	Segments int
-}
-
-// Part is what a segment has to do with others.
-type Part struct {
-	Key         Digest // digest of the key
-	Index       Base   // below 2^16, which the caller has to see to
-	Alpha, Beta Ext
-	Seed        Digest
-
-	Main Digest
-	Pin  Ext
-	// Sum is what the segment adds to the buses, Terms how many terms it has there at most, in
-	// units of sixteen.
-	Sum   Ext
-	Terms Base
 }
 
 // Verifier is a recorded verifier of one proof.
@@ -72,15 +56,18 @@ type Verifier struct {
 	Messages [][]Base
 	Heights  []Base
 	// Key is the digest of the key, Fixed the commitment to its preprocessed columns, if it
-	// has some: constants unless every key is accepted.
+	// has some: constants unless several keys are accepted.
 	Key, Fixed Digest
-	Part       Part
+	// Range is that of the one segment. Of the only one of a statement there are no digests of
+	// a chain, and no node.
+	Range Range
 
-	buses, quotient Digest
-	sums            []Ext // by instance on a bus
-	values          []Ext // as the proof has them
-	final           []Ext // of FRI
-	steps           []step
+	main, buses, quotient Digest
+	shownPin              Ext
+	sums                  []Ext // by instance on a bus
+	values                []Ext // as the proof has them
+	final                 []Ext // of FRI
+	steps                 []step
 
 	gamma, z, delta Ext
 	zeta, lambda    Ext   // of the pin
@@ -126,7 +113,7 @@ func New(b *circuit.Builder, o *stark.Outline, form Form) (*Verifier, error) {
 	}
 	v.hints()
 	v.key()
-	v.Part.Key = v.Key
+	v.Range.Key, v.Range.Count = v.Key, circuit.Int(1)
 	v.share()
 	v.transcript()
 	if err := v.heights(); err != nil {
@@ -151,7 +138,7 @@ func (v *Verifier) hints() {
 		}
 		v.Heights = append(v.Heights, h)
 	}
-	v.Part.Main = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Main })
+	v.main = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Main })
 	v.quotient = v.hintDigest(func(in *input) poseidon2.Digest { return in.proof.Quotient })
 	n := 0
 	for _, in := range v.o.Instances {
@@ -178,22 +165,32 @@ func (v *Verifier) pinned() bool { return v.form.Segments > 1 }
 // share derives the challenges that all segments have in common, or takes them as data, and
 // those of the pin.
 func (v *Verifier) share() {
-	p := &v.Part
+	r := &v.Range
 	if !v.pinned() {
-		s := Segment{Tables: v.tables(), Heights: v.Heights, Main: p.Main}
-		p.Alpha, p.Beta, p.Seed = seed(v.b, v.Key, []Segment{s}, v.form.Messages, v.Messages)
+		r.Alpha, r.Beta, r.Seed = seed(v.b, v.Key, circuit.Int(1), func(t *transcript.Transcript) {
+			absorbHeights(t, v.tables(), v.Heights)
+			t.AbsorbDigests(v.main)
+		}, v.form.Messages, v.Messages)
 		return
 	}
-	p.Index = v.hintBase(func(in *input) Element { return field.New(uint64(in.index)) })
-	challenges := v.hintExts(2, func(in *input) []stark.Ext { return []stark.Ext{in.challenges.Alpha, in.challenges.Beta} })
-	p.Alpha, p.Beta = challenges[0], challenges[1]
-	p.Seed = v.hintDigest(func(in *input) poseidon2.Digest { return in.seed })
-	p.Pin = v.hintExts(1, func(in *input) []stark.Ext { return []stark.Ext{in.proof.Pin} })[0]
+	r.From = v.hintBase(func(in *input) Element { return field.New(uint64(in.place.Index)) })
+	challenges := v.hintExts(2, func(in *input) []stark.Ext { return []stark.Ext{in.place.Challenges.Alpha, in.place.Challenges.Beta} })
+	r.Alpha, r.Beta = challenges[0], challenges[1]
+	r.Seed = v.hintDigest(func(in *input) poseidon2.Digest { return in.place.Seed })
+	r.Before = v.hintDigest(func(in *input) poseidon2.Digest { return in.place.Before })
+	r.Node = v.hintDigest(func(in *input) poseidon2.Digest { return in.place.Node })
+	v.shownPin = v.hintExts(1, func(in *input) []stark.Ext { return []stark.Ext{in.proof.Pin} })[0]
 	t := transcript.New(v.b, stark.PinProtocol)
 	t.AbsorbDigests(v.Key)
 	absorbHeights(t, v.tables(), v.Heights)
-	t.AbsorbDigests(p.Main)
+	t.AbsorbDigests(v.main)
 	v.zeta, v.lambda = t.SampleExt(), t.SampleExt()
+	t = transcript.New(v.b, stark.ChainProtocol)
+	t.AbsorbDigests(r.Before)
+	absorbHeights(t, v.tables(), v.Heights)
+	t.AbsorbDigests(v.main)
+	t.AbsorbExts([]Ext{v.shownPin})
+	r.After = t.SampleDigest()
 }
 
 // tables returns those of the instances.
@@ -217,8 +214,8 @@ func (v *Verifier) transcript() {
 	b, o := v.b, v.o
 	strips := transcript.HashStrips(b, v.values)
 	t := transcript.New(b, stark.SegmentProtocol)
-	t.AbsorbDigests(v.Key, v.Part.Seed)
-	t.AbsorbSmall(v.Part.Index)
+	t.AbsorbDigests(v.Key, v.Range.Seed)
+	t.AbsorbSmall(v.Range.From)
 	absorbHeights(t, v.tables(), v.Heights)
 	if len(v.sums) > 0 {
 		t.AbsorbDigests(v.buses)
@@ -238,15 +235,6 @@ func (v *Verifier) transcript() {
 	for range o.FRI.Queries {
 		v.points = append(v.points, t.SampleIndex(o.FRI.Size.Log()))
 	}
-}
-
-// constant returns the wire of a digest that is known.
-func (v *Verifier) constant(d poseidon2.Digest) Digest {
-	var parts [poseidon2.DigestLen]Base
-	for i := range d {
-		parts[i] = circuit.ConstBase(d[i])
-	}
-	return v.b.PackDigest(parts)
 }
 
 // power returns x^n for a challenge of the given name, with few products for all n together.

@@ -42,33 +42,36 @@ func Keys(t testing.TB, p *proof.Program) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return encode(s.ID(), digests, digests, lastDigests)
+	d := &aggregate.DefaultSystem
+	n := len(d.Forms.Joined) // a first segment of each height, and two other kinds
+	return encode(s.ID(), caps{n, rangeDigests}, caps{2 * n, rangeDigests}, caps{1, rangeDigests}, caps{len(d.Shapes()), digests}, caps{len(d.Joins), digests}, caps{1, lastDigests})
 }
 
 // How many digests caps have by the default parameters.
 const (
-	digests     = 32
-	lastDigests = 128
+	rangeDigests = 128
+	digests      = 32
+	lastDigests  = 128
 )
 
-// encode is aggregate.Keys.Encode of caps with so many digests.
-func encode(id [32]byte, batches, runs, last int) []byte {
-	b := slices.Concat([]byte("zkgeth aggregation keys 1\x00\x00\x00\x00\x00\x00\x00"), id[:])
+// caps are so many of so many digests.
+type caps struct{ n, digests int }
+
+// encode is aggregate.Keys.Encode of lists of caps.
+func encode(id [32]byte, lists ...caps) []byte {
+	b := slices.Concat([]byte("zkgeth aggregation keys 2\x00\x00\x00\x00\x00\x00\x00"), id[:])
 	next := uint32(0)
-	list := func(caps, digests int) {
-		b = binary.LittleEndian.AppendUint32(b, uint32(caps))
-		for range caps {
-			b = binary.LittleEndian.AppendUint32(b, uint32(digests))
-			for range digests {
+	for _, l := range lists {
+		b = binary.LittleEndian.AppendUint32(b, uint32(l.n))
+		for range l.n {
+			b = binary.LittleEndian.AppendUint32(b, uint32(l.digests))
+			for range l.digests {
 				next++
 				b = binary.LittleEndian.AppendUint32(b, next)
 				b = append(b, make([]byte, 7*4)...)
 			}
 		}
 	}
-	list(len(aggregate.DefaultSystem.Shapes), batches)
-	list(len(aggregate.DefaultSystem.Joins), runs)
-	list(1, last)
 	return b
 }
 

@@ -41,7 +41,7 @@ func TestProfiles(t *testing.T) {
 	p := aggregate.DefaultSystem
 	batch := p.Batch.Chain[len(p.Batch.Chain)-1]
 	member := unknown(t, batch.Parameters, batch.Tables, run.MemberOutputs)
-	keys := make([]stark.Digest, len(p.Shapes))
+	keys := make([]stark.Digest, len(p.Shapes()))
 	for i := range keys {
 		keys[i][0].SetUint64(uint64(i))
 	}

@@ -22,6 +22,9 @@ func madeUp(t testing.TB, s *System) *Keys {
 		for 2*n <= l.Parameters.Queries { // as many as the key takes
 			n *= 2
 		}
+		if l.Parameters.Hash != nil {
+			n *= 4
+		}
 		for range n {
 			next++
 			var d stark.Digest

@@ -308,10 +308,11 @@ func TestLyingParts(t *testing.T) {
 		}
 	}
 	// With nothing but lies about parts, the proof is made by one worker.
+	failed := failedCounter.Snapshot().Count()
 	d.commits = func(_, _ int, c *proving.Committed) { c.Data = nil }
 	w.same(w.asks(2, SplitAlways), 2, "w", 0)
-	if d.runs(Prove) != 1 {
-		t.Errorf("%v", d.made)
+	if d.runs(Prove) != 1 || failedCounter.Snapshot().Count() != failed {
+		t.Errorf("%v; as if nothing went on", d.made)
 	}
 }
 

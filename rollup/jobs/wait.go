@@ -86,7 +86,9 @@ func (w *wait) look(ctx context.Context) (result []byte, over bool, err error) {
 	w.entered = true
 	switch st.State {
 	case Abandoned:
-		failedCounter.Inc(1)
+		if !w.job.Kind.Split() { // the proof is made otherwise
+			failedCounter.Inc(1)
+		}
 		return w.rejected, true, severity.Wrap(severity.Critical, &Failed{Status: *st})
 	case Finished, Done:
 		return w.judge(ctx, st, revision)

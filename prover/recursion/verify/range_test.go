@@ -259,7 +259,7 @@ func TestRanges(t *testing.T) {
 		for name, attack := range map[string]func(c *claim){
 			"a segment of another program":       add(last, shownKey, 7),
 			"another alpha of a segment":         add(last, shownAlpha, 5),
-			"another beta of a segment":          add(0, shownBeta, 5),
+			"another beta of a segment":          add(last, shownBeta, 5),
 			"another seed of a segment":          add(last, shownSeed, 0),
 			"another node of a segment":          add(last, shownNode, 3),
 			"another chain before a segment":     add(last, shownBefore, 3),
@@ -371,39 +371,5 @@ func TestSumsOfSubtrees(t *testing.T) {
 		if err := j.run(c); !errors.Is(err, circuit.ErrUnsatisfied) {
 			t.Errorf("half %d cancels by itself, the other does not: %v", from/2, err)
 		}
-	}
-}
-
-// What cannot be recorded.
-func TestCompleteRefuses(t *testing.T) {
-	s := sampleSystem()
-	message := []Message{{"result", air.Receive, 1}}
-	one := []poseidon2.Digest{{}}
-	for name, record := range map[string]func(b *circuit.Builder, r *Range) error{
-		"no keys":        func(b *circuit.Builder, r *Range) error { return r.Complete(b, s, nil, treeKey, nil, nil) },
-		"a message less": func(b *circuit.Builder, r *Range) error { return r.Complete(b, s, one, treeKey, message, nil) },
-		"a shorter message": func(b *circuit.Builder, r *Range) error {
-			return r.Complete(b, s, one, treeKey, message, [][]Base{{b.HintBase()}})
-		},
-	} {
-		b := circuit.NewBuilder()
-		d := b.HintDigest()
-		r := Range{Key: d, Seed: d, Before: d, After: d, Node: d}
-		if err := record(b, &r); !errors.Is(err, ErrUnsupported) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	key := sampleKeys(t, 1)[0]
-	o, err := key.Outline([]int{0, 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := New(circuit.NewBuilder(), o, Form{Segments: 2, Messages: message}); !errors.Is(err, ErrUnsupported) {
-		t.Errorf("messages of a segment: %v", err)
-	}
-	b := circuit.NewBuilder()
-	ShownRange(b, make([][poseidon2.DigestLen]Base, RangeOutputs-1))
-	if _, err := b.Build(); !errors.Is(err, circuit.ErrProgram) {
-		t.Errorf("an output less: %v", err)
 	}
 }

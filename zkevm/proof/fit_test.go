@@ -166,3 +166,24 @@ func TestEveryDistributionHasForm(t *testing.T) {
 		plan("mixed", of(parts, cost), []int{0, 0, 0, 1 << 21, 1 << 22}[r.IntN(5)])
 	}
 }
+
+// Of tables of which a second instance takes a segment of its own there is one, unless that
+// has more padding than such a segment.
+func TestSeldomTablesAreWhole(t *testing.T) {
+	p := sumProgram(t, 1)
+	sizes := []trace.Size{{Table: "imageline", Height: 1 << 13}, {Table: "imageline", Height: 1 << 10},
+		{Table: "fieldmul6", Height: 1 << 17}, {Table: "fieldmul6", Height: 1 << 13}, {Table: "page", Height: 1 << 13}}
+	small := p.single(sizes[:2])
+	for range 300 { // more than a segment, whatever is not cut
+		sizes = append(sizes, trace.Size{Table: "ld", Height: 1 << 15}, trace.Size{Table: "ld", Height: 1 << 13})
+	}
+	single := p.single(sizes)
+	for table, want := range map[string]bool{"imageline": true, "page": true, "fieldmul6": false, "ld": false} {
+		if got := single(table); got != want {
+			t.Errorf("%s is whole: %v", table, got)
+		}
+		if !small(table) {
+			t.Errorf("%s is cut where all is in one segment", table)
+		}
+	}
+}

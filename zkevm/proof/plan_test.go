@@ -54,7 +54,10 @@ func TestPlan(t *testing.T) {
 func TestOneInstance(t *testing.T) {
 	p := sumProgram(t, 5000) // a height of 4096 and one of 1024, or one of 8192
 	var sizes []trace.Size
-	two, _, err := p.trace(context.Background(), nil, func(cut []trace.Size) bool { sizes = cut; return false })
+	two, _, err := p.trace(context.Background(), nil, func(cut []trace.Size) func(string) bool {
+		sizes = cut
+		return func(string) bool { return false }
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

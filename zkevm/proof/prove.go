@@ -81,17 +81,31 @@ type Witness struct {
 }
 
 // Trace runs the program on an input and returns the instances of an execution, and how
-// many cycles it took. If they need more than one segment only because some tables are cut
-// into two instances, to have less padding, there is one of each.
+// many cycles it took. Tables that are cut into two instances, to have less padding, are not
+// if segments are saved by that.
 func (p *Program) Trace(ctx context.Context, input []byte) (*Witness, uint64, error) {
 	return p.trace(ctx, input, p.single)
 }
 
-// single decides whether there is one instance of each table.
-func (p *Program) single(sizes []trace.Size) bool {
-	most, cut := p.whole(sizes)
-	return cut && most <= SegmentCells
+// single decides of which tables there is one instance rather than two: of all if that makes
+// one segment of several; else of those of which a second instance is in a segment of its own,
+// unless that has less to commit to.
+func (p *Program) single(sizes []trace.Size) func(table string) bool {
+	if most, cut := p.whole(sizes); cut && most <= SegmentCells {
+		return func(string) bool { return true }
+	}
+	last := map[string][2]int{} // heights of the last two instances
+	for _, s := range sizes {
+		last[s.Table] = [2]int{last[s.Table][1], s.Height}
+	}
+	return func(table string) bool {
+		pair := last[table]
+		return !KindMore.has(table, false) && p.widths[table]*uint64(max(pair[0]-pair[1], 0)) <= emptySegment
+	}
 }
+
+// emptySegment is what a segment takes in which little is, in cells: most of it is ballast.
+const emptySegment = 14_000_000
 
 // whole returns how many cells an execution has at most if no table is cut in two to have
 // less padding, given the instances that there are otherwise, those of providers left out,
@@ -116,8 +130,8 @@ func (p *Program) whole(sizes []trace.Size) (cells uint64, cut bool) {
 	return cells, cut
 }
 
-// trace is Trace, with one instance of each table if so decided.
-func (p *Program) trace(ctx context.Context, input []byte, single func([]trace.Size) bool) (*Witness, uint64, error) {
+// trace is Trace, with one instance of the tables that are so decided.
+func (p *Program) trace(ctx context.Context, input []byte, single func([]trace.Size) func(string) bool) (*Witness, uint64, error) {
 	m, err := machine.Resume(p.code, p.System.State, machine.Config{Input: input})
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", ErrExecution, err)

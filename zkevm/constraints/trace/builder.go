@@ -23,10 +23,10 @@ type Builder struct {
 	// LogHeight bounds the height of instances, as a power of two; that of tables so wide that
 	// MaxCells are fewer rows is lower. Only what is one call's may be higher.
 	LogHeight int
-	// Single, if it is not nil, is asked before instances are made whether a table that one
-	// instance of that height holds has one, with more padding than two would have. It is
-	// given the instances that there are otherwise, those of providers left out.
-	Single func(instances []Size) bool
+	// Single, if it is not nil, is asked before instances are made of which tables what one
+	// instance holds is one, with more padding than two would have. It is given the instances
+	// that there are otherwise, those of providers left out.
+	Single func(instances []Size) func(table string) bool
 
 	system *constraints.System
 	memory memory
@@ -210,10 +210,13 @@ func (b *Builder) instances() (air.Trace, error) {
 			sizes = append(sizes, Size{s.table, height})
 		}
 	}
-	single := b.Single != nil && b.Single(sizes)
+	single := func(string) bool { return false }
+	if b.Single != nil {
+		single = b.Single(sizes)
+	}
 	out := air.Trace{Messages: b.system.Messages(b.Claim())}
 	for i := range sources {
-		instances, err := sources[i].expand(sources[i].heights(single))
+		instances, err := sources[i].expand(sources[i].heights(single(sources[i].table)))
 		if err != nil {
 			return air.Trace{}, fmt.Errorf("trace: %w", err)
 		}

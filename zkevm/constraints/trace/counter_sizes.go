@@ -65,7 +65,7 @@ func compareAddress(p machine.Page, address uint64) int {
 
 // Sizes returns the instances that a Builder makes of the execution, those of providers left
 // out, in its order; single is Builder.Single. It wraps ErrTooLong.
-func (c *Counter) Sizes(single func([]Size) bool) ([]Size, error) {
+func (c *Counter) Sizes(single func([]Size) func(table string) bool) ([]Size, error) {
 	rows, fixed := c.Rows(), map[string][]int{}
 	for _, r := range c.chips.runs() {
 		_, heights, err := r.close()
@@ -75,11 +75,11 @@ func (c *Counter) Sizes(single func([]Size) bool) ([]Size, error) {
 		fixed[r.table] = heights
 	}
 	order := c.order(rows)
-	all := func(single bool) (out []Size) {
+	all := func(single func(table string) bool) (out []Size) {
 		for _, table := range order {
 			heights, ok := fixed[table]
 			if !ok {
-				heights = cuttingOf(c.system.System.Table(table), c.logHeight).heights(rows[table], single)
+				heights = cuttingOf(c.system.System.Table(table), c.logHeight).heights(rows[table], single(table))
 			}
 			for _, height := range heights {
 				out = append(out, Size{table, height})
@@ -87,11 +87,11 @@ func (c *Counter) Sizes(single func([]Size) bool) ([]Size, error) {
 		}
 		return out
 	}
-	sizes := all(false)
-	if single != nil && single(sizes) {
-		return all(true), nil
+	sizes := all(func(string) bool { return false })
+	if single == nil {
+		return sizes, nil
 	}
-	return sizes, nil
+	return all(single(sizes)), nil
 }
 
 // order returns the tables in the order in which a Builder has them.

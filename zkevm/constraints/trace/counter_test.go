@@ -63,11 +63,14 @@ func TestCounter(t *testing.T) {
 		for _, c := range []struct {
 			logHeight int
 			maxAge    uint32
-			single    bool
-		}{{20, maxAge, false}, {20, maxAge, true}, {3, maxAge, false}, {6, maxAge, false}, {3, 1 << 10, false}} {
+			single    string // "all", or a table
+		}{{20, maxAge, ""}, {20, maxAge, "all"}, {20, maxAge, "addi"}, {3, maxAge, ""}, {6, maxAge, ""}, {3, 1 << 10, ""}} {
 			builder, counter := both(t, s, input, c.logHeight, c.maxAge)
 			var asked []Size
-			single := func(sizes []Size) bool { asked = sizes; return c.single }
+			single := func(sizes []Size) func(string) bool {
+				asked = sizes
+				return func(table string) bool { return c.single == "all" || c.single == table }
+			}
 			sizes, err := counter.Sizes(single)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)

@@ -175,10 +175,15 @@ contract RollupFinalizeTest is L1Base {
         require(rollup.publicInput(run(h), state, openings(1)) == uint256(sha256(head)) >> 3, "input");
     }
 
-    /// Each batch of a run has its own place in the public input.
+    /// Each batch of a run has its own place in the public input, and each blob its own claim.
     function testPublicInputOfARunByHand() public {
         BatchHeader[] memory headers = new BatchHeader[](3);
         bytes memory posted;
+        BlobClaim[] memory opened = openings(4);
+        for (uint256 i = 0; i < 4; ++i) {
+            (opened[i].z, opened[i].y) = (10 + i, 20 + i); // not checked here
+        }
+        uint256 next;
         for (uint256 i = 0; i < 3; ++i) {
             BatchHeader memory h = nextBatch();
             if (i == 1) {
@@ -187,9 +192,14 @@ contract RollupFinalizeTest is L1Base {
             }
             commit(h);
             headers[i] = h;
-            bytes memory claim = abi.encode(blob, blobClaim.z, blobClaim.y);
+            bytes memory claim = abi.encode(blob, opened[next].z, opened[next].y);
+            ++next;
+            if (i == 1) {
+                claim = bytes.concat(claim, abi.encode(blob, opened[next].z, opened[next].y));
+                ++next;
+            }
             posted = bytes.concat(posted, keccak256(abi.encodePacked(rollup.batchHash(uint64(i + 1)))));
-            posted = bytes.concat(posted, keccak256(i == 1 ? bytes.concat(claim, claim) : claim));
+            posted = bytes.concat(posted, keccak256(claim));
         }
         FinalState memory state = stateOf(3);
         bytes memory head = abi.encodePacked(uint64(1), uint64(901), keccak256(CONFIG), GENESIS);
@@ -200,7 +210,7 @@ contract RollupFinalizeTest is L1Base {
         head = bytes.concat(head, abi.encodePacked(headers[2].inboxCount, headers[2].inboxRoot, headers[2].originNumber, headers[2].originHash));
         head = bytes.concat(head, posted, new bytes(5 * 64));
         require(head.length == 928, "length");
-        require(rollup.publicInput(headers, state, openings(4)) == uint256(sha256(head)) >> 3, "input");
+        require(rollup.publicInput(headers, state, opened) == uint256(sha256(head)) >> 3, "input");
     }
 
     /// A proof has room for eight batches.

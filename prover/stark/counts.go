@@ -95,6 +95,11 @@ func checkReceivers(s *air.System) error {
 	return nil
 }
 
+// Sent returns how often a row of a table sends at most, as proofs count it: all rows of a
+// proof together send less often than the field has elements, or [Key.Check] refuses it. ok is
+// false for a table of which that cannot be told, and no key has one.
+func Sent(t *air.Table) (n uint64, ok bool) { return counted(t) }
+
 // counted returns the most that a row sends, as an integer; ok is false if a
 // multiplicity has no proven width or can be negative. What is sent must be counted below
 // p, so that it cannot cancel by itself; what is received is whatever residue balances

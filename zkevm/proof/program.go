@@ -33,6 +33,7 @@ type Program struct {
 	code   *machine.Code
 	widths map[string]uint64 // columns of every table that are committed to
 	least  map[string]int    // rows of every table at least
+	sent   map[string]uint64 // how often a row of every table sends at most
 	keys   [MaxLogHeight + 1]struct {
 		once sync.Once
 		key  *stark.Key
@@ -47,9 +48,10 @@ func New(program *rom.Program, state *machine.Snapshot) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{System: system, Forms: DefaultForms, code: machine.NewCode(program), widths: map[string]uint64{}, least: map[string]int{}}
+	p := &Program{System: system, Forms: DefaultForms, code: machine.NewCode(program), widths: map[string]uint64{}, least: map[string]int{}, sent: map[string]uint64{}}
 	for _, t := range system.System.Tables {
 		p.widths[t.Name], p.least[t.Name] = uint64(trace.Width(t)), t.MinHeight()
+		p.sent[t.Name], _ = stark.Sent(t) // there is no key with a table of which it cannot be told
 	}
 	return p, nil
 }

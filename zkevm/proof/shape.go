@@ -162,6 +162,9 @@ func (p *Program) split(instances []air.Instance, most uint64) (out layout, err 
 			out.segments = append(out.segments, s.Segment)
 			out.cells, out.largest = out.cells+cells, max(out.largest, cells)
 		}
+		if sent := p.sends(out.segments, out.logHeight); sent > maxSent {
+			return layout{}, fmt.Errorf("%w: its tables send up to %d times, a field counts to %d", ErrTooLarge, sent, uint64(maxSent))
+		}
 		return out, nil
 	}
 	return layout{}, p.Forms.refuse(least, most)
@@ -226,6 +229,27 @@ func (p *Program) segmentCells(s Segment, logHeight int) (cells uint64) {
 		cells += p.widths[t.Name] * uint64(p.filledHeight(s, t.Name, logHeight))
 	}
 	return cells
+}
+
+// Bounds of what is sent on the buses. Circuits count rows in units of 2^6 of a table
+// (prover/recursion/verify), and messages of the statement in as many, of which outputs have
+// some hundreds.
+const (
+	sentUnit   = 1 << 6
+	sentByRest = 1 << 20
+	maxSent    = field.Modulus - sentUnit - sentByRest
+)
+
+// sends returns how often the rows of segments send at most when they are filled: below the
+// field's order, or what is sent too often could cancel by itself.
+func (p *Program) sends(segments []Segment, logHeight int) (n uint64) {
+	for _, s := range segments {
+		for _, index := range p.Tables(s.Kind) {
+			t := p.System.System.Tables[index]
+			n += p.sent[t.Name] * uint64(max(sentUnit, p.filledHeight(s, t.Name, logHeight)))
+		}
+	}
+	return n
 }
 
 // instance returns that of a table, nil if there is none.

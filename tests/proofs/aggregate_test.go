@@ -54,7 +54,8 @@ func (c *clock) lap(format string, args ...any) {
 }
 
 // TestAggregate makes the last STARK of batches of a development network, by way of proofs of
-// their executions, small proofs and proofs of runs, each sent through its encoding. It takes
+// their executions, one in a single segment and one in several, small proofs and proofs of
+// runs, each sent through its encoding. It takes
 // many minutes: ZKGETH_AGGREGATE_DIR names a folder that keeps what is made between runs.
 func TestAggregate(t *testing.T) {
 	if !full() {
@@ -88,10 +89,11 @@ func TestAggregate(t *testing.T) {
 	}
 	clock.lap("inputs of %d batches", len(inputs))
 	inputs = inputs[:2]
+	cells := []uint64{0, 6 << 20} // the second is proven in several segments
 	var made []*proof.Proof
 	for i, in := range inputs {
 		b := kept(t, dir, fmt.Sprintf("execution-%d", i), func() []byte {
-			made, err := p.Prove(ctx, image.Frame(in), proof.Options{})
+			made, err := p.Prove(ctx, image.Frame(in), proof.Options{SegmentCells: cells[i]})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -113,7 +115,10 @@ func TestAggregate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		clock.lap("%d bytes, %v, decoded and verified", len(b), shape)
+		if (shape == aggregate.Joined) != (cells[i] > 0) || cells[i] > 0 && len(one.Segments) < 3 {
+			t.Fatalf("execution %d: %v, %d segments", i, shape, len(one.Segments))
+		}
+		clock.lap("%d bytes, %v, %d segments, decoded and verified", len(b), shape, len(one.Segments))
 		made = append(made, one)
 	}
 	observe := func(at aggregate.Progress) {

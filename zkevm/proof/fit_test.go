@@ -101,7 +101,8 @@ func TestEveryDistributionHasForm(t *testing.T) {
 		list = append(list, dear{table, 1, map[string]int{table: 1}})
 	}
 	// Products and quotients send most, 53 and 73 times each. What multiplies and divides loads,
-	// adds and stores as well: at most a third of all instructions do.
+	// adds and stores as well: at most a third of all instructions do, we assume. What does more
+	// is refused, see TestSendsAreCounted.
 	within := func(d dear, cost int) int {
 		if d.rows["product"] > 0 {
 			return min(cost, MostCost/3)

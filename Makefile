@@ -40,8 +40,8 @@ test-contracts: ## forge tests; generated bindings must be up to date
 test-clients: build ## real clients (foundry, ethers, viem, web3, hardhat, MetaMask) against `zkgeth dev`
 	cd tests/clients && $(NPM) ci --no-audit --no-fund && ZKGETH_BIN=$(CURDIR)/$(BIN) $(NPM) test
 
-test-full: test test-race fuzz ## the slow tier: longer faults, fuzzing, race detector everywhere
-	ZKGETH_TEST_FULL=1 $(GO) test -timeout 60m ./tests/... ./zkevm/...
+test-full: test test-race fuzz ## the slow tier: whole proofs and keys, longer faults, fuzzing, race detector
+	ZKGETH_TEST_FULL=1 $(GO) test -p 1 -timeout 120m ./cmd/... ./prover/... ./tests/... ./zkevm/... # one package at a time: some take 6 GB
 	$(MAKE) -C rollup/contracts mutate
 
 fuzz: ## every fuzz target for FUZZTIME (default 20s)

@@ -83,3 +83,18 @@ func TestUnknownScenario(t *testing.T) {
 		t.Error("accepted")
 	}
 }
+
+// A page without a place for the table is refused before anything is measured.
+func TestPageWithoutMarkers(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.md")
+	for _, want := range []string{"no such file", "has no " + beginMarker} {
+		var said strings.Builder
+		err := run(context.Background(), []string{"-only", "posting", "-markdown", page}, io.Discard, &said)
+		if err == nil || !strings.Contains(err.Error(), want) || said.Len() > 0 {
+			t.Errorf("error %v, want %q; %s", err, want, said.String())
+		}
+		if err := os.WriteFile(page, []byte("nothing"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -142,6 +142,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	if err != nil {
 		return err
 	}
+	begin, end := markers(o.only)
+	if o.markdown != "" { // minutes before it is written
+		if _, _, err := around(o.markdown, begin, end); err != nil {
+			return err
+		}
+	}
 	level := log.LevelCrit
 	if o.verbose {
 		level = log.LevelWarn
@@ -188,7 +194,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		}
 	}
 	if o.markdown != "" {
-		begin, end := markers(o.only)
 		return result.updateMarkdown(o.markdown, begin, end)
 	}
 	return nil

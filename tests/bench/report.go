@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -89,19 +90,27 @@ func markers(only string) (begin, end string) {
 	return "<!-- bench-finality:begin -->", "<!-- bench-finality:end -->"
 }
 
-// updateMarkdown replaces what is between the markers of a file.
-func (r *report) updateMarkdown(path, beginMarker, endMarker string) error {
+// around returns what a file has up to the marker that a table begins behind, and from the one
+// that it ends at.
+func around(path, beginMarker, endMarker string) (before, after []byte, err error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	begin, end := bytes.Index(text, []byte(beginMarker)), bytes.Index(text, []byte(endMarker))
 	if begin < 0 || end < begin {
-		return fmt.Errorf("%s has no %s ... %s", path, beginMarker, endMarker)
+		return nil, nil, fmt.Errorf("%s has no %s ... %s", path, beginMarker, endMarker)
 	}
-	out := append([]byte{}, text[:begin+len(beginMarker)]...)
-	out = append(out, "\n\n"+r.markdown()+"\n"...)
-	return os.WriteFile(path, append(out, text[end:]...), 0o644)
+	return text[:begin+len(beginMarker)], text[end:], nil
+}
+
+// updateMarkdown replaces what is between the markers of a file.
+func (r *report) updateMarkdown(path, beginMarker, endMarker string) error {
+	before, after, err := around(path, beginMarker, endMarker)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, slices.Concat(before, []byte("\n\n"+r.markdown()+"\n"), after), 0o644)
 }
 
 func (r *report) markdown() string {

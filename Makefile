@@ -8,7 +8,7 @@ BIN     := build/zkgeth
 # Leave room for the test processes on small machines.
 TESTFLAGS ?=
 
-.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench bench-prover bench-finality fuzz contracts guest qemu clean
+.PHONY: help build dev test test-go test-race test-contracts test-clients test-full lint bench bench-prover bench-finality fuzz mutate-circuits contracts guest qemu clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -51,6 +51,9 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 	    echo "$$pkg $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $$FUZZTIME $$pkg || exit 1; \
 	  done; \
 	done
+
+mutate-circuits: ## delete the checks of circuits and verifiers one by one, some test must fail; flags in ARGS="-help"
+	$(GO) run ./tests/mutation $(ARGS)
 
 bench: ## figures as table (docs/benchmarks.md); flags in ARGS="..."
 	$(GO) run ./tests/bench $(ARGS)

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"regexp"
+	"time"
+)
+
+// target is a package whose checks are deleted. Every call that is a statement must have a name
+// that says whether it is a check, so that no new one is overlooked.
+type target struct {
+	folder string
+	files  []string          // nil for all
+	checks *regexp.Regexp    // names of calls that are checks when they are statements
+	others *regexp.Regexp    // names of calls that are none
+	weaker map[string]string // methods that check, and what they are without it
+	// trusted are functions with nothing to refuse: hints and assignments, which only who makes a
+	// proof runs, and which may do what they like.
+	trusted    *regexp.Regexp
+	predicates *regexp.Regexp // functions whose result is a check
+	suites     []suite        // which have to notice, the first ones first
+}
+
+// suite is tests of a package.
+type suite struct {
+	folder string
+	run    string        // pattern of their names, empty for all
+	skip   string        // pattern of names of tests that notice any change, and so show nothing
+	limit  time.Duration // more is no end
+}
+
+// harmless are calls that assert nothing by themselves: arithmetic on numbers.
+const harmless = "Add|Mul|Sub|Neg|Div|DivMod|QuoRem|Rsh|And|Set[A-Za-z0-9]*|Inverse|Square|VecFill|copy|clear|RegisterHint|FillBytes"
+
+func words(alternatives string) *regexp.Regexp { return regexp.MustCompile("^(" + alternatives + ")$") }
+
+// asserts are the names that all circuits and verifiers use. Absorbing is a check, too: of what a
+// challenge depends on; and so is what is done for each query.
+const asserts = "(Ext)?[aA]ssert[A-Za-z]*|[cC]heck[A-Za-z]*|[aA]bsorb[A-Za-z0-9]*|Each|Blocks|Parallel"
+
+// targets are audited in this order.
+var targets = []*target{
+	{
+		folder:  "prover/wrap/koala",
+		checks:  words(asserts + "|Limbs|rest|Defer|WithCommitment"),
+		others:  words(harmless),
+		weaker:  map[string]string{"Canonical": "Reduce"},
+		trusted: words(`\w+Hint|write`),
+		suites:  []suite{circuitSuite("prover/wrap/koala")},
+	},
+	{
+		folder: "prover/wrap/publicinput",
+		checks: words(asserts),
+		others: words(harmless),
+		suites: []suite{circuitSuite("prover/wrap/publicinput")},
+	},
+	{
+		folder: "prover/wrap/hash",
+		files:  []string{"circuit.go", "circuit_transcript.go", "duplex.go", "row.go", "transcript.go"}, // batches are a prover's
+		checks: words(asserts + "|beginWork|endWork|header|packed|put|words|bytes|draw|permute|Permute|packInto"),
+		others: words(harmless + "|Store|Go|Wait|Compress"),
+		weaker: map[string]string{"Canonical": "Reduce"},
+		suites: []suite{circuitSuite("prover/wrap/hash")},
+	},
+	{
+		folder:     "prover/wrap/commit",
+		files:      []string{"circuit.go", "hash.go", "nodes.go"}, // tree.go is a prover's
+		checks:     words(asserts),
+		others:     words(harmless + "|CompressLayer|HashRows"),
+		predicates: words("follow"),
+		suites:     []suite{circuitSuite("prover/wrap/commit")},
+	},
+	{
+		folder: "prover/wrap/fri",
+		checks: words(asserts),
+		others: words(harmless),
+		suites: []suite{circuitSuite("prover/wrap/fri")},
+	},
+	{
+		folder:  "prover/wrap/verifier",
+		checks:  words(asserts + "|Equal|identity|balance|compose"),
+		others:  words(harmless + "|at"),
+		trusted: words(`Assign|Key\.Assign|Key\.assign`),
+		suites:  []suite{circuitSuite("prover/wrap/verifier")},
+	},
+	{
+		folder: "prover/recursion/verify",
+		checks: words(asserts + "|Assert|below|atMost|member|identity|order|queries|query|key|share|transcript|hints|PickBase|Inject|InjectAt|Step"),
+		others: words(harmless + "|Put|PutBase|PutDigest|RowTo|Show|Public|PublicDigest|private|use"),
+		suites: []suite{circuitSuite("prover/recursion/verify")},
+	},
+	{
+		folder:  "prover/recursion/circuit",
+		checks:  words(asserts + "|row|amend|rounds|emit|step|end|Inject|Permute|permute|plus|takeApart|narrow\\w+|unchain|closeStage"),
+		others:  words(harmless + "|wire|record|Idle|public|put|number"),
+		trusted: words(`execution\.\w+|buffer\.\w+|newExecution|Program\.Run|Circuit\.(Execute|Prove)`),
+		suites:  []suite{circuitSuite("prover/recursion/circuit")},
+	},
+}
+
+// circuitSuite is the tests of a circuit but for those that compare figures of README.md: these
+// notice every constraint that is not there, and show nothing.
+func circuitSuite(folder string) suite {
+	return suite{folder: folder, skip: "^Test(Last)?Costs$", limit: 10 * time.Minute}
+}

@@ -289,10 +289,16 @@ func TestBoundsAreRefused(t *testing.T) {
 	huge := new(big.Int).Add(maxBound, big.NewInt(1))
 	for name, define := range map[string]func(f *Field, in []frontend.Variable){
 		"element":       func(f *Field, in []frontend.Variable) { f.element(in[0], huge) },
+		"quotient":      func(f *Field, in []frontend.Variable) { f.Reduce(&Element{v: in[0], bound: huge}) },
 		"limbs":         func(f *Field, in []frontend.Variable) { f.Limbs(in[0], 16) },
+		"no limbs":      func(f *Field, in []frontend.Variable) { f.Limbs(in[0], 0) },
 		"bits":          func(f *Field, in []frontend.Variable) { f.SplitBits(in[0], MaxSplitBits+1) },
 		"few bits":      func(f *Field, in []frontend.Variable) { f.SplitBits(in[0], MinSplitBits-1) },
 		"constant limb": func(f *Field, in []frontend.Variable) { f.check(1 << 16) },
+		"few values": func(f *Field, in []frontend.Variable) {
+			x := f.ExtOf(f.Input(in[0]))
+			f.Inner(f.Pack([]*Ext{x, x}), []*Element{x.c[0]})
+		},
 		"inner": func(f *Field, in []frontend.Variable) {
 			x := f.Input(in[0])
 			x.bound = huge // a value that claims to be reduced already

@@ -7,6 +7,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/recursion/chip"
+	"github.com/zkgeth/zkgeth/prover/stark"
 )
 
 // many is a program with more rows of the kinds that continue than one small table takes.
@@ -68,6 +69,65 @@ func TestLayout(t *testing.T) {
 	}
 	if _, err := p.arrange(2, nil); !errors.Is(err, ErrProgram) {
 		t.Errorf("tables too small for what continues: %v", err)
+	}
+}
+
+// climbs is a program of climbs with so many steps each.
+func climbs(t *testing.T, steps ...int) *Program {
+	t.Helper()
+	b := NewBuilder()
+	d := b.HintDigest()
+	for _, n := range steps {
+		c := b.Climb(d)
+		for range n {
+			c.Inject(d)
+		}
+		b.PublicDigest(c.End())
+	}
+	p, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Programs that do not fit into tables have no circuit and no profile.
+func TestLayoutRefuses(t *testing.T) {
+	p, _ := many(t)
+	if _, err := New(p, 2, parameters, nil); !errors.Is(err, ErrProgram) {
+		t.Errorf("tables too small: %v", err)
+	}
+	if _, err := New(p, 10, stark.Parameters{}, nil); !errors.Is(err, stark.ErrKey) {
+		t.Errorf("no parameters: %v", err)
+	}
+	if _, err := Profile(2, p); !errors.Is(err, ErrProgram) {
+		t.Errorf("a profile of tables too small: %v", err)
+	}
+	small, err := Profile(10, climbs(t, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := New(p, 10, parameters, small); !errors.Is(err, ErrProgram) {
+		t.Errorf("the profile of another program: %v", err)
+	}
+	// Seven rows a table: fourteen climbs fill two, and three of fewer steps do not fit in there.
+	single := slices.Repeat([]int{1}, 14)
+	if _, err := Profile(3, climbs(t, single...)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Profile(3, climbs(t, single...), climbs(t, 4, 4, 5)); !errors.Is(err, ErrProgram) {
+		t.Errorf("a program that does not fit into the tables of a longer one: %v", err)
+	}
+	b := NewBuilder()
+	for range (maxChunks + 1) << 3 {
+		b.PublicBase(b.HintBase())
+	}
+	long, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := long.arrange(3, nil); !errors.Is(err, ErrProgram) {
+		t.Errorf("more tables than there may be: %v", err)
 	}
 }
 

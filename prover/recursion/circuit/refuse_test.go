@@ -16,6 +16,22 @@ func TestBuildRefuses(t *testing.T) {
 		"nothing":                 func(b *Builder) {},
 		"a wire that is not made": func(b *Builder) { b.PublicDigest(Digest{}) },
 		"a block not filled":      func(b *Builder) { b.PublicDigest(b.Block(2).Digest(0)) },
+		"half a block that nobody reads": func(b *Builder) {
+			s := b.Sponge(b.Hint())
+			s.RowTo(b.Block(2), 1, nil)
+			s.Close()
+		},
+		"a wire that is not written": func(b *Builder) { b.PublicBase(Base{onWire(b.wire(1))}) },
+		"a wire with two writers": func(b *Builder) {
+			x := b.HintBase()
+			b.row(chip.Hint, writes(chip.HintOut, x.wire, chip.HintCount, 1))
+			b.PublicBase(x)
+		},
+		"more readers than are counted": func(b *Builder) {
+			x := b.HintBase()
+			b.PublicBase(x)
+			b.reads[x.wire] = 1 << chip.CountBits
+		},
 		"a block filled over": func(b *Builder) {
 			k := b.Block(1)
 			s := b.Sponge(b.Hint())
@@ -32,14 +48,16 @@ func TestBuildRefuses(t *testing.T) {
 			s.Close()
 			b.Choose(k, b.HintBase())
 		},
-		"a sponge that is open":      func(b *Builder) { b.Sponge(b.Hint()).Row(1, nil) },
-		"a sponge within another":    func(b *Builder) { s := b.Sponge(b.Hint()); b.Sponge(b.Hint()); s.Close() },
-		"a sponge after its end":     func(b *Builder) { s := b.Sponge(b.Hint()); s.Close(); s.Row(1, nil) },
-		"a sponge closed twice":      func(b *Builder) { s := b.Sponge(b.Hint()); s.Close(); s.Close() },
-		"an empty row":               func(b *Builder) { s := b.Sponge(b.Hint()); s.Row(0, nil); s.Close() },
-		"the hash of an empty row":   func(b *Builder) { b.HashRow(nil) },
-		"an open sponge in sections": func(b *Builder) { x := b.Hint(); b.Parallel(1, func(int) { b.Sponge(x).Row(1, nil) }) },
-		"seventeen elements":         func(b *Builder) { b.Permutations(chip.Initial{}).Permute(make([]Base, 17)) },
+		"a sponge that is open":        func(b *Builder) { b.Sponge(b.Hint()).Row(1, nil) },
+		"a sponge within another":      func(b *Builder) { s := b.Sponge(b.Hint()); b.Sponge(b.Hint()); s.Close() },
+		"a pinned sponge that is open": func(b *Builder) { x := b.Hint(); b.PinnedSponge(x, x).Row(1, nil) },
+		"a sponge that another ends":   func(b *Builder) { b.Sponge(b.Hint()); b.Sponge(b.Hint()).Close() },
+		"a sponge after its end":       func(b *Builder) { s := b.Sponge(b.Hint()); s.Close(); s.Row(1, nil) },
+		"a sponge closed twice":        func(b *Builder) { s := b.Sponge(b.Hint()); s.Close(); s.Close() },
+		"an empty row":                 func(b *Builder) { s := b.Sponge(b.Hint()); s.Row(0, nil); s.Close() },
+		"the hash of an empty row":     func(b *Builder) { b.HashRow(nil) },
+		"an open sponge in sections":   func(b *Builder) { x := b.Hint(); b.Parallel(1, func(int) { b.Sponge(x).Row(1, nil) }) },
+		"seventeen elements":           func(b *Builder) { b.Permutations(chip.Initial{}).Permute(make([]Base, 17)) },
 		"interrupted permutations": func(b *Builder) {
 			p := b.Permutations(chip.Initial{})
 			p.Permute([]Base{Int(1)})
@@ -57,6 +75,11 @@ func TestBuildRefuses(t *testing.T) {
 			c.Inject(d)
 			b.Climb(d).Inject(d)
 			c.Inject(d)
+		},
+		"a climb of a sibling": func(b *Builder) {
+			d := b.HintDigest()
+			c := b.Climb(d)
+			b.Parallel(2, func(int) { c.Inject(d) })
 		},
 		"a climb that has ended": func(b *Builder) {
 			d := b.HintDigest()
@@ -115,6 +138,13 @@ func TestBuildRefuses(t *testing.T) {
 	if _, err := b.Build(); !errors.Is(err, ErrProgram) {
 		t.Errorf("built twice: %v", err)
 	}
+	b = NewBuilder()
+	b.Parallel(1, func(int) {
+		b.Hint()
+		if _, err := b.Build(); !errors.Is(err, ErrProgram) {
+			t.Errorf("built in a section: %v", err)
+		}
+	})
 }
 
 // Assertions that constants make false are recorded, and cannot be proved.
@@ -142,6 +172,8 @@ func TestExecutionRefuses(t *testing.T) {
 		"too many inputs":      {func(b *Builder) { b.Hint() }, x[:7], ErrInput},
 		"unequal":              {func(b *Builder) { b.AssertEqual(b.Hint(), b.Hint()) }, x[:12], ErrUnsatisfied},
 		"another product":      {func(b *Builder) { b.AssertProduct(b.Hint(), b.Hint(), b.Hint()) }, x[:18], ErrUnsatisfied},
+		"a multiple":           {func(b *Builder) { b.AssertProduct(Int(3).Ext(), b.Hint(), b.Hint()) }, x[:12], ErrUnsatisfied},
+		"a known product":      {func(b *Builder) { b.AssertProduct(b.Hint(), b.Hint(), Int(3).Ext()) }, x[:12], ErrUnsatisfied},
 		"an inverse of zero":   {func(b *Builder) { b.Inverse(b.Hint()) }, make([]Element, 6), ErrUnsatisfied},
 		"a base inverse":       {func(b *Builder) { b.InverseBase(b.HintBase()) }, make([]Element, 1), ErrUnsatisfied},
 		"no bit":               {func(b *Builder) { b.AssertBit(b.HintBase()) }, []Element{field.New(2)}, ErrUnsatisfied},

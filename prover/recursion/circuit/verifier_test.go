@@ -66,4 +66,7 @@ func TestNewVerifier(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	if _, err := NewVerifier(10, profile, -1, parameters, c.Key.Cap()); !errors.Is(err, ErrProgram) {
+		t.Errorf("less than no outputs: %v", err)
+	}
 }

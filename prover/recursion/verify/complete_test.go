@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 )
@@ -19,6 +20,15 @@ func TestCompleteRefuses(t *testing.T) {
 		"a message less": func(b *circuit.Builder, r *Range) error { return r.Complete(b, s, one, treeKey, message, nil) },
 		"a shorter message": func(b *circuit.Builder, r *Range) error {
 			return r.Complete(b, s, one, treeKey, message, [][]Base{{b.HintBase()}})
+		},
+		"a bus that is not there": func(b *circuit.Builder, r *Range) error {
+			return r.Complete(b, s, one, treeKey, []Message{{"x", air.Receive, 1}}, [][]Base{{b.HintBase()}})
+		},
+		"a bus that is not public": func(b *circuit.Builder, r *Range) error {
+			return r.Complete(b, s, one, treeKey, []Message{{"swap", air.Receive, 1}}, [][]Base{{b.HintBase()}})
+		},
+		"a message p times": func(b *circuit.Builder, r *Range) error {
+			return r.Complete(b, s, one, treeKey, []Message{{"result", air.Receive, field.Modulus}}, [][]Base{{b.HintBase(), b.HintBase()}})
 		},
 	} {
 		b := circuit.NewBuilder()

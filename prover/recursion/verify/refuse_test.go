@@ -128,6 +128,8 @@ func TestTapeRefuses(t *testing.T) {
 	for name, spoil := range map[string]func(p *stark.Proof, m *[]air.Message){
 		"a message less":    func(_ *stark.Proof, m *[]air.Message) { *m = nil },
 		"another bus":       func(_ *stark.Proof, m *[]air.Message) { (*m)[0].Bus = "swap" },
+		"another direction": func(_ *stark.Proof, m *[]air.Message) { (*m)[0].Direction = air.Send },
+		"another count":     func(_ *stark.Proof, m *[]air.Message) { (*m)[0].Count++ },
 		"a shorter message": func(_ *stark.Proof, m *[]air.Message) { (*m)[0].Tuple = (*m)[0].Tuple[1:] },
 		"an instance less":  func(p *stark.Proof, _ *[]air.Message) { p.Heights = p.Heights[1:] },
 		"another table":     func(p *stark.Proof, _ *[]air.Message) { p.Heights[1].Table = 0 },

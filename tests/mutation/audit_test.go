@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -240,5 +241,25 @@ func TestAuditRefuses(t *testing.T) {
 	a.prefix = []string{"there-is-no-such-command"}
 	if _, err := a.run(t.Context(), []*target{of}, mutants); err == nil {
 		t.Error("a command that is not there")
+	}
+}
+
+// Tests that take most of the time are those that a mutant faces last.
+func TestPace(t *testing.T) {
+	p := paceOf("=== RUN   TestA\n--- PASS: TestA (1.50s)\n    --- PASS: TestA/b (1.00s)\n--- PASS: TestB (0.25s)\n--- PASS: TestC (8.00s)\n--- SKIP: TestD (0.00s)\nPASS\n")
+	if p.all != 9750*time.Millisecond || !slices.Equal(p.slow, []string{"TestC"}) {
+		t.Errorf("%+v", p)
+	}
+	if p := paceOf("--- PASS: TestA (10.00s)\nPASS\n"); len(p.slow) != 0 {
+		t.Errorf("the only test is slow: %+v", p)
+	}
+	s := suite{folder: "a", skip: "TestCosts"}
+	w := &workbench{known: map[suite]*pace{s: p}, last: map[string]outcome{"a/b.go": {Status: killed, Suite: "a", Killer: "TestB"}, "a/c.go": {Status: killed, Suite: "a", Killer: "no end"}}}
+	want := []selection{{"^TestB$", ""}, {"", "TestCosts|^(TestC)$"}, {"^(TestC)$", "TestCosts"}}
+	if got := w.rounds(s, &mutant{File: "a/b.go"}); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := w.rounds(s, &mutant{File: "a/c.go"}); !slices.Equal(got, want[1:]) {
+		t.Errorf("%v, want %v", got, want[1:])
 	}
 }

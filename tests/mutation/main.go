@@ -214,7 +214,7 @@ func (a *audit) run(ctx context.Context, picked []*target, mutants [][]mutant) (
 			return nil, err
 		}
 	}
-	w := &workbench{root: a.root, dir: dir, prefix: a.prefix, last: map[string]outcome{}}
+	w := &workbench{root: a.root, dir: dir, prefix: a.prefix, last: map[string]outcome{}, known: map[suite]*pace{}}
 	a.ran = 0
 	kept, err := openStore(a.state, newSources(w))
 	if err != nil {

@@ -59,7 +59,7 @@ var targets = []*target{
 		checks: words(asserts + "|beginWork|endWork|header|packed|put|words|bytes|draw|permute|Permute|packInto"),
 		others: words(harmless + "|Store|Go|Wait|Compress"),
 		weaker: map[string]string{"Canonical": "Reduce"},
-		suites: []suite{circuitSuite("prover/wrap/hash")},
+		suites: []suite{{folder: "prover/wrap/hash", skip: figures + "|^TestPinned$", limit: 10 * time.Minute}},
 	},
 	{
 		folder:     "prover/wrap/commit",
@@ -67,7 +67,7 @@ var targets = []*target{
 		checks:     words(asserts),
 		others:     words(harmless + "|CompressLayer|HashRows"),
 		predicates: words("follow"),
-		suites:     []suite{circuitSuite("prover/wrap/commit")},
+		suites:     []suite{circuitSuite("prover/wrap/commit"), circuitSuite("prover/wrap/fri")},
 	},
 	{
 		folder: "prover/wrap/fri",
@@ -92,13 +92,16 @@ var targets = []*target{
 		folder:  "prover/recursion/circuit",
 		checks:  words(asserts + "|row|amend|rounds|emit|step|end|Inject|Permute|permute|plus|takeApart|narrow\\w+|unchain|closeStage"),
 		others:  words(harmless + "|wire|record|Idle|public|put|number"),
-		trusted: words(`execution\.\w+|buffer\.\w+|newExecution|Program\.Run|Circuit\.(Execute|Prove)`),
+		trusted: words(`Builder\.failf|execution\.\w+|buffer\.\w+|newExecution|Program\.Run|Circuit\.(Execute|Prove)`),
 		suites:  []suite{circuitSuite("prover/recursion/circuit")},
 	},
 }
 
-// circuitSuite is the tests of a circuit but for those that compare figures of README.md: these
-// notice every constraint that is not there, and show nothing.
+// figures are tests that compare what a circuit costs with README.md: they notice every constraint
+// that is not there, and show nothing.
+const figures = "^Test(Last)?Costs$"
+
+// circuitSuite is the tests of a circuit but for figures.
 func circuitSuite(folder string) suite {
-	return suite{folder: folder, skip: "^Test(Last)?Costs$", limit: 10 * time.Minute}
+	return suite{folder: folder, skip: figures, limit: 10 * time.Minute}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,8 +12,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // What becomes of a mutant.
@@ -36,11 +39,22 @@ type workbench struct {
 	dir    string   // for what is built
 	prefix []string // of all commands
 
-	last map[string]outcome // by mutated file: what killed the mutant before
+	last  map[string]outcome // by mutated file: what killed the mutant before
+	known map[suite]*pace    // of tests of the sources as they are
 }
 
+// pace is how long tests take.
+type pace struct {
+	all  time.Duration
+	slow []string // names of a few tests without which the others take a small part of the time
+}
+
+// selection is a part of a suite's tests.
+type selection struct{ run, skip string }
+
 // run tells what becomes of a mutant, or of the sources as they are if it is nil. Each suite
-// is built; the test that killed the mutant of the same file before runs first, alone.
+// is built; the test that killed the mutant of the same file before runs first, alone, and those
+// that take most of the time run last.
 func (w *workbench) run(ctx context.Context, t *target, m *mutant) (outcome, error) {
 	overlay := ""
 	if m != nil {
@@ -58,14 +72,8 @@ func (w *workbench) run(ctx context.Context, t *target, m *mutant) (outcome, err
 		if note != "" {
 			return outcome{Status: refused, Suite: s.folder, Note: note}, nil
 		}
-		patterns := []string{s.run}
-		if m != nil {
-			if before := w.last[m.File]; before.Suite == s.folder && testName.MatchString(before.Killer) {
-				patterns = []string{"^" + before.Killer + "$", s.run}
-			}
-		}
-		for _, pattern := range patterns {
-			killer, err := w.test(ctx, s, pattern, binary)
+		for _, part := range w.rounds(s, m) {
+			killer, err := w.test(ctx, s, part, binary)
 			if err != nil {
 				return outcome{}, err
 			}
@@ -79,6 +87,28 @@ func (w *workbench) run(ctx context.Context, t *target, m *mutant) (outcome, err
 		}
 	}
 	return outcome{Status: survived}, nil
+}
+
+// rounds returns the parts of a suite in the order in which a mutant faces them.
+func (w *workbench) rounds(s suite, m *mutant) (out []selection) {
+	all := selection{s.run, s.skip}
+	if m == nil {
+		return append(out, all)
+	}
+	if before := w.last[m.File]; before.Suite == s.folder && testName.MatchString(before.Killer) {
+		out = append(out, selection{"^" + before.Killer + "$", ""})
+	}
+	p := w.known[s]
+	if p == nil || len(p.slow) == 0 {
+		return append(out, all)
+	}
+	slow := "^(" + strings.Join(p.slow, "|") + ")$"
+	quick := all
+	if quick.skip != "" {
+		quick.skip += "|"
+	}
+	quick.skip += slow
+	return append(out, quick, selection{slow, s.skip})
 }
 
 // overlay writes a mutant, and what tells the go command where it belongs.
@@ -119,18 +149,32 @@ var (
 	running  = regexp.MustCompile(`(?m)^\s+(Test\w+|Fuzz\w+)(/\S+)? \(`)
 )
 
-// test runs tests of a suite until one fails, and returns its name.
-func (w *workbench) test(ctx context.Context, s suite, pattern, binary string) (killer string, err error) {
-	args := []string{binary, "-test.failfast", "-test.timeout=" + s.limit.String()}
-	if pattern != "" {
-		args = append(args, "-test.run="+pattern)
+// patience is how many times longer than those of the sources as they are tests of a mutant may
+// take. More is no end, too: a mutant that waits for ever is noticed.
+const patience = 5
+
+// test runs a part of a suite until a test fails, and returns its name.
+func (w *workbench) test(ctx context.Context, s suite, part selection, binary string) (killer string, err error) {
+	limit := s.limit
+	if p := w.known[s]; p != nil {
+		limit = min(limit, max(time.Minute, patience*p.all))
 	}
-	if s.skip != "" {
-		args = append(args, "-test.skip="+s.skip)
+	args := []string{binary, "-test.v", "-test.failfast", "-test.timeout=" + limit.String()}
+	if part.run != "" {
+		args = append(args, "-test.run="+part.run)
+	}
+	if part.skip != "" {
+		args = append(args, "-test.skip="+part.skip)
 	}
 	out, failed, err := w.command(ctx, filepath.Join(w.root, filepath.FromSlash(s.folder)), args)
-	if err != nil || !failed {
+	if err != nil {
 		return "", err
+	}
+	if !failed {
+		if w.known[s] == nil {
+			w.known[s] = paceOf(out)
+		}
+		return "", nil
 	}
 	if late.MatchString(out) {
 		if m := running.FindStringSubmatch(out); m != nil {
@@ -142,6 +186,30 @@ func (w *workbench) test(ctx context.Context, s suite, pattern, binary string) (
 		return m[1], nil
 	}
 	return "ended with: " + firstLines(out, 1), nil
+}
+
+var passed = regexp.MustCompile(`(?m)^--- PASS: (\w+) \((\d+\.\d+)s\)`)
+
+// paceOf reads from the output of tests that pass how long they take.
+func paceOf(out string) *pace {
+	type test struct {
+		name string
+		took float64
+	}
+	var tests []test
+	total := 0.0
+	for _, m := range passed.FindAllStringSubmatch(out, -1) {
+		took, _ := strconv.ParseFloat(m[2], 64) // it has digits and a point
+		tests, total = append(tests, test{m[1], took}), total+took
+	}
+	slices.SortStableFunc(tests, func(a, b test) int { return cmp.Compare(b.took, a.took) })
+	p := &pace{all: time.Duration(total * float64(time.Second))}
+	const share = 0.2 // of the time, that quick tests take
+	for left := total; len(p.slow) < len(tests)-1 && left > share*total && total > 1; {
+		t := tests[len(p.slow)]
+		p.slow, left = append(p.slow, t.name), left-t.took
+	}
+	return p
 }
 
 // command runs a command in a folder, with what it starts in a group of processes that ends
@@ -176,7 +244,7 @@ func (w *workbench) command(ctx context.Context, dir string, args []string) (out
 func firstLines(out string, n int) string {
 	var lines []string
 	for line := range strings.Lines(out) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") && len(lines) < n {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "===") && len(lines) < n {
 			lines = append(lines, line)
 		}
 	}

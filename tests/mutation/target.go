@@ -29,7 +29,7 @@ type suite struct {
 }
 
 // harmless are calls that assert nothing by themselves: arithmetic on numbers.
-const harmless = "Add|Mul|Sub|Neg|Div|DivMod|QuoRem|Rsh|And|Set[A-Za-z0-9]*|Inverse|Square|VecFill|copy|clear|RegisterHint|FillBytes"
+const harmless = "Add|Mul|MulByElement|Sub|Neg|Div|DivMod|QuoRem|Rsh|And|Set[A-Za-z0-9]*|Inverse|Square|VecFill|copy|clear|RegisterHint|FillBytes"
 
 func words(alternatives string) *regexp.Regexp { return regexp.MustCompile("^(" + alternatives + ")$") }
 
@@ -94,6 +94,34 @@ var targets = []*target{
 		others:  words(harmless + "|wire|record|Idle|public|put|number"),
 		trusted: words(`Builder\.failf|execution\.\w+|buffer\.\w+|newExecution|Program\.Run|Circuit\.(Execute|Prove)`),
 		suites:  []suite{circuitSuite("prover/recursion/circuit")},
+	},
+	{
+		folder:  "prover/commit",
+		files:   []string{"known.go", "open.go", "verify.go"},
+		checks:  words(asserts + "|HashRows|CompressPairs|CompressLayer"),
+		others:  words(harmless),
+		trusted: words(`Tree\.\w+`),
+		suites:  []suite{circuitSuite("prover/commit")},
+	},
+	{
+		folder: "prover/fri",
+		files:  []string{"config.go", "verify.go"},
+		checks: words(asserts),
+		others: words(harmless),
+		suites: []suite{circuitSuite("prover/fri")},
+	},
+	{
+		folder: "prover/stark",
+		files:  []string{"check.go", "codec.go", "pin.go", "queries.go", "segment.go", "statement.go", "verify.go"},
+		checks: words(asserts),
+		others: words(harmless + "|uint32"),
+		suites: []suite{circuitSuite("prover/stark")},
+	},
+	{
+		folder: "zkevm/aggregate/run",
+		checks: words(asserts + "|equal"),
+		others: words(harmless + "|PublicDigest"),
+		suites: []suite{circuitSuite("zkevm/aggregate/run")},
 	},
 }
 

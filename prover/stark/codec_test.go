@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
+	"github.com/zkgeth/zkgeth/prover/commit"
 	"github.com/zkgeth/zkgeth/prover/field"
 )
 
@@ -133,6 +135,11 @@ func TestEveryPartOfAProofMatters(t *testing.T) {
 			if accepted(b) {
 				t.Errorf("bytes %d of %d: %d for %d is accepted", at, len(encoded), change, word)
 			}
+			if change == word+field.Modulus {
+				if _, err := k.Decode(b); err == nil {
+					t.Errorf("bytes %d of %d: %d, which is not canonical, is read", at, len(encoded), change)
+				}
+			}
 		}
 	}
 	for name, b := range map[string][]byte{
@@ -143,6 +150,42 @@ func TestEveryPartOfAProofMatters(t *testing.T) {
 		if accepted(b) {
 			t.Errorf("%s: accepted", name)
 		}
+	}
+}
+
+// What has more or less of something than Verify takes has no encoding.
+func TestEncodeRefuses(t *testing.T) {
+	k, _, good, _ := sampleProof(t)
+	for name, change := range map[string]func(p *Proof){
+		"no instances":            func(p *Proof) { p.Heights = nil },
+		"a sum less":              func(p *Proof) { p.Sums = p.Sums[1:] },
+		"a value more":            func(p *Proof) { p.Values = append(slices.Clone(p.Values), Ext{}) },
+		"a step less":             func(p *Proof) { p.FRI.Steps = p.FRI.Steps[1:] },
+		"a coefficient less":      func(p *Proof) { p.FRI.Final = p.FRI.Final[1:] },
+		"a query less":            func(p *Proof) { o := &p.Openings[roundMain]; o.Leaves = o.Leaves[1:] },
+		"no queries":              func(p *Proof) { p.Openings[roundMain].Leaves = []commit.Leaf{} },
+		"a smaller cap":           func(p *Proof) { o := &p.Openings[roundQuotient]; o.Cap = o.Cap[1:] },
+		"a longer row":            func(p *Proof) { l := &p.Openings[roundMain].Leaves[1]; l.Row = append(slices.Clone(l.Row), Element{}) },
+		"a shorter path":          func(p *Proof) { l := &p.Openings[roundBuses].Leaves[1]; l.Path = l.Path[1:] },
+		"a smaller cap of a step": func(p *Proof) { o := &p.FRI.Steps[0]; o.Cap = o.Cap[1:] },
+		"a shorter row of a step": func(p *Proof) { l := &p.FRI.Steps[0].Leaves[0]; l.Row = l.Row[1:] },
+		"a longer path of a step": func(p *Proof) { l := &p.FRI.Steps[0].Leaves[0]; l.Path = append(slices.Clone(l.Path), Digest{}) },
+	} {
+		p := *good
+		for round := range p.Openings {
+			p.Openings[round].Leaves = slices.Clone(p.Openings[round].Leaves)
+		}
+		p.FRI.Steps = slices.Clone(p.FRI.Steps)
+		for i := range p.FRI.Steps {
+			p.FRI.Steps[i].Leaves = slices.Clone(p.FRI.Steps[i].Leaves)
+		}
+		change(&p)
+		if _, err := k.Encode(&p); !errors.Is(err, ErrEncoding) && !errors.Is(err, ErrStatement) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := k.Encode(good); err != nil {
+		t.Error(err)
 	}
 }
 

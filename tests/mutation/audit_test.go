@@ -141,7 +141,7 @@ func known(t *testing.T, root, state string, of *target) (n int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := openStore(state, newSources(&workbench{root: root}))
+	s, err := openStore(state, newSources(newWorkbench(root, "", nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,22 +244,56 @@ func TestAuditRefuses(t *testing.T) {
 	}
 }
 
-// Tests that take most of the time are those that a mutant faces last.
-func TestPace(t *testing.T) {
-	p := paceOf("=== RUN   TestA\n--- PASS: TestA (1.50s)\n    --- PASS: TestA/b (1.00s)\n--- PASS: TestB (0.25s)\n--- PASS: TestC (8.00s)\n--- SKIP: TestD (0.00s)\nPASS\n")
-	if p.all != 9750*time.Millisecond || !slices.Equal(p.slow, []string{"TestC"}) {
+// Tests that name what is mutated run first, and those that take most of the time last.
+func TestOrder(t *testing.T) {
+	root, of := small(t)
+	s := of.suites[0]
+	o := newWorkbench(root, "", nil).order
+	o.learn(s, selection{"^TestWait$", ""}, "--- PASS: TestWait (1.50s)\n") // not all of it
+	m := &mutant{Name: "guard/guard.go Wait: never refuse: i == n", File: "guard/guard.go"}
+	if got := o.rounds(s, m); !slices.Equal(got, []selection{{"", "TestCount"}}) {
+		t.Errorf("without knowing the tests: %v", got)
+	}
+	o.learn(s, selection{s.run, s.skip}, "=== RUN   TestA\n--- PASS: TestA (1.50s)\n    --- PASS: TestA/b (1.00s)\n--- PASS: TestWait (0.25s)\n--- PASS: TestC (8.00s)\n--- SKIP: TestD (0.00s)\nPASS\n")
+	if p := o.paces[s]; p.all != 9750*time.Millisecond || !slices.Equal(p.slow, []string{"TestC"}) {
 		t.Errorf("%+v", p)
 	}
-	if p := paceOf("--- PASS: TestA (10.00s)\nPASS\n"); len(p.slow) != 0 {
-		t.Errorf("the only test is slow: %+v", p)
-	}
-	s := suite{folder: "a", skip: "TestCosts"}
-	w := &workbench{known: map[suite]*pace{s: p}, last: map[string]outcome{"a/b.go": {Status: killed, Suite: "a", Killer: "TestB"}, "a/c.go": {Status: killed, Suite: "a", Killer: "no end"}}}
-	want := []selection{{"^TestB$", ""}, {"", "TestCosts|^(TestC)$"}, {"^(TestC)$", "TestCosts"}}
-	if got := w.rounds(s, &mutant{File: "a/b.go"}); !slices.Equal(got, want) {
+	want := []selection{{"^(TestWait)$", ""}, {"", "TestCount|^(TestWait|TestC)$"}, {"^(TestC)$", "TestCount|^(TestWait)$"}}
+	if got := o.rounds(s, m); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if got := w.rounds(s, &mutant{File: "a/c.go"}); !slices.Equal(got, want[1:]) {
-		t.Errorf("%v, want %v", got, want[1:])
+	o.note(m, outcome{Status: killed, Suite: "guard", Killer: "TestA"})
+	if got := o.rounds(s, m); len(got) != 4 || got[0] != want[0] || got[1].run != "^(TestA)$" {
+		t.Errorf("with one that killed a mutant before: %v", got)
+	}
+}
+
+// Mutants that are built together are those that are built one by one.
+func TestTogether(t *testing.T) {
+	root, of := small(t)
+	mutants, err := findAll(root, []*target{of})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := mutants[0]
+	compile := slices.DeleteFunc(slices.Clone(all), func(m mutant) bool { return strings.Contains(m.Name, "two()") })
+	w := newWorkbench(root, t.TempDir(), nil)
+	if err := w.join(t.Context(), of, all); err != nil || w.together != nil {
+		t.Fatalf("with one that does not compile: %+v, %v", w.together, err)
+	}
+	if err := w.join(t.Context(), of, compile); err != nil || w.together == nil || len(w.together.numbers) != len(compile) {
+		t.Fatalf("%+v, %v", w.together, err)
+	}
+	if o, err := w.run(t.Context(), of, nil); err != nil || o.Status != survived {
+		t.Fatalf("the sources as they are: %+v, %v", o, err)
+	}
+	for _, m := range compile {
+		want := killed
+		if strings.Contains(m.Name, "y > 5") || strings.Contains(m.Name, "{1, 2}") || strings.Contains(m.Name, "Generic") {
+			want = survived
+		}
+		if o, err := w.run(t.Context(), of, &m); err != nil || o.Status != want {
+			t.Errorf("%s: %+v, %v, want %s", m.Name, o, err, want)
+		}
 	}
 }

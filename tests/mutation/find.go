@@ -31,6 +31,7 @@ type mutant struct {
 
 	start, end  int // of what is replaced, in bytes
 	replacement string
+	switched    string // what asks whether the mutant is in place, empty if nothing can
 }
 
 // apply returns the source with the mutant in place.
@@ -140,7 +141,7 @@ func (f *finder) text(n ast.Node) string {
 }
 
 // add adds a mutant that replaces a node; shown is what its name says of it.
-func (f *finder) add(name, operator string, n ast.Node, replacement string) {
+func (f *finder) add(name, operator string, n ast.Node, replacement, switched string) {
 	at := f.set.Position(n.Pos())
 	shown := strings.Join(strings.Fields(f.text(n)), " ")
 	if runes := []rune(shown); len(runes) > maxShown {
@@ -148,7 +149,7 @@ func (f *finder) add(name, operator string, n ast.Node, replacement string) {
 	}
 	f.found = append(f.found, mutant{
 		Name: fmt.Sprintf("%s %s: %s: %s", f.file, name, operator, shown), Package: f.target.folder, File: f.file, Line: at.Line,
-		Operator: operator, start: at.Offset, end: f.set.Position(n.End()).Offset, replacement: replacement,
+		Operator: operator, start: at.Offset, end: f.set.Position(n.End()).Offset, replacement: replacement, switched: switched,
 	})
 }
 
@@ -156,7 +157,8 @@ func (f *finder) add(name, operator string, n ast.Node, replacement string) {
 func (f *finder) statement(name string, call *ast.CallExpr) {
 	switch called := calledName(call); {
 	case f.target.checks.MatchString(called):
-		f.add(name, deleteCheck, call, f.keep(call))
+		kept := f.keep(call)
+		f.add(name, deleteCheck, call, kept, "if zkgethMutant == "+hole+" { "+kept+" } else { "+f.text(call)+" }")
 	case !f.target.others.MatchString(called) && !fails(call):
 		f.strays = append(f.strays, fmt.Sprintf("%s:%d: %s", f.file, f.set.Position(call.Pos()).Line, called))
 	}
@@ -169,11 +171,11 @@ func (f *finder) weaken(name string, call *ast.CallExpr) {
 		return
 	}
 	if less, ok := f.target.weaker[s.Sel.Name]; ok {
-		f.add(name, weaken, s, f.text(s.X)+"."+less)
+		f.add(name, weaken, s, f.text(s.X)+"."+less, "")
 	}
 	if s.Sel.Name == "ToBinary" && len(call.Args) == 2 {
 		n := f.text(call.Args[1])
-		f.add(name, weaken, call, f.text(s)+"("+f.text(call.Args[0])+", ("+n+")+1)[:"+n+"]")
+		f.add(name, weaken, call, f.text(s)+"("+f.text(call.Args[0])+", ("+n+")+1)[:"+n+"]", "")
 	}
 }
 
@@ -207,7 +209,7 @@ func (f *finder) keep(call *ast.CallExpr) string {
 // condition makes each alternative of a condition false.
 func (f *finder) condition(name string, cond ast.Expr) {
 	for _, x := range operands(cond, token.LOR) {
-		f.add(name, neverRefuse, x, "(false && ("+f.text(x)+"))")
+		f.add(name, neverRefuse, x, "(false && ("+f.text(x)+"))", "(zkgethMutant != "+hole+" && ("+f.text(x)+"))")
 	}
 }
 
@@ -232,7 +234,7 @@ func (f *finder) result(name string, in *ast.FuncType, r *ast.ReturnStmt) {
 	if kind == "bool" && f.target.predicates != nil && f.target.predicates.MatchString(name) {
 		for _, x := range operands(last, token.LAND) {
 			if id, ok := x.(*ast.Ident); !ok || id.Name != "true" && id.Name != "false" {
-				f.add(name, alwaysHolds, x, "(true || ("+f.text(x)+"))")
+				f.add(name, alwaysHolds, x, "(true || ("+f.text(x)+"))", "(zkgethMutant == "+hole+" || ("+f.text(x)+"))")
 			}
 		}
 	}
@@ -244,7 +246,8 @@ func (f *finder) result(name string, in *ast.FuncType, r *ast.ReturnStmt) {
 	for _, x := range r.Results[:n-1] {
 		results = append(results, f.text(x))
 	}
-	f.add(name, ignoreError, r, "{ "+f.keep(call)+"; return "+strings.Join(append(results, "nil"), ", ")+" }")
+	forgets := "{ " + f.keep(call) + "; return " + strings.Join(append(results, "nil"), ", ") + " }"
+	f.add(name, ignoreError, r, forgets, "{ if zkgethMutant == "+hole+" "+forgets+"; "+f.text(r)+" }")
 }
 
 // operands returns what an operator that associates joins.
@@ -336,4 +339,13 @@ func makesError(call *ast.CallExpr) bool {
 	}
 	x, ok := s.X.(*ast.Ident)
 	return ok && (x.Name == "fmt" && s.Sel.Name == "Errorf" || x.Name == "errors" && s.Sel.Name == "New")
+}
+
+// packageOf returns the name of a source's package.
+func packageOf(source []byte) (string, error) {
+	tree, err := parser.ParseFile(token.NewFileSet(), "", source, parser.PackageClauseOnly)
+	if err != nil {
+		return "", err
+	}
+	return tree.Name.Name, nil
 }

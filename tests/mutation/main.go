@@ -214,7 +214,7 @@ func (a *audit) run(ctx context.Context, picked []*target, mutants [][]mutant) (
 			return nil, err
 		}
 	}
-	w := &workbench{root: a.root, dir: dir, prefix: a.prefix, last: map[string]outcome{}, known: map[suite]*pace{}}
+	w := newWorkbench(a.root, dir, a.prefix)
 	a.ran = 0
 	kept, err := openStore(a.state, newSources(w))
 	if err != nil {
@@ -236,6 +236,9 @@ func (a *audit) run(ctx context.Context, picked []*target, mutants [][]mutant) (
 				return nil, err
 			}
 			if !known && !checked {
+				if err := w.join(ctx, t, mutants[i]); err != nil {
+					return nil, err
+				}
 				bare, err := w.run(ctx, t, nil)
 				if err == nil && bare.Status != survived {
 					err = fmt.Errorf("%s: %s%s fails without any mutation", bare.Suite, bare.Killer, bare.Note)

@@ -101,7 +101,7 @@ var targets = []*target{
 		checks:  words(asserts + "|HashRows|CompressPairs|CompressLayer"),
 		others:  words(harmless),
 		trusted: words(`Tree\.\w+`),
-		suites:  []suite{circuitSuite("prover/commit")},
+		suites:  []suite{circuitSuite("prover/commit"), circuitSuite("prover/wrap/commit")},
 	},
 	{
 		folder: "prover/fri",

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -39,49 +38,50 @@ type workbench struct {
 	dir    string   // for what is built
 	prefix []string // of all commands
 
-	last  map[string]outcome // by mutated file: what killed the mutant before
-	known map[suite]*pace    // of tests of the sources as they are
+	together *together // of the target that is audited
+	order    order     // in which tests run
 }
 
-// pace is how long tests take.
-type pace struct {
-	all  time.Duration
-	slow []string // names of a few tests without which the others take a small part of the time
+func newWorkbench(root, dir string, prefix []string) *workbench {
+	return &workbench{root: root, dir: dir, prefix: prefix, order: order{root: root, paces: map[suite]*pace{}, texts: map[string]map[string]string{}, last: map[string]outcome{}}}
 }
 
-// selection is a part of a suite's tests.
-type selection struct{ run, skip string }
-
-// run tells what becomes of a mutant, or of the sources as they are if it is nil. Each suite
-// is built; the test that killed the mutant of the same file before runs first, alone, and those
-// that take most of the time run last.
+// run tells what becomes of a mutant, or of the sources as they are if it is nil: tests run
+// until one fails.
 func (w *workbench) run(ctx context.Context, t *target, m *mutant) (outcome, error) {
-	overlay := ""
-	if m != nil {
-		var err error
-		if overlay, err = w.overlay(m); err != nil {
-			return outcome{}, err
-		}
-	}
-	for _, s := range t.suites {
-		binary := filepath.Join(w.dir, "tests")
-		note, err := w.build(ctx, s, overlay, binary)
+	number, switched := w.together.number(m)
+	replaced := map[string]string{}
+	if !switched {
+		changed := filepath.Join(w.dir, "mutant.go")
+		source, err := os.ReadFile(w.path(m.File))
 		if err != nil {
 			return outcome{}, err
 		}
-		if note != "" {
-			return outcome{Status: refused, Suite: s.folder, Note: note}, nil
+		if err := os.WriteFile(changed, m.apply(source), 0o644); err != nil {
+			return outcome{}, err
 		}
-		for _, part := range w.rounds(s, m) {
-			killer, err := w.test(ctx, s, part, binary)
+		replaced[w.path(m.File)] = changed
+	}
+	for _, s := range t.suites {
+		binary := w.together.binary(s)
+		if !switched || binary == "" {
+			binary = filepath.Join(w.dir, "tests")
+			note, err := w.build(ctx, s, replaced, binary)
+			if err != nil {
+				return outcome{}, err
+			}
+			if note != "" {
+				return outcome{Status: refused, Suite: s.folder, Note: note}, nil
+			}
+		}
+		for _, part := range w.order.rounds(s, m) {
+			killer, err := w.test(ctx, s, part, binary, number)
 			if err != nil {
 				return outcome{}, err
 			}
 			if killer != "" {
 				out := outcome{Status: killed, Suite: s.folder, Killer: killer}
-				if m != nil {
-					w.last[m.File] = out
-				}
+				w.order.note(m, out)
 				return out, nil
 			}
 		}
@@ -89,52 +89,22 @@ func (w *workbench) run(ctx context.Context, t *target, m *mutant) (outcome, err
 	return outcome{Status: survived}, nil
 }
 
-// rounds returns the parts of a suite in the order in which a mutant faces them.
-func (w *workbench) rounds(s suite, m *mutant) (out []selection) {
-	all := selection{s.run, s.skip}
-	if m == nil {
-		return append(out, all)
-	}
-	if before := w.last[m.File]; before.Suite == s.folder && testName.MatchString(before.Killer) {
-		out = append(out, selection{"^" + before.Killer + "$", ""})
-	}
-	p := w.known[s]
-	if p == nil || len(p.slow) == 0 {
-		return append(out, all)
-	}
-	slow := "^(" + strings.Join(p.slow, "|") + ")$"
-	quick := all
-	if quick.skip != "" {
-		quick.skip += "|"
-	}
-	quick.skip += slow
-	return append(out, quick, selection{slow, s.skip})
-}
-
-// overlay writes a mutant, and what tells the go command where it belongs.
-func (w *workbench) overlay(m *mutant) (string, error) {
-	at := filepath.Join(w.root, filepath.FromSlash(m.File))
-	source, err := os.ReadFile(at)
-	if err != nil {
-		return "", err
-	}
-	changed, list := filepath.Join(w.dir, "mutant.go"), filepath.Join(w.dir, "overlay.json")
-	if err := os.WriteFile(changed, m.apply(source), 0o644); err != nil {
-		return "", err
-	}
-	b, err := json.Marshal(map[string]map[string]string{"Replace": {at: changed}})
-	if err != nil {
-		return "", err
-	}
-	return list, os.WriteFile(list, b, 0o644)
-}
+// path returns where a file of the module is.
+func (w *workbench) path(file string) string { return filepath.Join(w.root, filepath.FromSlash(file)) }
 
 // build makes the test binary of a suite, or returns what the compiler says.
-func (w *workbench) build(ctx context.Context, s suite, overlay, binary string) (note string, err error) {
-	args := []string{"go", "test", "-c", "-vet=off", "-o", binary}
-	if overlay != "" {
-		args = append(args, "-overlay", overlay)
+//
+// Files of the checkout are not touched: replaced says what the compiler reads in their place.
+func (w *workbench) build(ctx context.Context, s suite, replaced map[string]string, binary string) (note string, err error) {
+	b, err := json.Marshal(map[string]map[string]string{"Replace": replaced})
+	if err != nil {
+		return "", err
 	}
+	overlay := filepath.Join(w.dir, "overlay.json")
+	if err := os.WriteFile(overlay, b, 0o644); err != nil {
+		return "", err
+	}
+	args := []string{"go", "test", "-c", "-vet=off", "-ldflags=-s -w", "-overlay", overlay, "-o", binary}
 	out, failed, err := w.command(ctx, w.root, append(args, "./"+s.folder))
 	if err != nil || !failed {
 		return "", err
@@ -153,13 +123,18 @@ var (
 // take. More is no end, too: a mutant that waits for ever is noticed.
 const patience = 5
 
+// bounded runs a command that gets 12 GiB of addresses at most: a mutant that allocates without
+// end is noticed, and not by the rest of the machine.
+// Its first argument is the number of the mutant.
+const bounded = `ulimit -v 12582912; export ` + switchVariable + `="$1"; shift; exec "$@"`
+
 // test runs a part of a suite until a test fails, and returns its name.
-func (w *workbench) test(ctx context.Context, s suite, part selection, binary string) (killer string, err error) {
+func (w *workbench) test(ctx context.Context, s suite, part selection, binary string, number int) (killer string, err error) {
 	limit := s.limit
-	if p := w.known[s]; p != nil {
+	if p := w.order.paces[s]; p != nil {
 		limit = min(limit, max(time.Minute, patience*p.all))
 	}
-	args := []string{binary, "-test.v", "-test.failfast", "-test.timeout=" + limit.String()}
+	args := []string{"sh", "-c", bounded, "sh", strconv.Itoa(number), binary, "-test.v", "-test.failfast", "-test.timeout=" + limit.String()}
 	if part.run != "" {
 		args = append(args, "-test.run="+part.run)
 	}
@@ -171,9 +146,7 @@ func (w *workbench) test(ctx context.Context, s suite, part selection, binary st
 		return "", err
 	}
 	if !failed {
-		if w.known[s] == nil {
-			w.known[s] = paceOf(out)
-		}
+		w.order.learn(s, part, out)
 		return "", nil
 	}
 	if late.MatchString(out) {
@@ -186,30 +159,6 @@ func (w *workbench) test(ctx context.Context, s suite, part selection, binary st
 		return m[1], nil
 	}
 	return "ended with: " + firstLines(out, 1), nil
-}
-
-var passed = regexp.MustCompile(`(?m)^--- PASS: (\w+) \((\d+\.\d+)s\)`)
-
-// paceOf reads from the output of tests that pass how long they take.
-func paceOf(out string) *pace {
-	type test struct {
-		name string
-		took float64
-	}
-	var tests []test
-	total := 0.0
-	for _, m := range passed.FindAllStringSubmatch(out, -1) {
-		took, _ := strconv.ParseFloat(m[2], 64) // it has digits and a point
-		tests, total = append(tests, test{m[1], took}), total+took
-	}
-	slices.SortStableFunc(tests, func(a, b test) int { return cmp.Compare(b.took, a.took) })
-	p := &pace{all: time.Duration(total * float64(time.Second))}
-	const share = 0.2 // of the time, that quick tests take
-	for left := total; len(p.slow) < len(tests)-1 && left > share*total && total > 1; {
-		t := tests[len(p.slow)]
-		p.slow, left = append(p.slow, t.name), left-t.took
-	}
-	return p
 }
 
 // command runs a command in a folder, with what it starts in a group of processes that ends

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"cmp"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// order is what is known of tests that decides which of them run first.
+type order struct {
+	root  string
+	paces map[suite]*pace
+	texts map[string]map[string]string // of tests, by folder and name
+	last  map[string]outcome           // by mutated file: what killed the mutant before
+}
+
+// pace is how long the tests of a suite take.
+type pace struct {
+	all   time.Duration
+	tests []timed  // the slowest first
+	slow  []string // the first ones, without which the others take a small part of the time
+}
+
+type timed struct {
+	name string
+	took float64 // seconds
+}
+
+// selection is a part of a suite's tests.
+type selection struct{ run, skip string }
+
+func exactly(names []string) string { return "^(" + strings.Join(names, "|") + ")$" }
+
+// maxLikely is how many tests a mutant faces one by one.
+const maxLikely = 6
+
+// rounds returns the parts of a suite in the order in which a mutant faces them: those that are
+// likely to kill it, the fastest first, then those that take a small part of the time together.
+func (o *order) rounds(s suite, m *mutant) (out []selection) {
+	all := selection{s.run, s.skip}
+	p := o.paces[s]
+	if m == nil || p == nil {
+		return append(out, all)
+	}
+	likely := o.likely(s, p, m)
+	for _, name := range likely {
+		out = append(out, selection{exactly([]string{name}), ""})
+	}
+	rest := func(part selection, without []string) selection {
+		if len(without) > 0 {
+			part.skip = strings.TrimPrefix(part.skip+"|"+exactly(without), "|")
+		}
+		return part
+	}
+	if len(p.slow) == 0 {
+		return append(out, rest(all, likely))
+	}
+	return append(out, rest(all, slices.Concat(likely, p.slow)), rest(selection{exactly(p.slow), s.skip}, likely))
+}
+
+// likely returns the tests that name the mutated function, and the one that killed the mutant
+// before in the same file.
+func (o *order) likely(s suite, p *pace, m *mutant) (names []string) {
+	before := o.last[m.File]
+	function := strings.Fields(strings.TrimPrefix(m.Name, m.File+" "))[0]
+	function = strings.TrimSuffix(function[strings.LastIndexByte(function, '.')+1:], ":")
+	mentions := regexp.MustCompile(`\b` + regexp.QuoteMeta(function) + `\b`)
+	texts := o.textsOf(s.folder)
+	for _, t := range slices.Backward(p.tests) {
+		if before.Suite == s.folder && before.Killer == t.name || len(names) < maxLikely && mentions.MatchString(texts[t.name]) {
+			names = append(names, t.name)
+		}
+	}
+	return names
+}
+
+// textsOf returns the sources of the tests in a folder.
+func (o *order) textsOf(folder string) map[string]string {
+	if out, ok := o.texts[folder]; ok {
+		return out
+	}
+	out := map[string]string{}
+	files, _ := filepath.Glob(filepath.Join(o.root, filepath.FromSlash(folder), "*_test.go"))
+	for _, path := range files {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			continue // it is nothing but a hint
+		}
+		set := token.NewFileSet()
+		tree, err := parser.ParseFile(set, path, source, 0)
+		if err != nil {
+			continue
+		}
+		for _, d := range tree.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && testName.MatchString(f.Name.Name) {
+				out[f.Name.Name] = string(source[set.Position(f.Pos()).Offset:set.Position(f.End()).Offset])
+			}
+		}
+	}
+	o.texts[folder] = out
+	return out
+}
+
+// note remembers what killed a mutant.
+func (o *order) note(m *mutant, killer outcome) {
+	if m != nil {
+		o.last[m.File] = killer
+	}
+}
+
+var passed = regexp.MustCompile(`(?m)^--- PASS: (\w+) \((\d+\.\d+)s\)`)
+
+// learn reads from the output of a whole suite how long its tests take.
+func (o *order) learn(s suite, part selection, out string) {
+	if o.paces[s] != nil || part != (selection{s.run, s.skip}) {
+		return
+	}
+	p, total := &pace{}, 0.0
+	for _, m := range passed.FindAllStringSubmatch(out, -1) {
+		took, _ := strconv.ParseFloat(m[2], 64) // it has digits and a point
+		p.tests, total = append(p.tests, timed{m[1], took}), total+took
+	}
+	slices.SortStableFunc(p.tests, func(a, b timed) int { return cmp.Compare(b.took, a.took) })
+	p.all = time.Duration(total * float64(time.Second))
+	const share = 0.2 // of the time, that quick tests take
+	for left := total; len(p.slow) < len(p.tests)-1 && left > share*total && total > 1; {
+		t := p.tests[len(p.slow)]
+		p.slow, left = append(p.slow, t.name), left-t.took
+	}
+	o.paces[s] = p
+}

@@ -249,12 +249,12 @@ func TestOrder(t *testing.T) {
 	root, of := small(t)
 	s := of.suites[0]
 	o := newWorkbench(root, "", nil).order
-	o.learn(s, selection{"^TestWait$", ""}, "--- PASS: TestWait (1.50s)\n") // not all of it
+	o.learn(s, []selection{{"^TestWait$", ""}}, "--- PASS: TestWait (1.50s)\n") // not all of it
 	m := &mutant{Name: "guard/guard.go Wait: never refuse: i == n", File: "guard/guard.go"}
 	if got := o.rounds(s, m); !slices.Equal(got, []selection{{"", "TestCount"}}) {
 		t.Errorf("without knowing the tests: %v", got)
 	}
-	o.learn(s, selection{s.run, s.skip}, "=== RUN   TestA\n--- PASS: TestA (1.50s)\n    --- PASS: TestA/b (1.00s)\n--- PASS: TestWait (0.25s)\n--- PASS: TestC (8.00s)\n--- SKIP: TestD (0.00s)\nPASS\n")
+	o.learn(s, []selection{{s.run, s.skip}}, "=== RUN   TestA\n--- PASS: TestA (1.50s)\n    --- PASS: TestA/b (1.00s)\n--- PASS: TestWait (0.25s)\n--- PASS: TestC (8.00s)\n--- SKIP: TestD (0.00s)\nPASS\n")
 	if p := o.paces[s]; p.all != 9750*time.Millisecond || !slices.Equal(p.slow, []string{"TestC"}) {
 		t.Errorf("%+v", p)
 	}

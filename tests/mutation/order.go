@@ -119,8 +119,8 @@ func (o *order) note(m *mutant, killer outcome) {
 var passed = regexp.MustCompile(`(?m)^--- PASS: (\w+) \((\d+\.\d+)s\)`)
 
 // learn reads from the output of a whole suite how long its tests take.
-func (o *order) learn(s suite, part selection, out string) {
-	if o.paces[s] != nil || part != (selection{s.run, s.skip}) {
+func (o *order) learn(s suite, parts []selection, out string) {
+	if o.paces[s] != nil || !slices.Equal(parts, []selection{{s.run, s.skip}}) {
 		return
 	}
 	p, total := &pace{}, 0.0

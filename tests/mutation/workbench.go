@@ -74,16 +74,14 @@ func (w *workbench) run(ctx context.Context, t *target, m *mutant) (outcome, err
 				return outcome{Status: refused, Suite: s.folder, Note: note}, nil
 			}
 		}
-		for _, part := range w.order.rounds(s, m) {
-			killer, err := w.test(ctx, s, part, binary, number)
-			if err != nil {
-				return outcome{}, err
-			}
-			if killer != "" {
-				out := outcome{Status: killed, Suite: s.folder, Killer: killer}
-				w.order.note(m, out)
-				return out, nil
-			}
+		killer, err := w.test(ctx, s, w.order.rounds(s, m), binary, number)
+		if err != nil {
+			return outcome{}, err
+		}
+		if killer != "" {
+			out := outcome{Status: killed, Suite: s.folder, Killer: killer}
+			w.order.note(m, out)
+			return out, nil
 		}
 	}
 	return outcome{Status: survived}, nil
@@ -123,30 +121,33 @@ var (
 // take. More is no end, too: a mutant that waits for ever is noticed.
 const patience = 5
 
-// bounded runs a command that gets 12 GiB of addresses at most: a mutant that allocates without
-// end is noticed, and not by the rest of the machine.
-// Its first argument is the number of the mutant.
-const bounded = `ulimit -v 12582912; export ` + switchVariable + `="$1"; shift; exec "$@"`
+// rounds is a script that runs parts of a test binary until one fails, in one command. They get
+// 12 GiB of addresses at most: a mutant that allocates without end is noticed, and not by the
+// rest of the machine. Arguments are the number of the mutant, the binary, the time that each
+// part may take, and for each part which tests run and which do not.
+const rounds = `ulimit -v 12582912
+export ` + switchVariable + `="$1"; binary="$2"; limit="$3"; shift 3
+while [ $# -gt 0 ]; do
+	"$binary" -test.v -test.failfast -test.timeout="$limit" -test.run="$1" -test.skip="$2" || exit
+	shift 2
+done`
 
-// test runs a part of a suite until a test fails, and returns its name.
-func (w *workbench) test(ctx context.Context, s suite, part selection, binary string, number int) (killer string, err error) {
+// test runs parts of a suite until a test fails, and returns its name.
+func (w *workbench) test(ctx context.Context, s suite, parts []selection, binary string, number int) (killer string, err error) {
 	limit := s.limit
 	if p := w.order.paces[s]; p != nil {
 		limit = min(limit, max(time.Minute, patience*p.all))
 	}
-	args := []string{"sh", "-c", bounded, "sh", strconv.Itoa(number), binary, "-test.v", "-test.failfast", "-test.timeout=" + limit.String()}
-	if part.run != "" {
-		args = append(args, "-test.run="+part.run)
-	}
-	if part.skip != "" {
-		args = append(args, "-test.skip="+part.skip)
+	args := []string{"sh", "-c", rounds, "sh", strconv.Itoa(number), binary, limit.String()}
+	for _, part := range parts {
+		args = append(args, part.run, part.skip)
 	}
 	out, failed, err := w.command(ctx, filepath.Join(w.root, filepath.FromSlash(s.folder)), args)
 	if err != nil {
 		return "", err
 	}
 	if !failed {
-		w.order.learn(s, part, out)
+		w.order.learn(s, parts, out)
 		return "", nil
 	}
 	if late.MatchString(out) {

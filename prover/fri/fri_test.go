@@ -203,7 +203,9 @@ func TestRefusesHighDegree(t *testing.T) {
 func TestConfigIsChecked(t *testing.T) {
 	capped := config(4, 1, 0)
 	capped.Size.LogCap = maxLogCap + 1
-	for _, c := range []Config{capped, config(-1, 1, 0), config(4, 0, 0), config(24, 1, 0), config(4, 1, -1), config(4, 1, 17),
+	uncapped, asked, easy := config(4, 1, 0), config(4, 1, 0), config(4, 1, 0)
+	uncapped.Size.LogCap, asked.Queries, easy.GrindingBits = -1, 1025, -1
+	for _, c := range []Config{capped, uncapped, asked, easy, config(-1, 1, 0), config(4, 0, 0), config(24, 1, 0), config(4, 1, -1), config(4, 1, 17),
 		{Size: commit.Size{LogHeight: 4, LogBlowup: 1}}, {Size: commit.Size{LogHeight: 4, LogBlowup: 1}, Queries: 1, GrindingBits: 25}} {
 		if _, _, err := Prove(c, transcript.New("test"), random(1, 16)); !errors.Is(err, ErrShape) {
 			t.Errorf("%+v: prover: %v", c, err)
@@ -214,5 +216,21 @@ func TestConfigIsChecked(t *testing.T) {
 	}
 	if _, _, err := Prove(config(5, 1, 0), transcript.New("test"), random(1, 16)); !errors.Is(err, ErrShape) {
 		t.Errorf("wrong number of coefficients: %v", err)
+	}
+	// A verifier says so of proofs that have the shape, too.
+	c, d := config(4, 1, 0), random(1, 16)
+	value := function(c, d)
+	p, _, err := Prove(c, transcript.New("test"), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	harder := c
+	harder.GrindingBits = 25
+	if err := Verify(harder, transcript.New("test"), p, value); !errors.Is(err, ErrShape) {
+		t.Errorf("a verifier with more work than there can be: %v", err)
+	}
+	failed := errors.New("no values")
+	if err := Verify(c, transcript.New("test"), p, func(points []int) ([]Ext, error) { out, _ := value(points); return out, failed }); !errors.Is(err, failed) {
+		t.Errorf("values that are not there: %v", err)
 	}
 }

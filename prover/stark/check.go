@@ -42,6 +42,9 @@ func (k *Key) Check(segments []Commitment, messages []air.Message) error {
 // Soundness reports how secure the proof of every segment is. It refuses more on the
 // buses than the field can count.
 func (k *Key) Soundness(segments []Commitment, messages []air.Message) ([]soundness.Report, error) {
+	if err := k.checkReceived(segments, messages); err != nil {
+		return nil, err
+	}
 	terms, sent := uint64(len(messages)), uint64(0)
 	for _, m := range messages {
 		if m.Direction == air.Send {

@@ -86,6 +86,7 @@ func newKey(system *air.System, logHeight int, p Parameters) (*Key, error) {
 		if t.sent, ok = counted(t.Table); !ok {
 			return nil, fmt.Errorf("%w: table %s sends as often as a column says that has no proven width", ErrKey, t.Name)
 		}
+		t.received = Received(system, t.Table)
 		if len(t.main) == 0 {
 			return nil, fmt.Errorf("%w: table %s has nothing to prove: all its columns are preprocessed", ErrKey, t.Name)
 		}

@@ -80,7 +80,7 @@ func TestRefusesOtherStatements(t *testing.T) {
 		"count too large": {changed(func(m *air.Message) { m.Count = field.Modulus }), ErrStatement},
 		"no direction":    {changed(func(m *air.Message) { m.Direction = 0 }), ErrStatement},
 		"count wraps":     {changed(func(m *air.Message) { m.Count = 1 << 63 }), ErrStatement},
-		"many more":       {[]air.Message{message, func() air.Message { m := message; m.Count = field.Modulus - 1; return m }()}, ErrProof},
+		"many more":       {[]air.Message{message, func() air.Message { m := message; m.Count = field.Modulus - 1; return m }()}, ErrStatement},
 	} {
 		if err := Verify(k, proofs, test.messages); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v", name, err)

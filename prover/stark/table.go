@@ -49,6 +49,8 @@ type table struct {
 
 	buses []busTerm // by interaction
 	sent  uint64    // the most that a row sends
+
+	received []Receives // and what it receives
 }
 
 // busTerm says where an interaction's parts are among the roots.

@@ -9,8 +9,7 @@ import (
 	"strconv"
 	"text/tabwriter"
 
-	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/ethclient"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum/log"
 	"github.com/urfave/cli/v2"
 
@@ -18,7 +17,6 @@ import (
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
-	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/zkevm/image"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
@@ -89,6 +87,7 @@ func runSetupCheck(c *cli.Context) error {
 		if on, err = askContract(c); err != nil {
 			return err
 		}
+		defer on.close()
 	}
 	program, err := checkProgram(c, &list)
 	if err != nil {
@@ -99,7 +98,9 @@ func runSetupCheck(c *cli.Context) error {
 		return err
 	}
 	if on != nil {
-		on.check(&list, program, keys)
+		if err := on.check(&list, program, keys); err != nil {
+			return err
+		}
 	}
 	if c.Bool("json") {
 		err = printJSON(c, struct {
@@ -192,9 +193,15 @@ func recordedDigests(page string) map[string]string {
 	return out
 }
 
+// ownKeys is of keys that are here what L1 has, too.
+type ownKeys struct {
+	*setup.Hashes
+	verifying *groth16.VerifyingKey
+}
+
 // checkKeys compares the hashes of the files with keys with the circuit's, and returns
 // those of keys from a ceremony, or else of keys for development, if there are any.
-func checkKeys(c *cli.Context, list *checkList) (*setup.Hashes, error) {
+func checkKeys(c *cli.Context, list *checkList) (*ownKeys, error) {
 	log.Info("Making the keys of all circuits from the source, and the wrap circuit; it takes minutes")
 	circuit, last, err := wrapCircuit(c, true)
 	if err != nil {
@@ -221,44 +228,12 @@ func checkKeys(c *cli.Context, list *checkList) (*setup.Hashes, error) {
 		}
 		list.made("proving key", hashes.ProvingKey.String(), fmt.Sprintf("of a %s, in %s; whether it is the ceremony's: `zkgeth setup verify`", origin, at))
 		list.made("verifying key", hashes.VerifyingKey.String(), "of the same")
-		return hashes, nil
+		vk, _, err := setup.LoadVerifying(circuit, at)
+		if err != nil {
+			return nil, err
+		}
+		return &ownKeys{hashes, vk}, nil
 	}
 	list.missing("keys", "there are none for this circuit in "+dir)
 	return nil, nil
-}
-
-// contractHashes is what the verifier of a rollup on L1 holds.
-type contractHashes struct {
-	kind string
-	held *deploy.Groth16 // of a Groth16 verifier
-}
-
-func askContract(c *cli.Context) (*contractHashes, error) {
-	found, err := connect(c)
-	if err != nil {
-		return nil, err
-	}
-	defer found.l1.Close()
-	out := &contractHashes{kind: found.gate}
-	if found.gate == deploy.GateGroth16 {
-		out.held, err = deploy.ReadGroth16(c.Context, ethclient.NewClient(found.l1.RPC()), found.state.Verifier)
-		if err == nil && out.held.Rollup != found.config.Contracts.Rollup {
-			err = fmt.Errorf("verifier %v is for the rollup %v: it accepts no proof of this one", found.state.Verifier, out.held.Rollup)
-		}
-	}
-	return out, err
-}
-
-func (o *contractHashes) check(list *checkList, program string, keys *setup.Hashes) {
-	if o.held == nil {
-		list.missing("verifier on L1", fmt.Sprintf("it is %s: it holds no hash of a program or key, and finality is a signature's (zkgeth statement)", o.kind))
-		return
-	}
-	hash := func(h common.Hash) string { return hex.EncodeToString(h[:]) }
-	list.compare("program of the verifier on L1", hash(o.held.Program), "the program image above", program)
-	if keys == nil {
-		list.missing("verifying key of the verifier on L1", hash(o.held.VerifyingKey)+" has no key here to be compared with")
-		return
-	}
-	list.compare("verifying key of the verifier on L1", hash(o.held.VerifyingKey), "the verifying key above", keys.VerifyingKey.String())
 }

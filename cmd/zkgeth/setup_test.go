@@ -14,6 +14,7 @@ import (
 
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/std/rangecheck"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/urfave/cli/v2"
 
@@ -152,25 +153,33 @@ func TestSetupCeremony(t *testing.T) {
 // What the contract holds is compared, not believed.
 func TestSetupCheckOfContract(t *testing.T) {
 	program := strings.Repeat("ab", 32)
-	keys := &setup.Hashes{VerifyingKey: setup.Hash{1}}
+	keys := &ownKeys{Hashes: &setup.Hashes{VerifyingKey: setup.Hash{1}}}
+	own := []deploy.Code{{Name: "Groth16Key", Have: common.Hash{1}, Want: common.Hash{1}}, {Name: "Groth16Verifier", Have: common.Hash{2}, Want: common.Hash{2}}}
+	liar := slices.Clone(own)
+	liar[0].Have = common.Hash{3}
 	good := deploy.Groth16{Program: common.HexToHash(program), VerifyingKey: common.Hash(keys.VerifyingKey)}
 	other := good
 	other.Program[0]++
 	foreign := good
 	foreign.VerifyingKey[0]++
 	for name, tc := range map[string]struct {
-		held *deploy.Groth16
-		keys *setup.Hashes
-		want []string
+		held  *deploy.Groth16
+		keys  *ownKeys
+		codes []deploy.Code
+		want  []string
 	}{
-		"same":          {&good, keys, []string{checkSame, checkSame}},
-		"other program": {&other, keys, []string{checkDiffers, checkSame}},
-		"other key":     {&foreign, keys, []string{checkSame, checkDiffers}},
-		"no keys":       {&good, nil, []string{checkSame, checkMissing}},
-		"attested":      {nil, keys, []string{checkMissing}},
+		"same":          {&good, keys, own, []string{checkSame, checkSame, checkSame, checkSame}},
+		"other program": {&other, keys, own, []string{checkDiffers, checkSame, checkSame, checkSame}},
+		"other key":     {&foreign, keys, own, []string{checkSame, checkDiffers, checkSame, checkSame}},
+		"other code":    {&good, keys, liar, []string{checkSame, checkSame, checkDiffers, checkSame}},
+		"no keys":       {&good, nil, own, []string{checkSame, checkMissing}},
+		"attested":      {nil, keys, nil, []string{checkMissing}},
 	} {
 		var list checkList
-		(&contractHashes{"attested", tc.held}).check(&list, program, tc.keys)
+		on := &contractHashes{kind: "attested", held: tc.held, codes: func(*groth16.VerifyingKey) ([]deploy.Code, error) { return tc.codes, nil }}
+		if err := on.check(&list, program, tc.keys); err != nil {
+			t.Fatal(err)
+		}
 		var got []string
 		for _, one := range list {
 			got = append(got, one.Result)
@@ -195,8 +204,11 @@ func TestSetupCheckAsksTheContract(t *testing.T) {
 	if err != nil || got.kind != "attested" || got.held != nil {
 		t.Fatal(got, err)
 	}
+	defer got.close()
 	var list checkList
-	got.check(&list, "", nil)
+	if err := got.check(&list, "", nil); err != nil {
+		t.Fatal(err)
+	}
 	if len(list) != 1 || list[0].Result != checkMissing || !strings.Contains(list[0].With, "attested") {
 		t.Errorf("%+v", list)
 	}

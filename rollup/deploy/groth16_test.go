@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/zkgeth/zkgeth/core/genesis"
@@ -63,6 +64,7 @@ func deployGroth16(t *testing.T, circuit *setup.Circuit, pk *groth16.ProvingKey,
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	checkCodes(t, c, held, at, vk)
 	id, err := c.ChainID(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -81,6 +83,45 @@ func deployGroth16(t *testing.T, circuit *setup.Circuit, pk *groth16.ProvingKey,
 		if ok, err := v.UnpackVerify(c.call(at, v.PackVerify(one.input, proof))); err != nil || ok != one.want {
 			t.Errorf("input %v: %v, %v", one.input, ok, err)
 		}
+	}
+}
+
+// checkCodes finds contracts that say what they should and do something else: a key that has
+// nothing but the hash, and accepts whatever it is asked, and a verifier that somebody can
+// replace.
+func checkCodes(t *testing.T, c *l1, held *Groth16, verifier common.Address, vk *groth16.VerifyingKey) {
+	t.Helper()
+	empty := *held
+	empty.Key = c.answers(held.VerifyingKey[:])
+	replaceable, _, err := bind.DeployContract(c.auth(c.user), common.FromHex(bindings.UpgradeableProxyMetaData.Bin), c,
+		bindings.NewUpgradeableProxy().PackConstructor(verifier, bindings.NewGroth16Verifier().PackKey()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, one := range map[string]struct {
+		at   common.Address
+		same []bool // key, verifier
+	}{
+		"own":                 {verifier, []bool{true, true}},
+		"a key without a key": {c.groth16Verifier(empty), []bool{false, true}},
+		"behind a proxy":      {replaceable, []bool{true, false}},
+	} {
+		if err := CheckGroth16(t.Context(), c, one.at, held.Rollup, held.VerifyingKey, held.Program); err != nil {
+			t.Errorf("%s: what it says is %v", name, err)
+		}
+		codes, err := CodeOfGroth16(t.Context(), c, one.at, vk)
+		var same []bool
+		for _, code := range codes {
+			same = append(same, code.Same())
+		}
+		if err != nil || !slices.Equal(same, one.same) {
+			t.Errorf("%s: %+v, %v", name, codes, err)
+		}
+	}
+	other := *vk
+	other.G1.Alpha.Neg(&vk.G1.Alpha)
+	if codes, err := CodeOfGroth16(t.Context(), c, verifier, &other); err != nil || codes[0].Same() || !codes[1].Same() {
+		t.Errorf("another key: %+v, %v", codes, err)
 	}
 }
 

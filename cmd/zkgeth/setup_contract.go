@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/hex"
+	"fmt"
+
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/urfave/cli/v2"
+
+	"github.com/zkgeth/zkgeth/rollup/deploy"
+)
+
+// contractHashes is what the verifier of a rollup on L1 holds.
+type contractHashes struct {
+	kind  string
+	held  *deploy.Groth16                                       // of a Groth16 verifier
+	codes func(vk *groth16.VerifyingKey) ([]deploy.Code, error) // of that and its key, and what they should be
+	close func()
+}
+
+func askContract(c *cli.Context) (*contractHashes, error) {
+	found, err := connect(c)
+	if err != nil {
+		return nil, err
+	}
+	out := &contractHashes{kind: found.gate, close: found.l1.Close}
+	if found.gate != deploy.GateGroth16 {
+		return out, nil
+	}
+	l1, verifier := ethclient.NewClient(found.l1.RPC()), found.state.Verifier
+	out.held, err = deploy.ReadGroth16(c.Context, l1, verifier)
+	if err == nil && out.held.Rollup != found.config.Contracts.Rollup {
+		err = fmt.Errorf("verifier %v is for the rollup %v: it accepts no proof of this one", verifier, out.held.Rollup)
+	}
+	if err != nil {
+		out.close()
+		return nil, err
+	}
+	out.codes = func(vk *groth16.VerifyingKey) ([]deploy.Code, error) {
+		return deploy.CodeOfGroth16(c.Context, l1, verifier, vk)
+	}
+	return out, nil
+}
+
+// check compares what the contract says with program and keys, and its code with the one that
+// this version creates for them: a contract can say anything.
+func (o *contractHashes) check(list *checkList, program string, keys *ownKeys) error {
+	if o.held == nil {
+		list.missing("verifier on L1", fmt.Sprintf("it is %s: it holds no hash of a program or key, and finality is a signature's (zkgeth statement)", o.kind))
+		return nil
+	}
+	hash := func(h common.Hash) string { return hex.EncodeToString(h[:]) }
+	list.compare("program of the verifier on L1", hash(o.held.Program), "the program image above", program)
+	if keys == nil {
+		list.missing("verifying key of the verifier on L1", hash(o.held.VerifyingKey)+" has no key here to be compared with")
+		return nil
+	}
+	list.compare("verifying key of the verifier on L1", hash(o.held.VerifyingKey), "the verifying key above", keys.VerifyingKey.String())
+	codes, err := o.codes(keys.verifying)
+	if err != nil {
+		return err
+	}
+	for _, code := range codes {
+		list.compare(fmt.Sprintf("code of the %s on L1", code.Name), hash(code.Have),
+			fmt.Sprintf("what `zkgeth deploy` creates for the keys above; it is at %v", code.At), hash(code.Want))
+	}
+	return nil
+}

@@ -12,7 +12,6 @@ import (
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/stark"
-	"github.com/zkgeth/zkgeth/zkevm/chips/secp256k1"
 	"github.com/zkgeth/zkgeth/zkevm/constraints"
 	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/machine"
@@ -46,9 +45,13 @@ func TestFit(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := p.Fit(counted(t, p, nil))
+			counter := counted(t, p, nil)
+			got, err := p.Fit(counter)
 			if err != nil || !reflect.DeepEqual(got, want) {
 				t.Errorf("%d rounds: %+v, %v, want %+v", n, got, err, want)
+			}
+			if rows := p.Sends(counter); rows < uint64(n) || rows > got.Sends {
+				t.Errorf("%d rounds: its rows send %d times, with what pads them %d", n, rows, got.Sends)
 			}
 			if !p.Forms.Has(got.LogHeight, len(got.Segments)) {
 				t.Errorf("%d rounds: a proof of 2^%d rows in %d segments has none of the forms %+v", n, got.LogHeight, len(got.Segments), forms)
@@ -61,54 +64,13 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// dear is the rows that one unit of something takes, and its cost in cycle equivalents
-// (zkevm/machine/cost).
-type dear struct {
-	name string
-	cost int
-	rows map[string]int
-}
-
 // Whatever a batch that keeps to the limits is filled with, its proof has a form, no segment
 // is larger than the estimate of memory reckons with, and the estimate holds.
 func TestEveryDistributionHasForm(t *testing.T) {
 	p := sumProgram(t, 1)
 	p.Forms = DefaultForms
-	list := []dear{
-		{"keccak of a block", 828, map[string]int{"keccak-call": 1, "keccak-block": 1, "keccakf": 24, "ecall": 1, "zeroword": 22}},
-		{"keccak of much", 820, map[string]int{"keccak-block": 1, "keccakf": 24, "zeroword": 17}},
-		{"recovery", 12_000, map[string]int{"secpcall": 1, "secpadd": secp256k1.RowsPerKey, "ecall": 1, "zeroword": 21}},
-		{"quotient", 1, map[string]int{"div": 1, "product": 1}},
-		{"product", 1, map[string]int{"mul": 1, "product": 1}},
-		{"shift", 1, map[string]int{"shift": 1, "shiftv": 1}},
-		{"word that is loaded once", 1, map[string]int{"ld": 1, "zeroword": 1}},
-		{"byte that is stored once", 1, map[string]int{"store": 1, "zeroword": 1}},
-		{"word of the image", 1, map[string]int{"load": 1, "imageword": 1}},
-		{"word moved once", 1, map[string]int{"memcopy": 1, "zeroword": 1}},
-		{"word cleared once", 1, map[string]int{"memclear": 1, "zeroword": 1}},
-		{"byte moved", 3, map[string]int{"memcopy": 1, "memcall": 1, "ecall": 1}},
-		{"mapping", MostCost / 4096, map[string]int{"mmap": 1}}, // the machine has as many regions of memory
-	}
-	for _, words := range []struct {
-		n, mul, add int
-	}{{4, 8, 5}, {6, 12, 7}} {
-		for table, cost := range map[string]int{"fieldmul": words.mul, "fieldadd": words.add} {
-			table += string(rune('0' + words.n))
-			list = append(list, dear{table, cost, map[string]int{table: 1, "ecall": 1}})
-		}
-	}
-	for _, table := range []string{"jump", "li", "mv", "addi", "add", "addw", "ld", "sd", "beq", "beqz", "branch", "slt", "jalr", "bit", "andi", "ecall"} {
-		list = append(list, dear{table, 1, map[string]int{table: 1}})
-	}
-	// Products and quotients send most, 53 and 73 times each. What multiplies and divides loads,
-	// adds and stores as well: at most a third of all instructions do, we assume. What does more
-	// is refused, see TestSendsAreCounted.
-	within := func(d dear, cost int) int {
-		if d.rows["product"] > 0 {
-			return min(cost, MostCost/3)
-		}
-		return cost
-	}
+	list := units()
+	const most = SendsPerCost * MostCost
 	plan := func(name string, rows map[string]int, highest int) {
 		t.Helper()
 		var instances []air.Instance
@@ -146,13 +108,26 @@ func TestEveryDistributionHasForm(t *testing.T) {
 		}
 		t.Logf("%-28s 2^%d rows, %2d segments, %6d million cells, %4d in one, %4d million sends", name, l.logHeight, len(l.segments), l.cells/1e6, l.largest/1e6, p.sends(l.segments, l.logHeight)/1e6)
 	}
+	// Products and quotients send more than any execution does on average: then there are fewer.
+	within := func(parts []unit, cost []int) []int {
+		sends := 0
+		for i, u := range parts {
+			sends += cost[i] / u.cost * u.sends(p)
+		}
+		out := slices.Clone(cost)
+		for i := range out {
+			out[i] = int(float64(out[i]) * min(1, most/float64(sends)))
+		}
+		return out
+	}
 	r := rand.New(rand.NewPCG(1, 2))
 	base := map[string]int{"halt": 1, "regfinal": 33, "write": 1, "writeword": 84, "romline": 9000, "imageline": 9000, "page": 1 << 16}
-	of := func(parts []dear, cost []int) map[string]int {
+	of := func(parts []unit, cost []int) map[string]int {
 		rows := map[string]int{}
 		for table, n := range base {
 			rows[table] = n
 		}
+		cost = within(parts, cost)
 		for i, d := range parts {
 			for table, n := range d.rows {
 				rows[table] += n * (cost[i] / d.cost)
@@ -162,11 +137,11 @@ func TestEveryDistributionHasForm(t *testing.T) {
 	}
 	for _, d := range list {
 		for _, cost := range []int{MostCost / 100, MostCost} {
-			plan(d.name, of([]dear{d}, []int{within(d, cost)}), 0)
+			plan(d.name, of([]unit{d}, []int{cost}), 0)
 		}
-		// What is as long as that is an input of more than 8 MiB, of which every byte is hashed:
-		// that alone is more than half of the cost.
-		plan(d.name+", highest", of([]dear{d}, []int{within(d, MostCost/2)}), 1<<22)
+		// No execution within the limits has an operation on more than 2^20 words, since inputs are
+		// smaller (see rollup/proving). One that had would leave no more than this.
+		plan(d.name+", highest", of([]unit{d}, []int{MostCost / 2}), 1<<22)
 	}
 	for range 200 {
 		parts, cost := slices.Clone(list), []int{}
@@ -176,8 +151,8 @@ func TestEveryDistributionHasForm(t *testing.T) {
 		if highest > 0 {
 			left /= 2
 		}
-		for i := range parts {
-			part := within(parts[i], r.IntN(left+1))
+		for range parts {
+			part := r.IntN(left + 1)
 			cost = append(cost, part)
 			left -= part
 		}

@@ -19,7 +19,7 @@ type Forms struct {
 
 // DefaultForms are those that the aggregation takes of the rollup's program. Joined heights
 // are few, since circuits are made for each. 2^22 rows take single operations on more than
-// 2^20 words of memory; all other tables are cut at 2^20.
+// 2^20 words of memory, which no execution up to MostCost has; all other tables are cut at 2^20.
 var DefaultForms = Forms{Single: []int{15, 16, 17, 18, 19, 20}, Joined: []int{19, 20, 22}, Segments: 64}
 
 // MostCost is an execution's cost in cycle equivalents (zkevm/machine/cost) up to which there is

@@ -7,6 +7,7 @@ type Plan struct {
 	Segments  []SegmentPlan
 	Fillers   []Filler // of all segments
 	Memory    uint64   // bytes that the proof takes, an estimate
+	Sends     uint64   // on the buses, at most, by all rows
 }
 
 // SegmentPlan is one segment of a plan.
@@ -42,7 +43,7 @@ func (p *Program) layout(w *Witness, segmentCells uint64) (layout, error) {
 }
 
 func (p *Program) plan(l layout) Plan {
-	out := Plan{LogHeight: l.logHeight, Cells: l.cells, Memory: memory(l.cells, l.largest)}
+	out := Plan{LogHeight: l.logHeight, Cells: l.cells, Memory: memory(l.cells, l.largest), Sends: p.sends(l.segments, l.logHeight)}
 	for _, s := range l.segments {
 		for _, index := range p.Tables(s.Kind) {
 			t := p.System.System.Tables[index]

@@ -231,27 +231,6 @@ func (p *Program) segmentCells(s Segment, logHeight int) (cells uint64) {
 	return cells
 }
 
-// Bounds of what is sent on the buses. Circuits count rows in units of 2^6 of a table
-// (prover/recursion/verify), and messages of the statement in as many, of which outputs have
-// some hundreds.
-const (
-	sentUnit   = 1 << 6
-	sentByRest = 1 << 20
-	maxSent    = field.Modulus - sentUnit - sentByRest
-)
-
-// sends returns how often the rows of segments send at most when they are filled: below the
-// field's order, or what is sent too often could cancel by itself.
-func (p *Program) sends(segments []Segment, logHeight int) (n uint64) {
-	for _, s := range segments {
-		for _, index := range p.Tables(s.Kind) {
-			t := p.System.System.Tables[index]
-			n += p.sent[t.Name] * uint64(max(sentUnit, p.filledHeight(s, t.Name, logHeight)))
-		}
-	}
-	return n
-}
-
 // instance returns that of a table, nil if there is none.
 func (s Segment) instance(table string) *air.Instance {
 	if at := slices.IndexFunc(s.Instances, func(o air.Instance) bool { return o.Table == table }); at >= 0 {

@@ -18,7 +18,6 @@ type Counter struct {
 	logHeight int
 
 	rows    [opcode.NumClasses]int // of tables with a row for each instruction of a class
-	called  int                    // rows of shift that shiftv calls
 	refresh int
 	maps    int
 	reads   words
@@ -88,8 +87,6 @@ func (c *Counter) instruction(s *machine.Step, row *opcode.Row, registers []uint
 			return err
 		}
 		c.pages.add(t.Addr, abi.WordSize)
-	case opcode.Shiftv:
-		c.called++
 	}
 	c.rows[row.Class]++
 	operands, result := registers, writes(row.Class)

@@ -45,15 +45,15 @@ type ForcedTx struct {
 	Authorizations int
 }
 
-const (
-	// costPerWitnessByte is the least that a byte of the witness costs: one of a branch.
-	costPerWitnessByte = 8
-	// costPerKey is the least that a storage key costs: one of transient storage.
-	costPerKey = 2_700
-)
+// CostPerWitnessByte is the least that a byte of the witness costs, whoever meters: one of a
+// branch.
+const CostPerWitnessByte = 8
+
+// costPerKey is the least that a storage key costs: one of transient storage.
+const costPerKey = 2_700
 
 // forcedWeight bounds what a forced transaction of that cost takes.
-func forcedWeight(cost uint64) Weight { return Weight{cost, cost / costPerWitnessByte} }
+func forcedWeight(cost uint64) Weight { return Weight{cost, cost / CostPerWitnessByte} }
 
 // NewForced returns a meter that lets a transaction cost so much.
 func NewForced(limit uint64) *Forced { return &Forced{limit: limit} }

@@ -125,22 +125,39 @@ func TestForcedSlots(t *testing.T) {
 	}
 }
 
+// Whoever meters, what is in the witness costs so much for each of its bytes.
+func TestCostPaysForWitness(t *testing.T) {
+	for who, p := range map[string]*Prices{"forced": &forcedPrices, "sequencer": &DefaultPrices} {
+		path := p.path()
+		for name, tc := range map[string]struct{ cost, bytes uint64 }{
+			"account":  {path.Cost, path.Witness},
+			"leaf":     {p.Account, accountBytes}, // with branches that are known
+			"branch":   {p.NodeRead, branchBytes},
+			"slot":     {p.slotReadCost(), uint64(p.Depth)*branchBytes + slotBytes},
+			"value":    {p.Slot, slotBytes},
+			"sibling":  {p.slotWriteCost(), branchBytes},
+			"code":     {p.codeLoad(maxCode), maxCode + recordBytes},
+			"one byte": {p.codeLoad(1), 1 + recordBytes},
+			"header":   {p.Header, headerBytes},
+		} {
+			if tc.cost < CostPerWitnessByte*tc.bytes {
+				t.Errorf("%s, %s: %d bytes of witness for %d", who, name, tc.bytes, tc.cost)
+			}
+		}
+	}
+	p := &DefaultPrices
+	if empty := p.EmptyBlock(); empty.Cost < CostPerWitnessByte*empty.Witness {
+		t.Errorf("a block without transactions: %+v", empty)
+	}
+	// Of an authorisation that is not followed.
+	if path := p.path(); p.Authority+path.Cost < CostPerWitnessByte*(path.Witness+recordBytes+delegationBytes) {
+		t.Errorf("%d for an authorisation", p.Authority+path.Cost)
+	}
+}
+
 // What [Forced] does not count on its own follows from the cost.
 func TestForcedCostPaysForAll(t *testing.T) {
 	p := &forcedPrices
-	path := p.path()
-	for name, tc := range map[string]struct{ cost, bytes uint64 }{
-		"account":  {path.Cost, path.Witness},
-		"slot":     {p.slotReadCost(), uint64(p.Depth)*branchBytes + slotBytes},
-		"sibling":  {p.slotWriteCost(), branchBytes},
-		"code":     {p.codeLoad(maxCode), maxCode + recordBytes},
-		"one byte": {p.codeLoad(1), 1 + recordBytes},
-		"header":   {p.Header, headerBytes},
-	} {
-		if tc.cost < costPerWitnessByte*tc.bytes {
-			t.Errorf("%s: %d bytes of witness for %d", name, tc.bytes, tc.cost)
-		}
-	}
 	for _, op := range []vm.OpCode{vm.TLOAD, vm.TSTORE, vm.SLOAD, vm.SSTORE} {
 		if cost := uint64(forcedOps[op].base) + forcedOp; cost < costPerKey {
 			t.Errorf("%v: a key for %d", op, cost)

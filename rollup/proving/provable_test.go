@@ -8,9 +8,11 @@ import (
 	"testing"
 
 	"github.com/ethereum/go-ethereum/core/types"
+	gethparams "github.com/ethereum/go-ethereum/params"
 
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/rollup/severity"
 	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/image"
@@ -96,9 +98,25 @@ func TestProvableLimits(t *testing.T) {
 	if err := e.fits(&machine.Stats{Cycles: MostProvable.Cost}, &Form{LogHeight: 20, Segments: 2}); err != nil {
 		t.Error(err)
 	}
-	// zkevm/proof tries every distribution of this cost.
+	// zkevm/proof tries every distribution of this cost, and counts what it sends at most.
 	if MostProvable.Cost > proof.MostCost {
 		t.Errorf("batches cost up to %d, proofs are tried with %d", MostProvable.Cost, proof.MostCost)
+	}
+}
+
+// An input is shorter than 2^20 words, so that the program has nothing in one piece that is
+// longer: zkevm/proof takes no operation on memory to be, and no more to be read. What it has
+// beside the witness is blobs, entries of queues, which cost more than bytes of a witness, and
+// headers.
+func TestInputsAreShort(t *testing.T) {
+	witness := MostProvable.Cost / meter.CostPerWitnessByte
+	if most := witness + params.MaxBlobsPerBatch*gethparams.BlobTxFieldElementsPerBlob*32 + 1<<16; most >= 1<<20*abi.WordSize {
+		t.Errorf("an input has up to %d bytes", most)
+	}
+	for _, size := range []int{0, 1, params.MaxForcedTxBytes} {
+		if cost := meter.ForcedEntry(size); cost < meter.CostPerWitnessByte*(uint64(size)+2*abi.WordSize) {
+			t.Errorf("an entry of %d bytes costs %d", size, cost)
+		}
 	}
 }
 
@@ -176,6 +194,9 @@ func TestForcedFitsProvable(t *testing.T) {
 	// What the documentation says of it.
 	if most.Cost < 31_600_000 || most.Cost > 31_700_000 || most.Witness < 3_300_000 || most.Witness > 3_400_000 {
 		t.Errorf("it takes %+v, docs/statement.md and docs/operator.md say otherwise", most)
+	}
+	if sends := most.Cost * proof.SendsPerCost; sends > field.Modulus*6/10 {
+		t.Errorf("its tables send up to %d times, the field has %d elements", sends, field.Modulus)
 	}
 	if need := ProofMemory(most.Cost); need > 16<<30 {
 		t.Errorf("a proof of it takes %d MB", need>>20)

@@ -109,6 +109,7 @@ type outcome struct {
 	gas          uint64
 	pages        int
 	stats        machine.Stats
+	sent         sent
 }
 
 // measure meters a block of transactions on the head and runs it in the machine. The
@@ -142,11 +143,16 @@ func compare(config *gethparams.ChainConfig, prices meter.Prices, in *oneblock.I
 	if err != nil {
 		return nil, err
 	}
-	_, stats, err := image.Run(context.Background(), img, in.Encode(), machine.Config{})
+	enc := in.Encode()
+	_, stats, err := image.Run(context.Background(), img, enc, machine.Config{})
 	if err != nil {
 		return nil, err
 	}
-	return &outcome{bound: bound, watched: watched, count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, pages: stats.Pages, stats: stats}, nil
+	o := &outcome{bound: bound, watched: watched, count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, pages: stats.Pages, stats: stats}
+	if stats.Cycles <= countedCycles {
+		o.sent, err = countSends(img, enc)
+	}
+	return o, err
 }
 
 // check holds the bound of a block against its count, and what its transactions add
@@ -165,6 +171,9 @@ func (o *outcome) check(t *testing.T, empty *outcome) {
 	// What meter.DefaultBatch relies on.
 	if memory := uint64(o.pages-empty.pages) * abi.PageSize; memory > memoryPerCost*o.bound.Cost {
 		t.Errorf("%d bytes of memory for a bound of %d", memory, o.bound.Cost)
+	}
+	if o.sent != (sent{}) {
+		o.sent.check(t)
 	}
 	t.Logf("| %s | %d | %d | %d | %.2f | %d | %d | %.2f |", t.Name(), o.gas, o.count.Cost, o.bound.Cost, o.over(empty), o.count.Witness, o.bound.Witness,
 		float64(o.pages-empty.pages)*abi.PageSize/float64(o.count.Cost))

@@ -7,4 +7,7 @@
 // input's witness: [Block], which tests/bench uses, too. `go test -v -run Bound`
 // prints a table row for every block: gas, count, bound, how many times the count the
 // bound is, bytes of the witness and their bound, bytes of memory by count.
+//
+// Whatever is executed is counted as the prover counts it, too, unless it is long: how often
+// its tables send on the buses, and, of batches, what their proofs are.
 package metering

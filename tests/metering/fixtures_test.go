@@ -31,6 +31,7 @@ type metered struct {
 	mu      sync.Mutex
 	blocks  int
 	closest float64
+	dearest sent // of all executions
 }
 
 // Run implements blocktest.Runner. It executes the block natively first: what is
@@ -48,8 +49,14 @@ func (m *metered) Run(config *gethparams.ChainConfig, witness, block []byte) (co
 	if err != nil {
 		return common.Hash{}, err
 	}
+	if why := o.sent.over(); why != "" {
+		m.t.Errorf("block %v: %s", result.Hash, why)
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if o.sent.perCost() > m.dearest.perCost() {
+		m.dearest = o.sent
+	}
 	m.blocks++
 	if over := float64(o.bound.Cost) / float64(o.count.Cost); m.closest == 0 || over < m.closest {
 		m.closest = over
@@ -89,5 +96,6 @@ func TestFixturesBound(t *testing.T) {
 	if m.blocks < 300 {
 		t.Errorf("only %d blocks", m.blocks)
 	}
+	m.dearest.check(t)
 	t.Logf("%v; %d blocks, the closest bound is %.2f times the count", r, m.blocks, m.closest)
 }

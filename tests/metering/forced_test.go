@@ -12,6 +12,7 @@ import (
 	"github.com/zkgeth/zkgeth/core/meter"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/proving"
+	"github.com/zkgeth/zkgeth/zkevm/constraints/trace"
 	"github.com/zkgeth/zkgeth/zkevm/machine/abi"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
@@ -48,10 +49,15 @@ func (e *executed) check(t *testing.T, empty *executed) {
 // sequencer with little memory reckon with.
 func (e *executed) checkPlan(t *testing.T) {
 	t.Helper()
-	t.Logf("| %s | %d | %.1f cells a cost, %.1f a bound | 2^%d rows, %d segments, %d million cells, %d MB", t.Name(), e.count.Cost, float64(e.plan.Cells)/float64(e.count.Cost), float64(e.plan.Cells)/float64(e.bound.Cost),
-		e.plan.LogHeight, len(e.plan.Segments), e.plan.Cells/1e6, e.plan.Memory>>20)
+	e.sent.check(t)
+	t.Logf("| %s | %d | %.1f cells a cost, %.1f a bound | 2^%d rows, %d segments, %d million cells, %d million sends, %d MB", t.Name(), e.count.Cost, float64(e.plan.Cells)/float64(e.count.Cost), float64(e.plan.Cells)/float64(e.bound.Cost),
+		e.plan.LogHeight, len(e.plan.Segments), e.plan.Cells/1e6, e.plan.Sends/1e6, e.plan.Memory>>20)
 	if !proof.DefaultForms.Has(e.plan.LogHeight, len(e.plan.Segments)) {
 		t.Errorf("a proof of 2^%d rows in %d segments has no form", e.plan.LogHeight, len(e.plan.Segments))
+	}
+	// Only one operation on more words of memory makes a proof higher.
+	if e.plan.LogHeight > trace.DefaultLogHeight {
+		t.Errorf("a proof has 2^%d rows", e.plan.LogHeight)
 	}
 	if most := proving.BlockCells(e.bound.Cost); e.plan.Cells > most {
 		t.Errorf("a proof takes %d cells, %d are what a bound of %d stands for", e.plan.Cells, most, e.bound.Cost)

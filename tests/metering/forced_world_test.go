@@ -102,6 +102,7 @@ type executed struct {
 	count    meter.Weight
 	stats    machine.Stats
 	plan     proof.Plan // of its proof
+	sent     sent
 }
 
 // consume makes a block of entries of the forced queue, deposits and transactions, and
@@ -184,7 +185,7 @@ func (r *rollup) consume(entries [][]byte, deposits int, txs ...*types.Transacti
 	load := meter.NewBatch(meter.DefaultPrices)
 	load.Add(m.BlockWith(deposits, 0), uint64(len(data)))
 	return &executed{block: built.Block, outcomes: built.Forced, costs: m.costs, bound: load.Weight(),
-		count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, stats: stats, plan: plan}
+		count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, stats: stats, plan: plan, sent: sentBy(program, counter, &stats)}
 }
 
 // openConstraints makes the program's constraints.

@@ -157,9 +157,18 @@ func gateOptions(c *cli.Context) (*deploy.Groth16Options, error) {
 	if c.String("verifier") != deploy.GateGroth16 {
 		return nil, nil
 	}
+	g, err := groth16Options(c)
+	if err != nil {
+		return nil, fmt.Errorf("--verifier %s: %w", deploy.GateGroth16, err)
+	}
+	return g, nil
+}
+
+// groth16Options are a verifier for this version's program and the keys that flags name.
+func groth16Options(c *cli.Context) (*deploy.Groth16Options, error) {
 	f := new(fullCircuits)
 	if err := f.open(c); err != nil {
-		return nil, fmt.Errorf("--verifier %s: %w", deploy.GateGroth16, err)
+		return nil, err
 	}
 	recorded, err := image.Recorded()
 	if err != nil {

@@ -12,9 +12,9 @@ import (
 	"testing"
 	"time"
 
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/std/rangecheck"
-	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/urfave/cli/v2"
 

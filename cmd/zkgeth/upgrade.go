@@ -20,7 +20,7 @@ var upgradeCommand = &cli.Command{
 	Usage: "upgrade the Rollup contract through its timelock",
 	Description: "An upgrade is proposed, waits for the timelock's delay, and is then executed by anybody.\n" +
 		"Nodes end when it takes effect, and must be started again: docs/operator.md.",
-	Subcommands: []*cli.Command{upgradeStatusCommand, upgradeProposeCommand, upgradeExecuteCommand},
+	Subcommands: []*cli.Command{upgradeStatusCommand, upgradeVerifierCommand, upgradeProposeCommand, upgradeExecuteCommand},
 	Action:      chooseCommand,
 }
 
@@ -32,6 +32,17 @@ var (
 		Usage:  "print the contract's verifier and config, and what was announced in the timelock",
 		Flags:  upgradeFlags,
 		Action: strict(runUpgradeStatus),
+	}
+	upgradeVerifierCommand = &cli.Command{
+		Name:  "verifier",
+		Usage: "create a Groth16 verifier for a rollup that is there, to be proposed",
+		Description: "Creates the contract of the verifying key and a Groth16Verifier for this version's program, and\n" +
+			"compares their code with what was sent. The rollup asks it for nothing before an upgrade to it\n" +
+			"has taken effect. Any account may pay for it.\n\n" +
+			"   zkgeth upgrade verifier --keys.dir ./keys --rollup 0x... --l1.rpc URL --account.keystore FILE ...\n" +
+			"   zkgeth upgrade propose --verifier 0x... --rollup 0x... --l1.rpc URL ...",
+		Flags:  slices.Concat(upgradeFlags, []cli.Flag{keysDirFlag(), keysOriginFlag()}, keyFlags("account", "the account that sends the transactions")),
+		Action: strict(runUpgradeVerifier),
 	}
 	upgradeProposeCommand = &cli.Command{
 		Name:  "propose",
@@ -87,6 +98,32 @@ func runUpgradeStatus(c *cli.Context) error {
 		out.Operations = append(out.Operations, a)
 	}
 	return printJSON(c, out)
+}
+
+func runUpgradeVerifier(c *cli.Context) error {
+	found, client, auth, err := governor(c)
+	if err != nil {
+		return err
+	}
+	defer found.l1.Close()
+	g, err := groth16Options(c)
+	if err != nil {
+		return err
+	}
+	verifier, err := deploy.NewGroth16(c.Context, client, auth, found.config.Contracts.Rollup, g)
+	if err != nil {
+		return err
+	}
+	held, err := deploy.ReadGroth16(c.Context, client, verifier)
+	if err != nil {
+		return err
+	}
+	return printJSON(c, struct {
+		Verifier     common.Address `json:"verifier"`
+		Key          common.Address `json:"key"`
+		VerifyingKey common.Hash    `json:"verifyingKey"`
+		Program      common.Hash    `json:"program"`
+	}{verifier, held.Key, held.VerifyingKey, held.Program})
 }
 
 func runUpgradePropose(c *cli.Context) error {

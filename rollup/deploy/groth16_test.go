@@ -125,6 +125,36 @@ func checkCodes(t *testing.T, c *l1, held *Groth16, verifier common.Address, vk 
 	}
 }
 
+// A rollup with an attested verifier gets a Groth16Verifier, and can be upgraded to it.
+func TestNewGroth16(t *testing.T) {
+	circuit, err := setup.Compile(new(groth16fixture.Circuit))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, vk, err := groth16fixture.Keys(circuit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newL1(t)
+	cfg := c.mustDeploy()
+	g := &Groth16Options{Key: vk, Origin: setup.OriginDevelopment, Program: common.HexToHash("0x70")}
+	verifier, err := NewGroth16(t.Context(), c, c.auth(c.user), cfg.Contracts.Rollup, g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := CheckGroth16(t.Context(), c, verifier, cfg.Contracts.Rollup, common.Hash(setup.VerifyingKeyHash(vk)), g.Program); err != nil {
+		t.Error(err)
+	}
+	if _, err := NewImplementation(t.Context(), c, c.auth(c.deploy), cfg, verifier); err != nil {
+		t.Error(err)
+	}
+	for name, bad := range map[string]*Groth16Options{"no program": {Key: vk, Origin: g.Origin}, "no key": {Origin: g.Origin, Program: g.Program}} {
+		if _, err := NewGroth16(t.Context(), c, c.auth(c.user), cfg.Contracts.Rollup, bad); !errors.Is(err, ErrOptions) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // Keys for development protect nothing, so they are for development chains; those of a
 // ceremony are for any.
 func TestGroth16Chains(t *testing.T) {

@@ -239,11 +239,7 @@ func (a *audit) run(ctx context.Context, picked []*target, mutants [][]mutant) (
 				if err := w.join(ctx, t, mutants[i]); err != nil {
 					return nil, err
 				}
-				bare, err := w.run(ctx, t, nil)
-				if err == nil && bare.Status != survived {
-					err = fmt.Errorf("%s: %s%s fails without any mutation", bare.Suite, bare.Killer, bare.Note)
-				}
-				if err != nil {
+				if err := w.bare(ctx, t, kept); err != nil {
 					return nil, err
 				}
 				checked = true
@@ -263,6 +259,29 @@ func (a *audit) run(ctx context.Context, picked []*target, mutants [][]mutant) (
 		}
 	}
 	return results, nil
+}
+
+// bare runs the tests of a target on the sources as they are, unless that is known: nothing can
+// be concluded from tests that fail anyway.
+func (w *workbench) bare(ctx context.Context, t *target, kept *store) error {
+	asItIs := &mutant{Name: t.folder + " as it is"}
+	out, known, err := kept.get(ctx, t, asItIs)
+	if err != nil {
+		return err
+	}
+	if known {
+		return w.order.recall(t, out.Note)
+	}
+	if out, err = w.run(ctx, t, nil); err != nil {
+		return err
+	}
+	if out.Status != survived {
+		return fmt.Errorf("%s: %s%s fails without any mutation", out.Suite, out.Killer, out.Note)
+	}
+	if out.Note, err = w.order.kept(t); err != nil {
+		return err
+	}
+	return kept.put(ctx, t, asItIs, out)
 }
 
 // repository finds the root of the checkout from the working directory.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -30,8 +31,8 @@ type pace struct {
 }
 
 type timed struct {
-	name string
-	took float64 // seconds
+	Name string
+	Took float64 // seconds
 }
 
 // selection is a part of a suite's tests.
@@ -75,8 +76,8 @@ func (o *order) likely(s suite, p *pace, m *mutant) (names []string) {
 	mentions := regexp.MustCompile(`\b` + regexp.QuoteMeta(function) + `\b`)
 	texts := o.textsOf(s.folder)
 	for _, t := range slices.Backward(p.tests) {
-		if before.Suite == s.folder && before.Killer == t.name || len(names) < maxLikely && mentions.MatchString(texts[t.name]) {
-			names = append(names, t.name)
+		if before.Suite == s.folder && before.Killer == t.Name || len(names) < maxLikely && mentions.MatchString(texts[t.Name]) {
+			names = append(names, t.Name)
 		}
 	}
 	return names
@@ -123,17 +124,47 @@ func (o *order) learn(s suite, parts []selection, out string) {
 	if o.paces[s] != nil || !slices.Equal(parts, []selection{{s.run, s.skip}}) {
 		return
 	}
-	p, total := &pace{}, 0.0
+	var tests []timed
 	for _, m := range passed.FindAllStringSubmatch(out, -1) {
 		took, _ := strconv.ParseFloat(m[2], 64) // it has digits and a point
-		p.tests, total = append(p.tests, timed{m[1], took}), total+took
+		tests = append(tests, timed{m[1], took})
 	}
-	slices.SortStableFunc(p.tests, func(a, b timed) int { return cmp.Compare(b.took, a.took) })
+	o.paces[s] = paceOf(tests)
+}
+
+func paceOf(tests []timed) *pace {
+	p, total := &pace{tests: slices.Clone(tests)}, 0.0
+	for _, t := range tests {
+		total += t.Took
+	}
+	slices.SortStableFunc(p.tests, func(a, b timed) int { return cmp.Compare(b.Took, a.Took) })
 	p.all = time.Duration(total * float64(time.Second))
 	const share = 0.2 // of the time, that quick tests take
 	for left := total; len(p.slow) < len(p.tests)-1 && left > share*total && total > 1; {
 		t := p.tests[len(p.slow)]
-		p.slow, left = append(p.slow, t.name), left-t.took
+		p.slow, left = append(p.slow, t.Name), left-t.Took
 	}
-	o.paces[s] = p
+	return p
+}
+
+// kept returns what is known of the suites of a target, for recall.
+func (o *order) kept(t *target) (string, error) {
+	all := map[string][]timed{}
+	for _, s := range t.suites {
+		all[s.folder] = o.paces[s].tests
+	}
+	b, err := json.Marshal(all)
+	return string(b), err
+}
+
+// recall knows again what was kept of the suites of a target.
+func (o *order) recall(t *target, kept string) error {
+	var all map[string][]timed
+	if err := json.Unmarshal([]byte(kept), &all); err != nil {
+		return err
+	}
+	for _, s := range t.suites {
+		o.paces[s] = paceOf(all[s.folder])
+	}
+	return nil
 }

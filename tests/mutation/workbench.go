@@ -134,9 +134,9 @@ done`
 
 // test runs parts of a suite until a test fails, and returns its name.
 func (w *workbench) test(ctx context.Context, s suite, parts []selection, binary string, number int) (killer string, err error) {
-	limit := s.limit
+	limit := patience * s.limit
 	if p := w.order.paces[s]; p != nil {
-		limit = min(limit, max(time.Minute, patience*p.all))
+		limit = min(s.limit, max(time.Minute, patience*p.all))
 	}
 	args := []string{"sh", "-c", rounds, "sh", strconv.Itoa(number), binary, limit.String()}
 	for _, part := range parts {

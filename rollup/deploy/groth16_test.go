@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"context"
 	"errors"
 	"math/big"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 
@@ -118,6 +120,9 @@ func checkCodes(t *testing.T, c *l1, held *Groth16, verifier common.Address, vk 
 			t.Errorf("%s: %+v, %v", name, codes, err)
 		}
 	}
+	if codes, err := CodeOfGroth16(t.Context(), mute{c}, verifier, vk); !errors.Is(err, ErrGate) {
+		t.Errorf("nothing to compare with: %+v, %v", codes, err)
+	}
 	other := *vk
 	other.G1.Alpha.Neg(&vk.G1.Alpha)
 	if codes, err := CodeOfGroth16(t.Context(), c, verifier, &other); err != nil || codes[0].Same() || !codes[1].Same() {
@@ -153,6 +158,16 @@ func TestNewGroth16(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// mute is an L1 that creates nothing in a call.
+type mute struct{ *l1 }
+
+func (m mute) CallContract(ctx context.Context, msg ethereum.CallMsg, block *big.Int) ([]byte, error) {
+	if msg.To == nil {
+		return nil, nil
+	}
+	return m.l1.CallContract(ctx, msg, block)
 }
 
 // Keys for development protect nothing, so they are for development chains; those of a

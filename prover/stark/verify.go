@@ -12,7 +12,8 @@ import (
 // Verify checks that proofs, one for each segment, together show that there are
 // instances of the heights they name which, with the messages, the key's system
 // accepts. What the instances hold beyond that is not looked at: a caller that relies
-// on a table being there has to see it on a bus. Errors: ErrStatement, ErrProof.
+// on a table being there has to see it on a bus. Errors: ErrStatement, ErrProof, and ErrTrace
+// for a challenge that hits a message, which says nothing about the proof.
 func Verify(k *Key, proofs []*Proof, messages []air.Message) error {
 	segments := make([]Commitment, len(proofs))
 	for i, p := range proofs {

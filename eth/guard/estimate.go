@@ -86,6 +86,9 @@ func (a *API) meter(ctx context.Context, c call, gas uint64, block *rpc.BlockNum
 		}
 	}
 	config := map[string]any{"tracer": TracerName, "tracerConfig": tracerConfig{Limits: &a.cfg.Limits}}
+	if a.cfg.MeterTimeout != 0 {
+		config["timeout"] = a.cfg.MeterTimeout.String()
+	}
 	if state != nil {
 		config["stateOverrides"] = state
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"net/url"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/eth"
@@ -22,6 +23,10 @@ type TipSource interface {
 type Config struct {
 	// Limits are those of the sequencer's meter; zero for no check.
 	Limits meter.Limits
+	// MeterTimeout bounds the metering of one transaction or call, which is let through when
+	// it takes longer: the builder has a meter of its own. 0 for the five seconds of geth's
+	// tracers.
+	MeterTimeout time.Duration
 	// MaxTxBytes caps the EIP-2718 bytes of a transaction; 0 for geth's cap only.
 	MaxTxBytes uint64
 	// Tips is nil on a node that does not set prices.

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -120,7 +121,7 @@ func fails(t *testing.T, err error, want string) {
 
 func TestSendRawTransaction(t *testing.T) {
 	refused := encode(t, dynamicTx(7, stranger, 21_000))
-	cfg := Config{Limits: meter.DefaultLimits, MaxTxBytes: 100_000, Refused: func(hash common.Hash) (string, bool) {
+	cfg := Config{Limits: meter.DefaultLimits, MeterTimeout: time.Hour, MaxTxBytes: 100_000, Refused: func(hash common.Hash) (string, bool) {
 		return "no room for it", hash == crypto.Keccak256Hash(refused)
 	}}
 	n, _, client := start(t, cfg)
@@ -166,6 +167,15 @@ func TestSendRawTransaction(t *testing.T) {
 	}
 }
 
+// What cannot be metered in time is the builder's to refuse.
+func TestMeterTimeout(t *testing.T) {
+	n, _, client := start(t, Config{Limits: meter.DefaultLimits, MeterTimeout: time.Nanosecond})
+	var hash common.Hash
+	if err := client.Call(&hash, "eth_sendRawTransaction", encode(t, dynamicTx(0, products, params.MaxTransactionGas))); err != nil || !n.Backend.TxPool().Has(hash) {
+		t.Errorf("not in the pool: %v", err)
+	}
+}
+
 // The reasons must be errors programs can tell apart, geth's inside.
 func TestErrorsWrapGeths(t *testing.T) {
 	_, guard, _ := start(t, Config{MaxTxBytes: 200})
@@ -203,7 +213,7 @@ func TestReceiptOfPendingTransaction(t *testing.T) {
 }
 
 func TestEstimateGas(t *testing.T) {
-	_, _, client := start(t, Config{Limits: meter.DefaultLimits})
+	_, _, client := start(t, Config{Limits: meter.DefaultLimits, MeterTimeout: time.Hour})
 	type object = map[string]any
 	estimate := func(args ...any) (uint64, error) {
 		var gas hexutil.Uint64
@@ -258,7 +268,7 @@ func manyRounds(n uint32) string { return fmt.Sprintf("0x63%08x60e01b5f525f5f60d
 
 // A witness that is too large is a reason, too.
 func TestWitnessLimit(t *testing.T) {
-	_, _, client := start(t, Config{Limits: meter.Limits{Transaction: meter.Weight{Witness: 20_000}}})
+	_, _, client := start(t, Config{Limits: meter.Limits{Transaction: meter.Weight{Witness: 20_000}}, MeterTimeout: time.Hour})
 	balances := "0x" + "60013160023160033160043160053100"
 	overrides := map[string]any{stranger.Hex(): map[string]any{"code": balances}}
 	call := map[string]any{"from": sender, "to": stranger}
@@ -325,7 +335,7 @@ func TestLowFloorKeepsGethsSuggestion(t *testing.T) {
 
 func TestFillTransaction(t *testing.T) {
 	const floor = 7_000_000_000
-	_, _, client := start(t, Config{Limits: meter.DefaultLimits, Tips: tips(floor)})
+	_, _, client := start(t, Config{Limits: meter.DefaultLimits, MeterTimeout: time.Hour, Tips: tips(floor)})
 	type object = map[string]any
 	var filled struct {
 		Tx *types.Transaction `json:"tx"`

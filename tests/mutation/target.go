@@ -25,7 +25,7 @@ type suite struct {
 	folder string
 	run    string        // pattern of their names, empty for all
 	skip   string        // pattern of names of tests that notice any change, and so show nothing
-	limit  time.Duration // more is no end
+	limit  time.Duration // of a processor's time; more is no end
 }
 
 // harmless are calls that assert nothing by themselves: arithmetic on numbers.

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,32 +114,39 @@ func (w *workbench) build(ctx context.Context, s suite, replaced map[string]stri
 var (
 	testName = regexp.MustCompile(`^(Test|Fuzz)\w*$`)
 	failure  = regexp.MustCompile(`(?m)^--- FAIL: (\w+)`)
-	late     = regexp.MustCompile(`panic: test timed out after`)
-	running  = regexp.MustCompile(`(?m)^\s+(Test\w+|Fuzz\w+)(/\S+)? \(`)
+	late     = regexp.MustCompile(`SIGXCPU|panic: test timed out after`)
+	running  = regexp.MustCompile(`(?m)^=== RUN   (\w+)$`)
 )
 
 // patience is how many times longer than those of the sources as they are tests of a mutant may
-// take. More is no end, too: a mutant that waits for ever is noticed.
+// take. More is no end, too: a mutant that computes for ever is noticed.
 const patience = 5
 
 // rounds is a script that runs parts of a test binary until one fails, in one command. They get
 // 12 GiB of addresses at most: a mutant that allocates without end is noticed, and not by the
-// rest of the machine. Arguments are the number of the mutant, the binary, the time that each
-// part may take, and for each part which tests run and which do not.
+// rest of the machine. Arguments are the number of the mutant, the binary, the seconds of
+// processor time that each part may take, how long it may take by the clock, and for each part
+// which tests run and which do not.
 const rounds = `ulimit -v 12582912
-export ` + switchVariable + `="$1"; binary="$2"; limit="$3"; shift 3
+ulimit -St "$3"
+export ` + switchVariable + `="$1"; binary="$2"; limit="$4"; shift 4
 while [ $# -gt 0 ]; do
 	"$binary" -test.v -test.failfast -test.timeout="$limit" -test.run="$1" -test.skip="$2" || exit
 	shift 2
 done`
 
 // test runs parts of a suite until a test fails, and returns its name.
+//
+// What tests may take is time of processors: by the clock, tests on a machine that has other
+// work would have no end, and kill mutants that they do not notice. By the clock there is an
+// end for mutants that wait for ever and compute nothing.
 func (w *workbench) test(ctx context.Context, s suite, parts []selection, binary string, number int) (killer string, err error) {
-	limit := patience * s.limit
+	limit, end := patience*s.limit, 4*patience*s.limit
 	if p := w.order.paces[s]; p != nil {
 		limit = min(s.limit, max(time.Minute, patience*p.all))
 	}
-	args := []string{"sh", "-c", rounds, "sh", strconv.Itoa(number), binary, limit.String()}
+	seconds := int(limit.Seconds()) * runtime.NumCPU()
+	args := []string{"sh", "-c", rounds, "sh", strconv.Itoa(number), binary, strconv.Itoa(seconds), end.String()}
 	for _, part := range parts {
 		args = append(args, part.run, part.skip)
 	}
@@ -151,8 +159,8 @@ func (w *workbench) test(ctx context.Context, s suite, parts []selection, binary
 		return "", nil
 	}
 	if late.MatchString(out) {
-		if m := running.FindStringSubmatch(out); m != nil {
-			return "no end of " + m[1], nil
+		if all := running.FindAllStringSubmatch(out, -1); len(all) > 0 {
+			return "no end of " + all[len(all)-1][1], nil
 		}
 		return "no end", nil
 	}

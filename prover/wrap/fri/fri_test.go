@@ -248,28 +248,35 @@ func TestCircuit(t *testing.T) {
 func TestShapesInCircuit(t *testing.T) {
 	c := configs[3]
 	c.Queries = 2
-	for name, change := range map[string]func(p *CircuitProof){
-		"a step less":          func(p *CircuitProof) { p.Steps = p.Steps[1:] },
-		"a step more":          func(p *CircuitProof) { p.Steps = append(p.Steps, p.Steps[0]) },
-		"a coefficient more":   func(p *CircuitProof) { p.Final = append(p.Final, p.Final[0]) },
-		"a query less":         func(p *CircuitProof) { p.Steps[0].Leaves = p.Steps[0].Leaves[1:] },
-		"a query more":         func(p *CircuitProof) { p.Steps[1].Leaves = append(p.Steps[1].Leaves, p.Steps[1].Leaves[0]) },
-		"a larger cap":         func(p *CircuitProof) { p.Steps[0].Cap = slices.Concat(p.Steps[0].Cap, p.Steps[0].Cap) },
-		"a smaller cap":        func(p *CircuitProof) { p.Steps[1].Cap = p.Steps[1].Cap[:1] },
-		"fewer values":         func(p *CircuitProof) { l := &p.Steps[0].Leaves[1]; l.Values = l.Values[:4] },
-		"more values":          func(p *CircuitProof) { l := &p.Steps[1].Leaves[1]; l.Values = slices.Concat(l.Values, l.Values) },
-		"a step of a path":     func(p *CircuitProof) { l := &p.Steps[0].Leaves[0]; l.Path = append(l.Path, l.Path[0]) },
-		"no path":              func(p *CircuitProof) { p.Steps[0].Leaves[0].Path = nil },
-		"nothing is different": nil,
+	for name, test := range map[string]struct {
+		change func(p *CircuitProof)
+		want   error
+	}{
+		"nothing is different": {func(*CircuitProof) {}, nil},
+		"a step less":          {func(p *CircuitProof) { p.Steps = p.Steps[1:] }, ErrShape},
+		"a step more":          {func(p *CircuitProof) { p.Steps = append(p.Steps, p.Steps[0]) }, ErrShape},
+		"a coefficient more":   {func(p *CircuitProof) { p.Final = append(p.Final, p.Final[0]) }, ErrShape},
+		"a query less":         {func(p *CircuitProof) { p.Steps[0].Leaves = p.Steps[0].Leaves[1:] }, ErrShape},
+		"a query more":         {func(p *CircuitProof) { p.Steps[1].Leaves = append(p.Steps[1].Leaves, p.Steps[1].Leaves[0]) }, ErrShape},
+		"a larger cap":         {func(p *CircuitProof) { p.Steps[0].Cap = slices.Concat(p.Steps[0].Cap, p.Steps[0].Cap) }, ErrShape},
+		"a smaller cap":        {func(p *CircuitProof) { p.Steps[1].Cap = p.Steps[1].Cap[:1] }, ErrShape},
+		"fewer values":         {func(p *CircuitProof) { l := &p.Steps[0].Leaves[1]; l.Values = l.Values[:4] }, ErrShape},
+		"more values":          {func(p *CircuitProof) { l := &p.Steps[1].Leaves[1]; l.Values = slices.Concat(l.Values, l.Values) }, ErrShape},
+		"a step of a path":     {func(p *CircuitProof) { l := &p.Steps[0].Leaves[0]; l.Path = append(l.Path, l.Path[0]) }, commit.ErrShape},
+		"no path":              {func(p *CircuitProof) { p.Steps[0].Leaves[0].Path = nil }, commit.ErrShape},
+		// Shorter paths to a larger cap lead to the same points, but not in the tree of the configuration.
+		"a cap of a layer below": {func(p *CircuitProof) {
+			s := &p.Steps[0]
+			s.Cap = make([]frontend.Variable, len(s.Cap)*hash.Arity)
+			for i := range s.Leaves {
+				s.Leaves[i].Path = s.Leaves[i].Path[1:]
+			}
+		}, ErrShape},
 	} {
 		v := newVerifier(c)
-		want := error(nil)
-		if change != nil {
-			change(v.Proof)
-			want = ErrShape
-		}
+		test.change(v.Proof)
 		_, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, v, frontend.IgnoreUnconstrainedInputs())
-		if !errors.Is(err, want) && !errors.Is(err, commit.ErrShape) || change == nil && err != nil {
+		if !errors.Is(err, test.want) || test.want == nil && err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -35,12 +35,16 @@ func TestConversationsDiffer(t *testing.T) {
 		"one; two":           func(t *Transcript) { t.AbsorbElements([]field.Element{x}); t.AbsorbElements([]field.Element{y}) },
 		"extension":          func(t *Transcript) { t.AbsorbExts([]field.Ext{e}) },
 		"extensions":         func(t *Transcript) { t.AbsorbExts([]field.Ext{e, {}}) },
+		"another extension":  func(t *Transcript) { t.AbsorbExts([]field.Ext{{}}) },
 		"coordinates":        func(t *Transcript) { c := field.Coordinates(&e); t.AbsorbElements(c[:]) },
 		"digest":             func(t *Transcript) { t.AbsorbDigests(d) },
 		"digests":            func(t *Transcript) { t.AbsorbDigests(d, d) },
+		"another digest":     func(t *Transcript) { t.AbsorbDigests(Digest{}) },
 		"number":             func(t *Transcript) { t.AbsorbUint64s(1) },
+		"another number":     func(t *Transcript) { t.AbsorbUint64s(2) },
 		"numbers":            func(t *Transcript) { t.AbsorbUint64s(1, 0) },
 		"bytes":              func(t *Transcript) { t.AbsorbBytes([]byte{1}) },
+		"other bytes":        func(t *Transcript) { t.AbsorbBytes([]byte{2}) },
 		"bytes and a zero":   func(t *Transcript) { t.AbsorbBytes([]byte{1, 0}) },
 		"a draw":             func(t *Transcript) { t.SampleExt() },
 		"a draw of an index": func(t *Transcript) { t.SampleIndices(20, 1); t.SampleIndices(20, 1) },
@@ -53,6 +57,7 @@ func TestConversationsDiffer(t *testing.T) {
 		"one, then draw": func(t *Transcript) { t.AbsorbElements([]field.Element{x}); t.SampleExt() },
 		"work":           func(t *Transcript) { t.CheckGrind(0, d) },
 		"less work":      func(t *Transcript) { t.CheckGrind(1, d) },
+		"another nonce":  func(t *Transcript) { t.CheckGrind(0, Digest{}) },
 	}
 	seen := map[Digest]string{}
 	for name, talk := range conversations {

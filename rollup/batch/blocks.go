@@ -13,9 +13,12 @@ import (
 // the forced queue, given the raw queue entries the block consumed.
 //
 // Forced transactions lead the block in queue order and skipped ones leave no
-// trace, so matching entries greedily from the start is exact: an entry that was
-// skipped would have been skipped again had it come next, so the transaction
-// that did come next is another one.
+// trace, so matching entries greedily from the start is exact: an entry that did not
+// apply would not have applied had it come next, so the transaction that did come
+// next is another one. One that is skipped for the limits of forced transactions may
+// well come next as the sequencer's. The limit of gas is looked at here; what an
+// entry costs only an execution tells, so whoever makes blocks keeps a transaction out
+// of the block that skips it (core/builder does so with those of the pool).
 func ForcedPrefix(txs types.Transactions, consumed [][]byte) int {
 	n := 0
 	for _, raw := range consumed {
@@ -23,7 +26,7 @@ func ForcedPrefix(txs types.Transactions, consumed [][]byte) int {
 			break
 		}
 		var tx types.Transaction
-		if tx.UnmarshalBinary(raw) == nil && tx.Hash() == txs[n].Hash() {
+		if tx.UnmarshalBinary(raw) == nil && tx.Gas() <= params.MaxForcedGas && tx.Hash() == txs[n].Hash() {
 			n++
 		}
 	}

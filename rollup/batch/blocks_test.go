@@ -103,6 +103,7 @@ func TestFromBlocks(t *testing.T) {
 
 func TestForcedPrefix(t *testing.T) {
 	a, b, c := testTx(0, 1), testTx(2, 2), testTx(4, 3)
+	most, more := testTxGas(0, params.MaxForcedGas), testTxGas(0, params.MaxForcedGas+1)
 	raw := func(txs ...*types.Transaction) (out [][]byte) {
 		for _, tx := range txs {
 			out = append(out, rawTx(t, tx))
@@ -124,6 +125,10 @@ func TestForcedPrefix(t *testing.T) {
 		"skipped, later by sequencer":  {types.Transactions{b, a}, raw(a, b), 1},
 		"skipped, then forced again":   {types.Transactions{b, a}, raw(a, b, a), 2},
 		"empty block, everything gone": {nil, raw(a, b), 0},
+		"forced with the most gas":     {types.Transactions{most}, raw(most), 1},
+		// The sequencer's transactions have no such limit.
+		"skipped for its gas, then by the sequencer": {types.Transactions{more}, raw(more), 0},
+		"the same after one that is included":        {types.Transactions{a, more, b}, raw(a, more, b), 1},
 	} {
 		if got := ForcedPrefix(tc.txs, tc.consumed); got != tc.want {
 			t.Errorf("%s: got %d, want %d", name, got, tc.want)

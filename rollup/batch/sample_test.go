@@ -116,3 +116,14 @@ func mustEncode(t testing.TB, p *Payload) []byte {
 	}
 	return data
 }
+
+// testTxGas is a transfer with a gas limit.
+func testTxGas(seed int, gas uint64) *types.Transaction {
+	key, err := crypto.ToECDSA(crypto.Keccak256([]byte{byte(seed)}))
+	if err != nil {
+		panic(err)
+	}
+	return types.MustSignNewTx(key, types.LatestSignerForChainID(big.NewInt(901)), &types.DynamicFeeTx{
+		ChainID: big.NewInt(901), Gas: gas, GasFeeCap: big.NewInt(1e9), GasTipCap: big.NewInt(1), To: &common.Address{byte(seed)},
+	})
+}

@@ -48,7 +48,7 @@ func Build(ctx context.Context, bc *core.BlockChain, parent *types.Header, attrs
 	withdrawals := inputs.Withdrawals()
 	if attrs.Pool != nil {
 		room := newRoom(env.txs, attrs.Txs, withdrawals, opts.BlockBytes)
-		if err := env.fill(ctx, attrs.Pool, room, out.Skipped); err != nil {
+		if err := env.fill(ctx, attrs.Pool, room, out); err != nil {
 			return nil, err
 		}
 	}

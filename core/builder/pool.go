@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
 	ethparams "github.com/ethereum/go-ethereum/params"
@@ -58,8 +58,13 @@ func (r *room) take(size uint64) {
 }
 
 // fill adds pool transactions until the block is full, the pool is empty or
-// ctx's deadline has passed, and notes in skipped what was left out.
-func (e *environment) fill(ctx context.Context, pool TxSource, room *room, skipped map[common.Hash]Skip) error {
+// ctx's deadline has passed, and notes in out.Skipped what was left out.
+//
+// A forced transaction that the block skipped is left to a later block. It may have been
+// skipped for a limit that does not hold for the pool's; were it the first that follows,
+// nobody could tell from the block whether it is there as forced (batch.ForcedPrefix).
+func (e *environment) fill(ctx context.Context, pool TxSource, room *room, out *Result) error {
+	skipped := out.Skipped
 	for refusals, misfits := 0, 0; refusals < maxRefusals && misfits < maxMisfits && e.gas.Available(false) >= ethparams.TxGas; {
 		if err := ctx.Err(); errors.Is(err, context.DeadlineExceeded) {
 			return nil
@@ -71,6 +76,11 @@ func (e *environment) fill(ctx context.Context, pool TxSource, room *room, skipp
 			return nil
 		}
 		e.advance()
+		if slices.ContainsFunc(out.Forced, func(f ForcedOutcome) bool { return f.Reason != "" && f.Hash == tx.Hash() }) {
+			skipped[tx.Hash()] = Skip{Reason: "skipped in this block as a forced transaction"}
+			pool.Pop()
+			continue
+		}
 		if skip := e.misfit(tx, room); skip != nil {
 			skipped[tx.Hash()] = *skip
 			pool.Pop()

@@ -248,6 +248,43 @@ func TestMeterLeavesTransactionsOut(t *testing.T) {
 	}
 }
 
+// A transaction that is skipped as forced for a limit that the pool's do not have is in no
+// block twice over: were it the next one in the same block, the block would look as if it
+// were there as forced, and a batch would leave it out.
+func TestSkippedForcedWaitsForTheNextBlock(t *testing.T) {
+	for name, twice := range map[string]*types.Transaction{
+		"for its gas":  call(0, 0, stranger, params.MaxForcedGas+1),
+		"for its cost": call(0, 0, looper, params.MaxForcedGas),
+	} {
+		t.Run(name, func(t *testing.T) {
+			bc := newChain(t, testGasLimit)
+			attrs := attrsOn(bc.CurrentBlock())
+			included := transfer(1, 0)
+			attrs.Forced = [][]byte{raw(t, twice), raw(t, included)}
+			// The sender's next one cannot go before it, that of the other can.
+			attrs.Pool = &listPool{lists: [][]*types.Transaction{{twice, transfer(0, 1)}, {included, transfer(1, 1)}}}
+			res := build(t, bc, attrs, options)
+			if res.Forced[0].Reason == "" || res.Forced[1].Reason != "" {
+				t.Fatalf("outcomes %+v", res.Forced)
+			}
+			if got, want := hashes(res.Block.Transactions()), []common.Hash{included.Hash(), transfer(1, 1).Hash()}; !slices.Equal(got, want) {
+				t.Errorf("block has %v, want %v", got, want)
+			}
+			if skip := res.Skipped[twice.Hash()]; skip.Reason == "" || skip.Never {
+				t.Errorf("left out as %+v", skip)
+			}
+			replay(t, attrs, res, testGasLimit)
+			insert(t, bc, res.Block)
+
+			next := attrsOn(bc.CurrentBlock())
+			next.Pool = &listPool{lists: [][]*types.Transaction{{twice, transfer(0, 1)}}}
+			if res := build(t, bc, next, options); len(res.Block.Transactions()) != 2 {
+				t.Errorf("the next block leaves out %+v", res.Skipped)
+			}
+		})
+	}
+}
+
 // A refused transaction must leave no trace in state, gas, logs or receipts.
 func TestRefusedTransactionHasNoEffect(t *testing.T) {
 	bc := newChain(t, testGasLimit)

@@ -3,8 +3,10 @@ package takeover
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/log"
 
 	"github.com/zkgeth/zkgeth/core/builder"
@@ -15,9 +17,10 @@ import (
 )
 
 // build makes the blocks: queue entries in order, the caller's transactions in
-// the last one. It is done when both queues are used up; more than so many, blocks
-// too far from the origin, and what a batch that is proven has no room for, are for
-// the next batch. The entries of one block always fit: docs/protocol.md.
+// the last one. It is done when both queues are used up and the transactions are in;
+// more than so many blocks, blocks too far from the origin, and what a batch that is
+// proven has no room for, are for the next batch. The entries of one block always fit:
+// docs/protocol.md.
 func (p *Party) build(ctx context.Context, parent *types.Header, origin params.Origin, counts l1.Counts, txs []*types.Transaction, most int) (blocks []*types.Block, done bool, err error) {
 	load := meter.NewBatch(meter.DefaultPrices)
 	for {
@@ -26,12 +29,12 @@ func (p *Party) build(ctx context.Context, parent *types.Header, origin params.O
 			return nil, false, err
 		}
 		if len(blocks) > 0 {
-			done := at.DepositEnd == counts.Deposits && at.ForcedEnd == counts.Forced
+			done := len(txs) == 0 && at.DepositEnd == counts.Deposits && at.ForcedEnd == counts.Forced
 			if done || len(blocks) == most || parent.Time+1 > origin.Time+p.cfg.Limits.MaxDrift {
 				return blocks, done, nil
 			}
 		}
-		res, err := p.block(ctx, parent, origin, at, counts, txs)
+		res, left, err := p.block(ctx, parent, origin, at, counts, txs)
 		if err != nil {
 			return nil, false, err
 		}
@@ -46,7 +49,7 @@ func (p *Party) build(ctx context.Context, parent *types.Header, origin params.O
 			if at.DepositEnd == counts.Deposits && at.ForcedEnd == counts.Forced {
 				return nil, false, fmt.Errorf("%w: proving it takes %s; post fewer transactions", ErrTooLarge, why)
 			}
-			if res, err = p.block(ctx, parent, origin, at, counts, nil); err != nil {
+			if res, _, err = p.block(ctx, parent, origin, at, counts, nil); err != nil {
 				return nil, false, err
 			}
 			if err := p.Chain.Insert(ctx, res.Block); err != nil {
@@ -63,7 +66,7 @@ func (p *Party) build(ctx context.Context, parent *types.Header, origin params.O
 				log.Warn("Forced transaction skipped", "hash", outcome.Hash, "reason", outcome.Reason)
 			}
 		}
-		blocks, parent = append(blocks, res.Block), res.Block.Header()
+		blocks, parent, txs = append(blocks, res.Block), res.Block.Header(), left
 	}
 }
 
@@ -81,14 +84,15 @@ func (p *Party) weigh(ctx context.Context, load meter.Batch, block *types.Block)
 	return load, nil
 }
 
-func (p *Party) block(ctx context.Context, parent *types.Header, origin params.Origin, at params.HeaderExtra, counts l1.Counts, txs []*types.Transaction) (*builder.Result, error) {
+// block makes the next block and returns the caller's transactions that it does not have.
+func (p *Party) block(ctx context.Context, parent *types.Header, origin params.Origin, at params.HeaderExtra, counts l1.Counts, txs []*types.Transaction) (res *builder.Result, left []*types.Transaction, err error) {
 	deposits, err := p.L1.Deposits(at.DepositEnd, min(at.DepositEnd+params.MaxDepositsPerBlock, counts.Deposits))
 	if err != nil {
-		return nil, fmt.Errorf("deposits: %w", err)
+		return nil, nil, fmt.Errorf("deposits: %w", err)
 	}
 	forced, err := p.L1.Forced(at.ForcedEnd, min(at.ForcedEnd+params.MaxForcedPerBlock, counts.Forced))
 	if err != nil {
-		return nil, fmt.Errorf("forced transactions: %w", err)
+		return nil, nil, fmt.Errorf("forced transactions: %w", err)
 	}
 	attrs := builder.Attributes{Time: max(parent.Time+1, origin.Time), Coinbase: p.coinbase, Origin: origin}
 	for _, d := range deposits {
@@ -97,12 +101,25 @@ func (p *Party) block(ctx context.Context, parent *types.Header, origin params.O
 	for _, f := range forced {
 		attrs.Forced = append(attrs.Forced, f.Raw)
 	}
-	if at.ForcedEnd+uint64(len(forced)) == counts.Forced && at.DepositEnd+uint64(len(deposits)) == counts.Deposits {
-		attrs.Txs = txs
+	left = txs
+	if at.ForcedEnd+uint64(len(forced)) == counts.Forced && at.DepositEnd+uint64(len(deposits)) == counts.Deposits && !among(forced, txs) {
+		attrs.Txs, left = txs, nil
 	}
-	res, err := p.Chain.Build(ctx, parent, attrs)
-	if err != nil {
-		return nil, fmt.Errorf("build block %d: %w", parent.Number.Uint64()+1, err)
+	if res, err = p.Chain.Build(ctx, parent, attrs); err != nil {
+		return nil, nil, fmt.Errorf("build block %d: %w", parent.Number.Uint64()+1, err)
 	}
-	return res, nil
+	return res, left, nil
+}
+
+// among tells whether one of the transactions is in the forced queue as well. It may be
+// skipped there for what it costs, and must not be in the same block then: see
+// batch.ForcedPrefix.
+func among(forced []l1.Forced, txs []*types.Transaction) bool {
+	for i := range forced {
+		hash := crypto.Keccak256Hash(forced[i].Raw)
+		if slices.ContainsFunc(txs, func(tx *types.Transaction) bool { return tx.Hash() == hash }) {
+			return true
+		}
+	}
+	return false
 }

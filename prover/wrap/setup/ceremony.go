@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/backend/groth16/bn254/mpcsetup"
@@ -106,21 +107,30 @@ func (cer *Ceremony) open(index uint32) (*os.File, *header, error) {
 	})
 }
 
+// stateName is what files with states are called.
+var stateName = regexp.MustCompile(`^[0-9]{4}\.phase2$`)
+
 // last is the index of the last state. Gaps are an error.
 func (cer *Ceremony) last() (uint32, error) {
-	names, err := filepath.Glob(filepath.Join(cer.dir, "[0-9][0-9][0-9][0-9].phase2"))
-	if err != nil {
+	// No pattern of filepath.Glob: in one, the folder's own name may have a meaning.
+	entries, err := os.ReadDir(cer.dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return 0, err
 	}
-	for i := range names {
-		if names[i] != cer.path(uint32(i)) {
-			return 0, fmt.Errorf("%w: %s is missing", ErrTranscript, cer.path(uint32(i)))
+	states := uint32(0)
+	for _, e := range entries { // by name
+		if !stateName.MatchString(e.Name()) {
+			continue
 		}
+		if e.Name() != filepath.Base(cer.path(states)) {
+			return 0, fmt.Errorf("%w: %s is missing", ErrTranscript, cer.path(states))
+		}
+		states++
 	}
-	if len(names) == 0 {
+	if states == 0 {
 		return 0, fmt.Errorf("%w: there is none in %s", ErrCeremony, cer.dir)
 	}
-	return uint32(len(names) - 1), nil
+	return states - 1, nil
 }
 
 // read reads a state and its hash.
@@ -301,5 +311,5 @@ func (k *Keys) Save(dir string, t *Transcript) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return dir, os.WriteFile(filepath.Join(dir, TranscriptFile), append(record, '\n'), 0o644)
+	return dir, writeText(filepath.Join(dir, TranscriptFile), append(record, '\n'))
 }

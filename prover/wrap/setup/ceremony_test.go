@@ -267,6 +267,26 @@ func TestCeremonyOfAnother(t *testing.T) {
 	}
 }
 
+// A folder is one, whatever its name: what the others hold is no part of the ceremony.
+func TestFolderOfACeremony(t *testing.T) {
+	c := compile(t, &square{addend: 5})
+	srs := loadPowers(t, c.Domain())
+	for _, name := range []string{"ceremony [1]", "c?", "c*", `c\c`, "c[", "c c"} {
+		cer, err := Begin(c, srs, filepath.Join(t.TempDir(), name), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.CopyFS(filepath.Join(filepath.Dir(cer.dir), "cc"), os.DirFS(cer.dir)); err != nil {
+			t.Fatal(err)
+		}
+		for i := range uint32(2) {
+			if got, err := cer.Contribute(Options{}); err != nil || got.Index != i+1 {
+				t.Errorf("%s, contribution %d: %v, %v", name, i+1, got, err)
+			}
+		}
+	}
+}
+
 // Contributions are never written over.
 func TestStatesAreNotReplaced(t *testing.T) {
 	_, _, cer := ceremony(t, &square{addend: 5}, 1)

@@ -48,6 +48,9 @@ func Develop(ctx context.Context, c *Circuit, dir string, opts Options) (*Keys, 
 	if keys, err := loadDevelopment(c, dir, opts); !errors.Is(err, fs.ErrNotExist) {
 		return keys, err
 	}
+	if err := removeUnfinished(dir); err != nil { // hundreds of megabytes
+		return nil, err
+	}
 	opts.expect("making the keys", c.developTime())
 	var pk groth16.ProvingKey
 	var vk groth16.VerifyingKey

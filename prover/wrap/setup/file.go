@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Kind says what a file holds.
@@ -127,16 +128,39 @@ func decodeHeader(b []byte) (*header, error) {
 	return h, nil
 }
 
-// writeFile writes a file that is there whole or not at all; payload writes the payload.
-// It sets the header's length and hash.
-func writeFile(path string, h *header, payload func(io.Writer) error) error {
-	fail := func(err error) error { return fmt.Errorf("write the %s %s: %w", h.kind, path, err) }
-	f, err := os.CreateTemp(filepath.Dir(path), ".zkgeth-key-")
+// unfinished is how the names of files begin that are being written, and of what a process has
+// left that was killed while it did.
+const unfinished = ".zkgeth-key-"
+
+// writeWhole writes a file that is there whole or not at all: write fills it, give gives it its
+// name.
+func writeWhole(path string, write func(f *os.File) error, give func(from, to string) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), unfinished)
 	if err != nil {
-		return fail(err)
+		return err
 	}
+	if err = write(f); err == nil {
+		err = errors.Join(f.Chmod(0o644), f.Sync())
+	}
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = give(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// writeText writes or replaces a file without header, for people.
+func writeText(path string, text []byte) error {
+	return writeWhole(path, func(f *os.File) error { _, err := f.Write(text); return err }, os.Rename)
+}
+
+// writeFile writes a file with a header; payload writes the payload. It sets the header's
+// length and hash.
+func writeFile(path string, h *header, payload func(io.Writer) error) error {
 	digest, count := sha256.New(), new(counter)
-	err = func() error {
+	err := writeWhole(path, func(f *os.File) error {
 		w := bufio.NewWriterSize(f, 1<<20)
 		if _, err := w.Write(make([]byte, headerSize)); err != nil {
 			return err
@@ -149,18 +173,13 @@ func writeFile(path string, h *header, payload func(io.Writer) error) error {
 		}
 		h.length = count.n
 		digest.Sum(h.payload[:0])
-		if _, err := f.WriteAt(h.encode(), 0); err != nil {
-			return err
-		}
-		return errors.Join(f.Chmod(0o644), f.Sync())
-	}()
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = place(f.Name(), path, h.kind)
-	}
+		_, err := f.WriteAt(h.encode(), 0)
+		return err
+	}, func(from, to string) error { return place(from, to, h.kind) })
 	if err != nil {
-		return fail(errors.Join(err, os.Remove(f.Name())))
+		return fmt.Errorf("write the %s %s: %w", h.kind, path, err)
 	}
-	return syncDir(filepath.Dir(path))
+	return nil
 }
 
 // place gives a finished file its name. A state of a ceremony is never replaced.
@@ -172,6 +191,21 @@ func place(from, to string, kind Kind) error {
 		return err
 	}
 	return os.Remove(from)
+}
+
+// removeUnfinished removes what processes left in a folder that were killed while they wrote,
+// and must not be called while one does.
+func removeUnfinished(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), unfinished) {
+			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
 }
 
 // syncDir makes the names in a folder last.

@@ -44,12 +44,12 @@ func (k *Keys) save(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, HashesFile), append(hashes, '\n'), 0o644); err != nil {
+	if err := writeText(filepath.Join(dir, HashesFile), append(hashes, '\n')); err != nil {
 		return err
 	}
 	contract, err := Solidity(k.Verifying, ContractName)
 	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, ContractFile), contract, 0o644)
+		err = writeText(filepath.Join(dir, ContractFile), contract)
 	} else if errors.Is(err, ErrCircuit) {
 		err = nil
 	}

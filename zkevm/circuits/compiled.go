@@ -115,7 +115,8 @@ var executable = sync.OnceValues(func() (out setup.Hash, err error) {
 
 // prune leaves the newest compiled circuits of a folder.
 func prune(dir string) error {
-	paths, err := filepath.Glob(filepath.Join(dir, "*"+extension))
+	// No pattern of filepath.Glob: one may match files of other folders.
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
@@ -124,15 +125,18 @@ func prune(dir string) error {
 		at   int64
 	}
 	var files []file
-	for _, p := range paths {
-		info, err := os.Stat(p)
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) != extension {
+			continue
+		}
+		info, err := e.Info()
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // another process did the same
 		}
 		if err != nil {
 			return err
 		}
-		files = append(files, file{p, info.ModTime().UnixNano()})
+		files = append(files, file{filepath.Join(dir, e.Name()), info.ModTime().UnixNano()})
 	}
 	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(b.at, a.at) })
 	for _, f := range files[min(mostKept, len(files)):] {

@@ -130,6 +130,29 @@ func TestPrune(t *testing.T) {
 	}
 }
 
+// Only the folder itself is looked at, whatever its name would match.
+func TestPruneElsewhere(t *testing.T) {
+	dir := t.TempDir()
+	for _, folder := range []string{"a[b]", "ab"} {
+		if err := os.Mkdir(filepath.Join(dir, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for i := range mostKept + 1 {
+			if err := os.WriteFile(filepath.Join(dir, folder, string(rune('a'+i))+extension), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := prune(filepath.Join(dir, "a[b]")); err != nil {
+		t.Fatal(err)
+	}
+	for folder, want := range map[string]int{"a[b]": mostKept, "ab": mostKept + 1} {
+		if files, err := os.ReadDir(filepath.Join(dir, folder)); err != nil || len(files) != want {
+			t.Errorf("%s: %d files, want %d; %v", folder, len(files), want, err)
+		}
+	}
+}
+
 // The program's file has a hash, which tests of another program would not have.
 func TestExecutable(t *testing.T) {
 	h, err := executable()

@@ -305,9 +305,19 @@ func TestBoundsAreRefused(t *testing.T) {
 			x.reduced = x
 			f.Inner(f.Pack([]*Ext{f.ExtOf(f.Input(in[0]))}), []*Element{x})
 		},
-		"product": func(f *Field, in []frontend.Variable) {
+		"product with the base field": func(f *Field, in []frontend.Variable) {
 			x := f.ExtOf(f.Input(in[0]))
 			x.c[0].bound, x.reduced = huge, x // and one that reducing does not make smaller
+			f.ExtMul(x, x)
+		},
+		"product": func(f *Field, in []frontend.Variable) {
+			var v [degree]frontend.Variable
+			for i := range v {
+				v[i] = in[0]
+			}
+			x := f.ExtInput(v)
+			x.c[degree-1] = &Element{v: in[0], bound: huge}
+			x.reduced = x
 			f.ExtMul(x, x)
 		},
 	} {

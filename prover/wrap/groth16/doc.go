@@ -8,6 +8,10 @@
 // and [Verify] leave no choice, and what [Verify] accepts the contract accepts. The tests
 // check a proof's bytes a second time, in the contract's steps.
 //
+// The commitment is to private variables only: the contract's challenge depends on nothing
+// else, and an input that is committed to, too, could be chosen when the challenge is known.
+// Circuits and keys with such a commitment are refused.
+//
 // A proof is 384 bytes, the contract's calldata: points in the order Ar, Bs, Krs,
 // commitment, proof of knowledge, coordinates of 32 bytes with the highest byte first, those of G2
 // with the imaginary part first.

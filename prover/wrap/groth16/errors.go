@@ -4,7 +4,7 @@ import "errors"
 
 var (
 	// ErrCircuit marks circuits and keys whose proofs no contract takes.
-	ErrCircuit = errors.New("circuit does not have one public input and one commitment")
+	ErrCircuit = errors.New("circuit does not have one public input and one commitment to private variables")
 	// ErrWitness marks an assignment that does not satisfy the circuit.
 	ErrWitness = errors.New("the circuit is not satisfied")
 	// ErrProof marks a proof that does not verify.

@@ -23,19 +23,14 @@ import (
 )
 
 // committed states that X is Y^3 + 5, and that a challenge is no root of something. Like
-// circuits with range checks it commits; publicly says whether to the public input, too.
+// circuits with range checks it commits.
 type committed struct {
-	X        frontend.Variable `gnark:",public"`
-	Y        frontend.Variable
-	publicly bool
+	X frontend.Variable `gnark:",public"`
+	Y frontend.Variable
 }
 
 func (c *committed) Define(api frontend.API) error {
-	of := []frontend.Variable{c.Y}
-	if c.publicly {
-		of = append(of, c.X)
-	}
-	challenge, err := api.(frontend.Committer).Commit(of...)
+	challenge, err := api.(frontend.Committer).Commit(c.Y)
 	if err != nil {
 		return err
 	}
@@ -51,19 +46,15 @@ type sample struct {
 	public  fr.Element
 }
 
-var samples [2]struct {
-	once   sync.Once
+var once struct {
+	sync.Once
 	sample sample
 }
 
-func getSample(t testing.TB, publicly bool) *sample {
+func getSample(t testing.TB) *sample {
 	t.Helper()
-	s := &samples[0]
-	if publicly {
-		s = &samples[1]
-	}
-	s.once.Do(func() {
-		circuit, err := setup.Compile(&committed{publicly: publicly})
+	once.Do(func() {
+		circuit, err := setup.Compile(&committed{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,36 +66,35 @@ func getSample(t testing.TB, publicly bool) *sample {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.sample = sample{circuit, keys, proof, fr.NewElement(32)}
+		once.sample = sample{circuit, keys, proof, fr.NewElement(32)}
 	})
-	if s.sample.proof == nil {
+	if once.sample.proof == nil {
 		t.Fatal("no sample")
 	}
-	return &s.sample
+	return &once.sample
 }
 
 func TestProveAndVerify(t *testing.T) {
-	for _, publicly := range []bool{false, true} {
-		s := getSample(t, publicly)
-		if err := Verify(s.keys.Verifying, s.proof, &s.public); err != nil {
-			t.Error(err)
-		}
-		other := fr.NewElement(33)
-		if err := Verify(s.keys.Verifying, s.proof, &other); !errors.Is(err, ErrProof) {
-			t.Errorf("another public input: %v", err)
-		}
-		if _, err := Prove(s.circuit, s.keys, &committed{X: 33, Y: 3}); !errors.Is(err, ErrWitness) {
-			t.Errorf("a wrong witness: %v", err)
-		}
-		if _, err := Prove(s.circuit, getSample(t, !publicly).keys, &committed{X: 32, Y: 3}); !errors.Is(err, ErrCircuit) {
-			t.Errorf("keys of another circuit: %v", err)
-		}
+	s := getSample(t)
+	if err := Verify(s.keys.Verifying, s.proof, &s.public); err != nil {
+		t.Error(err)
+	}
+	other := fr.NewElement(33)
+	if err := Verify(s.keys.Verifying, s.proof, &other); !errors.Is(err, ErrProof) {
+		t.Errorf("another public input: %v", err)
+	}
+	if _, err := Prove(s.circuit, s.keys, &committed{X: 33, Y: 3}); !errors.Is(err, ErrWitness) {
+		t.Errorf("a wrong witness: %v", err)
+	}
+	keys := *s.keys
+	keys.Hashes.Circuit[0]++
+	if _, err := Prove(s.circuit, &keys, &committed{X: 32, Y: 3}); !errors.Is(err, ErrCircuit) {
+		t.Errorf("keys of another circuit: %v", err)
 	}
 }
 
 // asContract checks a proof's bytes in the steps of the exported contract: the challenge
-// is the Keccak-256 hash of the commitment and of the public inputs it is to, modulo r;
-// then two pairing equations.
+// is the Keccak-256 hash of the commitment modulo r; then two pairing equations.
 func asContract(key *groth16.VerifyingKey, b []byte, public fr.Element) bool {
 	word := func(i int) (e fp.Element) {
 		e.SetBytes(b[32*i : 32*i+32])
@@ -117,10 +107,6 @@ func asContract(key *groth16.VerifyingKey, b []byte, public fr.Element) bool {
 
 	h := sha3.NewLegacyKeccak256()
 	h.Write(b[32*8 : 32*10])
-	if len(key.PublicAndCommitmentCommitted[0]) > 0 {
-		x := public.Bytes()
-		h.Write(x[:])
-	}
 	challenge := new(big.Int).Mod(new(big.Int).SetBytes(h.Sum(nil)), fr.Modulus())
 
 	pedersen := key.CommitmentKeys[0]
@@ -141,32 +127,30 @@ func asContract(key *groth16.VerifyingKey, b []byte, public fr.Element) bool {
 }
 
 func TestAgreesWithContract(t *testing.T) {
-	for _, publicly := range []bool{false, true} {
-		s := getSample(t, publicly)
-		if !asContract(s.keys.Verifying, s.proof.Bytes(), s.public) {
-			t.Error("the contract refuses what is accepted")
-		}
-		if asContract(s.keys.Verifying, s.proof.Bytes(), fr.NewElement(33)) {
-			t.Error("the contract accepts another public input")
-		}
-		if !bytes.Equal(s.proof.Bytes(), s.proof.inner.MarshalSolidity()) {
-			t.Error("the encoding is not what gnark calls a contract with")
-		}
-		source, err := setup.Solidity(s.keys.Verifying, setup.ContractName)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, part := range []string{"uint256(keccak256(", ")) % R", "bytes calldata proof", "uint256[1] calldata input"} {
-			if !strings.Contains(string(source), part) {
-				t.Errorf("the contract has no %q", part)
-			}
+	s := getSample(t)
+	if !asContract(s.keys.Verifying, s.proof.Bytes(), s.public) {
+		t.Error("the contract refuses what is accepted")
+	}
+	if asContract(s.keys.Verifying, s.proof.Bytes(), fr.NewElement(33)) {
+		t.Error("the contract accepts another public input")
+	}
+	if !bytes.Equal(s.proof.Bytes(), s.proof.inner.MarshalSolidity()) {
+		t.Error("the encoding is not what gnark calls a contract with")
+	}
+	source, err := setup.Solidity(s.keys.Verifying, setup.ContractName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"uint256(keccak256(proof[0x100:0x140])) % R", "bytes calldata proof", "uint256[1] calldata input"} {
+		if !strings.Contains(string(source), part) {
+			t.Errorf("the contract has no %q", part)
 		}
 	}
 }
 
 // A proof whose challenge is gnark's default hash, which no contract computes.
 func TestRefusesTheOtherHash(t *testing.T) {
-	s := getSample(t, false)
+	s := getSample(t)
 	witness, err := frontend.NewWitness(&committed{X: 32, Y: 3}, ecc.BN254.ScalarField())
 	if err != nil {
 		t.Fatal(err)
@@ -189,7 +173,7 @@ func TestRefusesTheOtherHash(t *testing.T) {
 
 // Every point counts; a proof with one of another is refused by both.
 func TestRefusesMixedProofs(t *testing.T) {
-	s := getSample(t, false)
+	s := getSample(t)
 	other, err := Prove(s.circuit, s.keys, &committed{X: 69, Y: 4})
 	if err != nil {
 		t.Fatal(err)
@@ -249,7 +233,7 @@ func TestRefusesCircuits(t *testing.T) {
 		if _, err := Prove(circuit, keys, assignment); !errors.Is(err, ErrCircuit) {
 			t.Errorf("%s: %v", name, err)
 		}
-		s := getSample(t, false)
+		s := getSample(t)
 		if err := Verify(keys.Verifying, s.proof, &s.public); !errors.Is(err, ErrCircuit) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -257,7 +241,7 @@ func TestRefusesCircuits(t *testing.T) {
 }
 
 func TestDecode(t *testing.T) {
-	s := getSample(t, false)
+	s := getSample(t)
 	good := s.proof.Bytes()
 	p, err := Decode(good)
 	if err != nil {

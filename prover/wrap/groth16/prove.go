@@ -16,8 +16,8 @@ import (
 // Prove makes a proof that a circuit is satisfied, with the given assignment of all of its
 // inputs, and checks it. It uses all cores. Errors: ErrCircuit, ErrWitness, ErrProof.
 func Prove(c *setup.Circuit, keys *setup.Keys, assignment frontend.Circuit) (*Proof, error) {
-	if c.PublicInputs() != 1 || c.Commitments() != 1 {
-		return nil, fmt.Errorf("%w: %d and %d", ErrCircuit, c.PublicInputs(), c.Commitments())
+	if c.PublicInputs() != 1 || c.Commitments() != 1 || c.CommitsToPublic() {
+		return nil, fmt.Errorf("%w: %d and %d, to the input too: %v", ErrCircuit, c.PublicInputs(), c.Commitments(), c.CommitsToPublic())
 	}
 	if keys.Hashes.Circuit != c.Hash() {
 		return nil, fmt.Errorf("%w: keys of another circuit", ErrCircuit)
@@ -42,6 +42,9 @@ func Prove(c *setup.Circuit, keys *setup.Keys, assignment frontend.Circuit) (*Pr
 func Verify(key *groth16.VerifyingKey, p *Proof, public *fr.Element) error {
 	if len(key.CommitmentKeys) != 1 || len(key.G1.K) != 3 || len(key.PublicAndCommitmentCommitted) != 1 {
 		return fmt.Errorf("%w: the key's are %d and %d", ErrCircuit, len(key.G1.K)-1-len(key.CommitmentKeys), len(key.CommitmentKeys))
+	}
+	if len(key.PublicAndCommitmentCommitted[0]) != 0 {
+		return fmt.Errorf("%w: the key's is to the input, too", ErrCircuit)
 	}
 	err := groth16.Verify(&p.inner, key, fr.Vector{*public}, solidity.WithVerifierTargetSolidityVerifier(backend.GROTH16))
 	if err != nil {

@@ -292,15 +292,15 @@ func (c *beside) Define(api frontend.API) error {
 	return c.statement.Define(api)
 }
 
-// A circuit with lookups has their one commitment, whatever is computed here, and keys and
-// contracts take it.
+// A circuit with lookups has their one commitment, whatever is computed here, and it is not to
+// the public input: keys and contracts take it.
 func TestOneCommitment(t *testing.T) {
 	c, err := setup.Compile(&beside{statement: *of(length)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.PublicInputs() != 1 || c.Commitments() != 1 {
-		t.Errorf("%d public inputs, %d commitments", c.PublicInputs(), c.Commitments())
+	if c.PublicInputs() != 1 || c.Commitments() != 1 || c.CommitsToPublic() {
+		t.Errorf("%d public inputs, %d commitments, to public inputs: %v", c.PublicInputs(), c.Commitments(), c.CommitsToPublic())
 	}
 	ccs, err := compiled()
 	if err != nil {

@@ -128,6 +128,11 @@ func (c *Circuit) PublicInputs() int { return c.public - 1 }
 // Commitments is the number of Pedersen commitments in a proof.
 func (c *Circuit) Commitments() int { return len(c.committed) }
 
+// CommitsToPublic tells whether a commitment is to public inputs, too.
+func (c *Circuit) CommitsToPublic() bool {
+	return slices.ContainsFunc(c.publicCommitted, func(of []int) bool { return len(of) > 0 })
+}
+
 // ProvingKeySize is what a proving key takes in a file, and about what it takes in memory, in
 // bytes.
 func (c *Circuit) ProvingKeySize() uint64 { return c.provingSize() }

@@ -59,17 +59,32 @@ func oneBase(vk *groth16.VerifyingKey) error {
 	return nil
 }
 
+// contractShape tells whether the contract can verify proofs for a key: it takes one public
+// input, and the challenge that it draws is the hash of one commitment and of nothing else. If
+// the input were among what is committed to, a prover could choose it when the challenge is
+// known, and prove what is false. Errors: ErrCircuit.
+func contractShape(vk *groth16.VerifyingKey) error {
+	if len(vk.CommitmentKeys) != 1 || len(vk.G1.K) != 3 || len(vk.PublicAndCommitmentCommitted) != 1 {
+		return fmt.Errorf("%w: a contract needs one public input and one commitment, the key has %d and %d",
+			ErrCircuit, len(vk.G1.K)-1-len(vk.CommitmentKeys), len(vk.CommitmentKeys))
+	}
+	if len(vk.PublicAndCommitmentCommitted[0]) != 0 {
+		return fmt.Errorf("%w: the commitment is to the public input, too, which the contract's challenge does not depend on", ErrCircuit)
+	}
+	return nil
+}
+
 // Solidity writes the verifier contract of a key: gnark's, named name, with a function
 // keyHash that computes VerifyingKeyHash from the constants it was compiled with, and
 // verifyAtOnce, which does in one call of the pairing precompile what gnark's verifyProof
 // does in two. Proofs for it are made with
 // solidity.WithProverTargetSolidityVerifier(backend.GROTH16) and sent as MarshalSolidity. The
-// contract takes one public input and one commitment; keys of another shape are refused with
-// ErrCircuit, and with ErrKeys keys whose commitment has another base point than gamma.
+// contract takes one public input and one commitment, which is not to that input; keys of
+// another shape are refused with ErrCircuit, and with ErrKeys keys whose commitment has another
+// base point than gamma.
 func Solidity(vk *groth16.VerifyingKey, name string) ([]byte, error) {
-	if len(vk.CommitmentKeys) != 1 || len(vk.G1.K) != 3 || len(vk.PublicAndCommitmentCommitted) != 1 {
-		return nil, fmt.Errorf("%w: a contract needs one public input and one commitment, the key has %d and %d",
-			ErrCircuit, len(vk.G1.K)-1-len(vk.CommitmentKeys), len(vk.CommitmentKeys))
+	if err := contractShape(vk); err != nil {
+		return nil, err
 	}
 	if err := oneBase(vk); err != nil {
 		return nil, err

@@ -54,10 +54,10 @@ func Template(contract []byte) ([]byte, error) {
 // Link returns the code that creates the verifier contract of a key, made of that of the
 // template. Errors: ErrCircuit and ErrKeys as Solidity, ErrKeys for code that is not a template's.
 func Link(template []byte, vk *groth16.VerifyingKey) ([]byte, error) {
-	words := contractWords(vk)
-	if len(vk.CommitmentKeys) != 1 || len(words) != len(constants) {
-		return nil, fmt.Errorf("%w: a contract has %d constants, the key %d", ErrCircuit, len(constants), len(words))
+	if err := contractShape(vk); err != nil {
+		return nil, err
 	}
+	words := contractWords(vk) // as many as there are constants
 	if err := oneBase(vk); err != nil {
 		return nil, err
 	}

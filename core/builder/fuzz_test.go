@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/ecdsa"
+	"errors"
 	"math/big"
 	"testing"
 
@@ -69,6 +70,7 @@ func FuzzBuild(f *testing.F) {
 	f.Add([]byte{}, uint64(1000))
 	f.Add([]byte{3, 1, 2, 0xff, 2, 1, 0, 9, 1, 2, 3, 9, 0, 0, 1, 1, 2, 3, 20, 9, 2, 4, 80, 9}, uint64(1000))
 	f.Add([]byte{0, 9, 1, 0, 9, 9, 1, 0, 9, 9, 1, 1, 9, 9, 1, 2, 9, 9, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8}, uint64(100))
+	f.Add([]byte{params.MaxForcedPerBlock + 1}, uint64(27))
 	f.Add([]byte{4, 0, 0, 0, 2, 0, 0, 0, 2, 1, 1, 1, 2, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 2, 3, 4}, uint64(1))
 	f.Fuzz(func(t *testing.T, data []byte, limit uint64) {
 		if len(data) > 256 {
@@ -77,7 +79,7 @@ func FuzzBuild(f *testing.F) {
 		m := &mix{data: data}
 		bc := newChain(t, testGasLimit)
 		attrs := attrsOn(bc.CurrentBlock())
-		for range m.byte() % 8 {
+		for range m.byte() % (params.MaxForcedPerBlock + 2) {
 			if n := int(m.byte()); n&1 == 0 {
 				attrs.Forced = append(attrs.Forced, raw(t, m.tx()))
 			} else {
@@ -98,8 +100,10 @@ func FuzzBuild(f *testing.F) {
 		opts.Meter = &opMeter{txLimit: limit, blockLimit: 4 * limit}
 		opts.BlockBytes = 1000
 		res, err := Build(context.Background(), bc, bc.CurrentBlock(), attrs, opts)
-		if err != nil {
-			t.Fatal(err)
+		if tooMany := len(attrs.Forced) > params.MaxForcedPerBlock; tooMany && errors.Is(err, ErrInvalidAttributes) {
+			return
+		} else if tooMany || err != nil {
+			t.Fatalf("%d forced transactions: %v", len(attrs.Forced), err)
 		}
 		replay(t, attrs, res, testGasLimit)
 	})

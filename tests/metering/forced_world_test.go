@@ -40,7 +40,11 @@ type rollup struct {
 	blobs   [][]*kzg4844.Blob
 	entries [][]byte // of the forced queue
 	grants  []statement.Deposit
+	inbox   common.Hash // root of the messages from L1
 }
+
+// tokenBridge is the L1 half of the token bridge.
+var tokenBridge = common.Address{0xb7, 0x1d}
 
 // rollupAccounts are rich.
 const rollupAccounts = 8
@@ -51,7 +55,8 @@ func newRollup(t *testing.T, codes map[common.Address][]byte) *rollup {
 	cfg := &params.Rollup{Version: 1, L1ChainID: 900, L2ChainID: params.DevL2ChainID,
 		Genesis: params.Genesis{Time: 1_000_000, GasLimit: 30_000_000, BaseFee: (*hexutil.Big)(big.NewInt(1e9)),
 			Balances: map[common.Address]*hexutil.Big{}, Code: map[common.Address]hexutil.Bytes{}},
-		Limits: params.Limits{MaxDrift: 600, ForceDeadline: 3600, OperatorTimeout: 7200}}
+		Contracts: params.Contracts{TokenBridge: tokenBridge},
+		Limits:    params.Limits{MaxDrift: 600, ForceDeadline: 3600, OperatorTimeout: 7200}}
 	for i := range rollupAccounts {
 		cfg.Genesis.Balances[rich(t, i).address] = (*hexutil.Big)(new(big.Int).Lsh(common.Big1, 90))
 	}
@@ -118,7 +123,7 @@ func (r *rollup) consume(entries [][]byte, deposits int, txs ...*types.Transacti
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	origin := params.Origin{Number: 1, Hash: r.l1[1].Hash(), Time: r.l1[1].Time}
+	origin := params.Origin{Number: 1, Hash: r.l1[1].Hash(), Time: r.l1[1].Time, InboxRoot: r.inbox}
 	m := &account{Cycles: meter.NewCycles(meter.DefaultPrices, meter.Limits{})}
 	r.entries = append(r.entries, entries...)
 	attrs := builder.Attributes{Time: max(parent.Time+1, origin.Time), Coinbase: numbered('f', 0), Origin: origin, Forced: entries, Txs: txs}

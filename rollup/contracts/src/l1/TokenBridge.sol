@@ -17,8 +17,10 @@ import { Upgradeable } from "./Upgradeable.sol";
 contract TokenBridge is Upgradeable, ReentrancyGuardTransient, IL1TokenBridge {
     using SafeERC20 for IERC20;
 
-    /// Enough for the first deposit of a token with metadata of the longest kind, which creates the L2 token.
-    uint64 public constant MESSAGE_GAS = 3_000_000;
+    /// Enough to mint. The first deposit of a token creates it on L2 and takes a million; it fails as a whole with less, and
+    /// can be tried again, as the L2 half swallows no failure. More than a forced transaction may have (docs/protocol.md)
+    /// would leave it to the operator whether deposits are ever relayed.
+    uint64 public constant MESSAGE_GAS = 100_000;
 
     MessageInbox public immutable inbox;
     OutboxClaims public immutable claims;

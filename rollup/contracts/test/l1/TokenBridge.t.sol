@@ -64,6 +64,11 @@ contract TokenBridgeTest is L1Base {
         require(bridge.locked(address(token)) == 60 && token.balanceOf(address(bridge)) == 60, "locked");
     }
 
+    /// L2TokenBridgeTest shows that a forced transaction has room for it.
+    function testMessagesAskForTheGasOfAMint() public view {
+        require(bridge.MESSAGE_GAS() == 100_000, "gas");
+    }
+
     function testDepositRefusals() public {
         vm.prank(ALICE);
         vm.expectRevert(abi.encodeWithSelector(TokenBridge.NotAToken.selector, OUTSIDER));

@@ -78,6 +78,40 @@ contract L2TokenBridgeTest is L2Base {
         require(keccak256(bytes(token.name())) == keccak256("Gold") && token.decimals() == 9, "metadata kept");
     }
 
+    /// A relay that lacks gas changes nothing, wherever it runs out, so that it can be tried again: the L1 half need not ask
+    /// for the gas of a creation.
+    function testTooLittleGasMintsNothing(uint24 gas) public {
+        address predicted = bridge.l2TokenOf(L1_TOKEN);
+        InboxMessage memory message = enqueue(PEER, address(bridge), 0, depositCall(ALICE, 100));
+        Origin memory origin = beginBlockWithInbox();
+        (, bytes32[32] memory proof) = treeProof(leaves, 0);
+        try messageRelay.relay{ gas: uint256(gas) % 1_200_000 }(message, origin, proof) { }
+        catch {
+            require(predicted.code.length == 0 && bridge.l1TokenOf(predicted) == address(0), "nothing is left");
+            require(!messageRelay.relayed(0), "it can be tried again");
+            messageRelay.relay(message, origin, proof);
+        }
+        BridgedToken token = BridgedToken(predicted);
+        require(token.balanceOf(ALICE) == 100 && token.totalSupply() == 100 && token.l1Token() == L1_TOKEN, "minted");
+        require(keccak256(bytes(token.name())) == keccak256("Gold") && bridge.l1TokenOf(predicted) == L1_TOKEN, "registered");
+    }
+
+    /// A forced transaction has a million gas (Go: params.MaxForcedGas), of which 21,000 and 16 a byte are taken before: the
+    /// operator cannot keep tokens from arriving by not relaying them.
+    function testForcedTransactionsHaveGasForDeposits() public {
+        for (uint64 i = 0; i < 2; ++i) {
+            vm.warp(block.timestamp + 1);
+            // What the L1 half asks for (TokenBridge.MESSAGE_GAS).
+            InboxMessage memory message = enqueue(PEER, address(bridge), 100_000, depositCall(ALICE, 100));
+            Origin memory origin = beginBlockWithInbox();
+            (, bytes32[32] memory proof) = treeProof(leaves, i);
+            bytes memory input = abi.encodeCall(MessageRelay.relay, (message, origin, proof));
+            (bool ok,) = address(messageRelay).call{ gas: 1_000_000 - 21_000 - 16 * input.length }(input);
+            require(ok, i == 0 ? "the first, which creates the token" : "a later one");
+        }
+        require(BridgedToken(bridge.l2TokenOf(L1_TOKEN)).balanceOf(ALICE) == 200, "minted");
+    }
+
     function testTokensAreDistinct(address other) public view {
         if (other == L1_TOKEN) return;
         require(bridge.l2TokenOf(other) != bridge.l2TokenOf(L1_TOKEN), "one per L1 token");

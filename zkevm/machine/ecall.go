@@ -136,12 +136,12 @@ const (
 // sysMmap maps or reserves pages. A fixed mapping makes reserved pages accessible;
 // they cannot have been written, so no mapping ever changes contents.
 func (m *Machine) sysMmap(args *[6]uint64) (uint64, error) {
-	hint, size, prot, flags := args[0], args[1], args[2], args[3]
-	if size == 0 || size > addrLimit || prot != protNone && prot != protRW ||
+	hint, asked, prot, flags := args[0], args[1], args[2], args[3]
+	if asked == 0 || asked > addrLimit || prot != protNone && prot != protRW ||
 		flags&^mapFixed != mapPrivate|mapAnon {
 		return 0, errUnavailable
 	}
-	size = (size + pageMask) &^ pageMask
+	size := (asked + pageMask) &^ pageMask
 	access := Reserved
 	if prot == protRW {
 		access = ReadWrite
@@ -160,7 +160,7 @@ func (m *Machine) sysMmap(args *[6]uint64) (uint64, error) {
 	switch {
 	case hint == 0:
 		var ok bool
-		if hint, ok = m.allocate(size); !ok {
+		if hint, ok = m.allocate(size, asked >= abi.ArenaSize); !ok {
 			return 0, errMemory
 		}
 	case !usable || !m.mem.free(hint, hint+size):
@@ -173,10 +173,12 @@ func (m *Machine) sysMmap(args *[6]uint64) (uint64, error) {
 	return hint, nil
 }
 
-// allocate finds address space for a mapping without a hint.
-func (m *Machine) allocate(size uint64) (uint64, bool) {
+// allocate finds address space for a mapping without a hint, which begins with an arena if
+// it is asked to. Whether it does depends on the size that was asked for, not on what that
+// is in whole pages: the constraints know the former only.
+func (m *Machine) allocate(size uint64, arena bool) (uint64, bool) {
 	align := uint64(pageSize)
-	if size >= abi.ArenaSize {
+	if arena {
 		align = abi.ArenaSize
 	}
 	for at := m.bump; ; {

@@ -136,6 +136,9 @@ func TestMmap(t *testing.T) {
 		{0, pageSize, protRW, anon, abi.MmapBase + 5*pageSize},           // behind the hint taken just now
 		{0, abi.ArenaSize, protNone, anon, abi.MmapBase + abi.ArenaSize}, // aligned
 		{0, pageSize, protRW, anon, abi.MmapBase + 2*abi.ArenaSize},
+		{0, abi.ArenaSize - 1, protNone, anon, abi.MmapBase + 2*abi.ArenaSize + pageSize}, // not aligned: less was asked for
+		{0, pageSize, protRW, anon, abi.MmapBase + 3*abi.ArenaSize + pageSize},
+		{0, abi.ArenaSize + 1, protNone, anon, abi.MmapBase + 4*abi.ArenaSize},
 	}
 	a := machinetest.New(t)
 	out := a.Bss(uint64(8 * len(calls)))

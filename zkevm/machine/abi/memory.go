@@ -21,7 +21,8 @@ const (
 	MmapLimit  = 0x8_0000_0000
 )
 
-// ArenaSize is the size of Go's heap arenas. Mappings at least as large are aligned
-// to it when the machine chooses the address, so that the runtime need not unmap
-// what lies outside its alignment.
+// ArenaSize is the size of Go's heap arenas. A mapping of which at least as many bytes are
+// asked for is aligned to it when the machine chooses the address, so that the runtime
+// need not unmap what lies outside its alignment. One byte less is not, though it takes as
+// many pages.
 const ArenaSize = 64 << 20

@@ -24,11 +24,13 @@ type Checker struct {
 	// Claimed are the buses whose messages the attacker chooses: they are never out of
 	// balance.
 	Claimed []string
-	tables  []*air.Table
-	shifts  []air.Shifts      // of the tables' constraints
-	sets    map[string]tuples // what can be looked up, by bus
-	values  []field.Element
-	tuple   []field.Element
+	// Parts has objections name constraints by the numbers of their parts, too.
+	Parts  bool
+	tables []*air.Table
+	shifts []air.Shifts      // of the tables' constraints
+	sets   map[string]tuples // what can be looked up, by bus
+	values []field.Element
+	tuple  []field.Element
 }
 
 type tuples map[string]struct{}
@@ -187,7 +189,11 @@ func (c *Checker) constrain(instance, row int, out map[string]bool) {
 	height := c.Trace.Instances[instance].Height()
 	for _, x := range t.Constraints {
 		if from, to := x.Domain.Interval(height); row >= from && row < to && !c.values[x.Expr].IsZero() {
-			out[t.Name+" "+Family(x.Name)] = true
+			name := x.Name
+			if !c.Parts {
+				name = Family(name)
+			}
+			out[t.Name+" "+name] = true
 		}
 	}
 }

@@ -132,6 +132,14 @@ func (f *Forgery) Objections(t *testing.T) []string {
 	return newChecker(t, f.system, f.trace).all()
 }
 
+// Parts is Objections, with the numbers of constraints of one name.
+func (f *Forgery) Parts(t *testing.T) []string {
+	t.Helper()
+	c := newChecker(t, f.system, f.trace)
+	c.Parts = true
+	return c.all()
+}
+
 // Confirm requires that the system itself rejects the forgery because of what Objections
 // has found: if it is one family, and no bus, it accepts the forgery when that is deleted.
 func (f *Forgery) Confirm(t *testing.T, found []string) {

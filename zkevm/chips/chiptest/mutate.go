@@ -136,5 +136,8 @@ func (c *Checker) value(instance, row int, column string) uint32 {
 	return c.Value(instance, row, column)
 }
 
+// Part is the name of one of several constraints of one name.
+func Part(name string, index int) string { return fmt.Sprintf("%s#%d", name, index) }
+
 // Element is the name of the column of an element of an array.
 func Element(array string, index int) string { return fmt.Sprintf("%s_%d", array, index) }

@@ -13,7 +13,8 @@ type forgery struct {
 	name string
 	want string // the family that objects, alone
 	// call is what the forger starts from, with the words of the test's memory: at
-	// base 64 random bytes, at base+64 the same again, and read-only ones at 0x1000.
+	// base 64 random bytes, at base+64 and 64 KiB above base the same again, and read-only
+	// ones at 0x1000.
 	calls [][4]uint64 // number and arguments
 	lie   func(f *chiptest.Forgery, old, now func(addr uint64) uint64)
 }
@@ -31,6 +32,14 @@ func bytesAtBase() []byte {
 
 func (x forgery) objections(t *testing.T) []string {
 	t.Helper()
+	f := x.forged(t)
+	found := f.Objections(t)
+	f.Confirm(t, found)
+	return found
+}
+
+func (x forgery) forged(t *testing.T) *chiptest.Forgery {
+	t.Helper()
 	e := &execution{memory: chiptest.NewMemory(), trace: New(), time: 4}
 	data := bytesAtBase()
 	e.memory.Map(base, data, false)
@@ -38,6 +47,7 @@ func (x forgery) objections(t *testing.T) []string {
 	e.memory.Map(0x11000, data[:32], true)
 	e.memory.Map(0, data[:32], true)
 	e.memory.Map(1<<35-64, data[:64], false)
+	e.memory.Map(base+1<<16, data[:64], false)
 	word := func(addr uint64) uint64 {
 		v := uint64(0)
 		for i, b := range e.memory.Bytes(addr, 8) {
@@ -54,9 +64,7 @@ func (x forgery) objections(t *testing.T) []string {
 	}
 	f := chiptest.Forge(compile(t).System, e.proof(t), e.trace.Rows())
 	x.lie(f, func(addr uint64) uint64 { return before[addr] }, word)
-	found := f.Objections(t)
-	f.Confirm(t, found)
-	return found
+	return f
 }
 
 func limb(v uint64, i int) int64 { return int64(v >> (16 * i) & 0xffff) }

@@ -36,7 +36,7 @@ func (x *scene) input(label string, v uint64) {
 
 // cornerAttacks returns the attacks of all parts of the machine.
 func cornerAttacks() []corner {
-	return slices.Concat(productCorners(), divisionCorners(), shiftCorners(), memoryCorners(), outputCorners(), mappingCorners(), jumpCorners(), pageCorners(), bitCorners())
+	return slices.Concat(productCorners(), divisionCorners(), shiftCorners(), memoryCorners(), outputCorners(), mappingCorners(), jumpCorners(), pageCorners(), bitCorners(), limbCorners())
 }
 
 func cornerFamilies() (out []string) {
@@ -385,4 +385,5 @@ func TestCorners(t *testing.T) {
 			}
 		})
 	}
+	t.Run("limbs", func(t *testing.T) { distinct(t, a, x, limbCorners()) })
 }

@@ -18,6 +18,7 @@ type corners struct {
 	reads uint64 // slots in use
 
 	stored, storedWord, said, text uint64 // words
+	one, zero                      uint64 // a word of which one byte is read, and one of zeros that is stored to
 	near, far                      uint64 // the last word of a page of zeros, and the first of the next
 	readOnly                       uint64 // a word of a page of zeros
 }
@@ -44,11 +45,13 @@ func newCorners(t testing.TB, landed uint64) *corners {
 	a.slots = a.Data(make([]byte, 8*8))
 	a.stored, a.storedWord = a.Data(make([]byte, 8)), a.Data(make([]byte, 8))
 	a.said, a.text = a.Data([]byte("as it is")), a.Data([]byte("first..second..wide...."))
+	a.one, a.zero = a.Data([]byte("one byte")), a.Data(make([]byte, 8))
 	zeros := a.Bss(4 * abi.PageSize)
 	a.near = (zeros+abi.PageSize-1)&^(abi.PageSize-1) + abi.PageSize - abi.WordSize
 	a.far = a.near + abi.WordSize
 
 	a.numbers()
+	a.limbs()
 	a.memory()
 	a.inputAndOutput()
 	a.mappings()
@@ -156,12 +159,15 @@ func (a *corners) inputAndOutput() {
 	a.reads8("size", isa.T5, 8)
 	a.asks("short", abi.SysRead, abi.Stdin, a.slots+56, register(isa.T5))
 	a.input = append(a.input, "8 bytes."...)
+	a.asks("one", abi.SysRead, abi.Stdin, a.one, 1)
+	a.input = append(a.input, '1')
 }
 
 func (a *corners) mappings() {
 	a.asks("fixed", abi.SysMmap, uint64(mapped), abi.PageSize, 3, 0x32)
+	a.reads8("hint", isa.S2, 0)
 	a.reads8("length", isa.T5, almostArena)
-	a.asks("map", abi.SysMmap, 0, register(isa.T5), 3, 0x22)
+	a.asks("map", abi.SysMmap, register(isa.S2), register(isa.T5), 3, 0x22)
 }
 
 // cornersScene executes the program and returns its trace.

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"hash"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc"
+	curve "github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/backend"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
@@ -122,5 +124,30 @@ func TestInputIsNotCommittedTo(t *testing.T) {
 	}
 	if _, err := Prove(circuit, keys, &looked{X: 1, Zeros: 0, Ones: 1}); !errors.Is(err, ErrCircuit) {
 		t.Errorf("proven: %v", err)
+	}
+}
+
+// With a key whose point for the public input is zero, a proof would do for every input, so
+// there is no contract for it; nor for one whose challenge counts for nothing.
+func TestEveryInputCounts(t *testing.T) {
+	s := getSample(t)
+	key := *s.keys.Verifying
+	key.G1.K = slices.Clone(key.G1.K)
+	var part curve.G1Affine
+	part.ScalarMultiplication(&key.G1.K[1], s.public.BigInt(new(big.Int)))
+	key.G1.K[0].Add(&key.G1.K[0], &part)
+	key.G1.K[1] = curve.G1Affine{}
+	if !asContract(&key, s.proof.Bytes(), fr.NewElement(33)) {
+		t.Error("the proof would be refused with another input: nothing has to be refused here")
+	}
+	for i := 1; i < len(key.G1.K); i++ {
+		key.G1.K = slices.Clone(s.keys.Verifying.G1.K)
+		key.G1.K[i] = curve.G1Affine{}
+		if _, err := setup.Solidity(&key, setup.ContractName); !errors.Is(err, setup.ErrKeys) {
+			t.Errorf("a contract, %d: %v", i, err)
+		}
+		if _, err := setup.Link(nil, &key); !errors.Is(err, setup.ErrKeys) {
+			t.Errorf("the code of a contract, %d: %v", i, err)
+		}
 	}
 }

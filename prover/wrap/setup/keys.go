@@ -203,8 +203,8 @@ func readVerifyingKey(r io.Reader, c *Circuit) (*groth16.VerifyingKey, error) {
 	return vk, vk.Precompute()
 }
 
-// related checks that both halves have the same alpha, beta and delta, that no secret is
-// trivial, and that the commitment's base point is gamma.
+// related checks that both halves have the same alpha, beta and delta, and the verifying key by
+// itself.
 func (k *Keys) related() error {
 	pk, vk := k.Proving, k.Verifying
 	same := pk.G1.Alpha.Equal(&vk.G1.Alpha) && pk.G1.Beta.Equal(&vk.G1.Beta) && pk.G1.Delta.Equal(&vk.G1.Delta) &&
@@ -212,6 +212,12 @@ func (k *Keys) related() error {
 	if !same {
 		return fmt.Errorf("%w: proving and verifying key are of different set-ups", ErrKeys)
 	}
+	return checkVerifying(vk)
+}
+
+// checkVerifying checks of a verifying key that no secret is trivial, that beta and delta are
+// the same in both groups, and that the commitment's base point is gamma. Errors: ErrKeys.
+func checkVerifying(vk *groth16.VerifyingKey) error {
 	if vk.G1.Alpha.IsInfinity() || vk.G1.Beta.IsInfinity() || vk.G2.Gamma.IsInfinity() || vk.G1.Delta.IsInfinity() {
 		return fmt.Errorf("%w: a secret is zero", ErrKeys)
 	}

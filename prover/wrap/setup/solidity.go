@@ -62,7 +62,9 @@ func oneBase(vk *groth16.VerifyingKey) error {
 // contractShape tells whether the contract can verify proofs for a key: it takes one public
 // input, and the challenge that it draws is the hash of one commitment and of nothing else. If
 // the input were among what is committed to, a prover could choose it when the challenge is
-// known, and prove what is false. Errors: ErrCircuit.
+// known, and prove what is false; and if the key's point for the input or for the challenge were
+// zero, one proof would do for every input, or whatever the challenge is. Errors: ErrCircuit,
+// ErrKeys.
 func contractShape(vk *groth16.VerifyingKey) error {
 	if len(vk.CommitmentKeys) != 1 || len(vk.G1.K) != 3 || len(vk.PublicAndCommitmentCommitted) != 1 {
 		return fmt.Errorf("%w: a contract needs one public input and one commitment, the key has %d and %d",
@@ -70,6 +72,11 @@ func contractShape(vk *groth16.VerifyingKey) error {
 	}
 	if len(vk.PublicAndCommitmentCommitted[0]) != 0 {
 		return fmt.Errorf("%w: the commitment is to the public input, too, which the contract's challenge does not depend on", ErrCircuit)
+	}
+	for i := range vk.G1.K[1:] {
+		if vk.G1.K[1+i].IsInfinity() {
+			return fmt.Errorf("%w: public input or challenge count for nothing", ErrKeys)
+		}
 	}
 	return nil
 }
@@ -81,7 +88,7 @@ func contractShape(vk *groth16.VerifyingKey) error {
 // solidity.WithProverTargetSolidityVerifier(backend.GROTH16) and sent as MarshalSolidity. The
 // contract takes one public input and one commitment, which is not to that input; keys of
 // another shape are refused with ErrCircuit, and with ErrKeys keys whose commitment has another
-// base point than gamma.
+// base point than gamma, or for which input or challenge count for nothing.
 func Solidity(vk *groth16.VerifyingKey, name string) ([]byte, error) {
 	if err := contractShape(vk); err != nil {
 		return nil, err

@@ -117,12 +117,15 @@ func load(c *Circuit, dir string, check bool) (*Keys, error) {
 }
 
 // LoadVerifying reads the verifying key of a circuit from a folder that save wrote: all that
-// who checks proofs needs. Errors: as Load.
+// who checks proofs needs. What can be told of it by itself is checked. Errors: as Load.
 func LoadVerifying(c *Circuit, dir string) (*groth16.VerifyingKey, Origin, error) {
 	vk, h, err := loadFile(filepath.Join(dir, VerifyingKeyFile), KindVerifyingKey, c, c.verifyingSize(),
 		func(r io.Reader) (*groth16.VerifyingKey, error) { return readVerifyingKey(r, c) })
 	if err != nil {
 		return nil, OriginNone, err
+	}
+	if err := checkVerifying(vk); err != nil {
+		return nil, OriginNone, fmt.Errorf("%s: %w", filepath.Join(dir, VerifyingKeyFile), err)
 	}
 	return vk, h.origin, nil
 }

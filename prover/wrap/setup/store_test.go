@@ -167,6 +167,10 @@ func TestLoadRefusesConsistentLies(t *testing.T) {
 		if _, err := Load(c, dir, nil); !errors.Is(err, ErrKeys) || !strings.Contains(err.Error(), lie.want) {
 			t.Errorf("%s: %v", name, err)
 		}
+		// The verifying key by itself tells all but how often there is a sigma.
+		if _, _, err := LoadVerifying(c, dir); name != "another sigma" && (!errors.Is(err, ErrKeys) || !strings.Contains(err.Error(), lie.want)) {
+			t.Errorf("%s, for who verifies: %v", name, err)
+		}
 	}
 	for name, change := range map[string]func(*header){
 		"parent": func(h *header) { h.parent[0]++ },

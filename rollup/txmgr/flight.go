@@ -86,7 +86,7 @@ func (f *flight) bump(ctx context.Context) error {
 		if !f.inPool && errors.Is(err, ErrFeeLimit) {
 			return err
 		}
-		f.log.Warn("Fees of the L1 transaction stay", "feeCap", f.fees.FeeCap, "blobFeeCap", f.fees.BlobFeeCap, "err", err)
+		f.log.Warn("Fees of the transaction stay", "feeCap", f.fees.FeeCap, "blobFeeCap", f.fees.BlobFeeCap, "err", err)
 	}
 	return f.publish(ctx)
 }
@@ -120,7 +120,7 @@ func (f *flight) publish(ctx context.Context) error {
 		case accepted:
 			f.inPool = true
 			publishedCounter.Inc(1)
-			f.log.Info("Published L1 transaction", "hash", f.tx.Hash(), "tip", f.fees.Tip, "feeCap", f.fees.FeeCap, "blobFeeCap", f.fees.BlobFeeCap)
+			f.log.Info("Published transaction", "hash", f.tx.Hash(), "tip", f.fees.Tip, "feeCap", f.fees.FeeCap, "blobFeeCap", f.fees.BlobFeeCap)
 			return nil
 		case underpriced:
 			// The fees of what it competes with are unknown: double until the
@@ -130,7 +130,7 @@ func (f *flight) publish(ctx context.Context) error {
 			case raiseErr == nil:
 				continue
 			case f.inPool:
-				f.log.Warn("Cannot raise the fees of the L1 transaction", "err", raiseErr)
+				f.log.Warn("Cannot raise the fees of the transaction", "err", raiseErr)
 				return nil
 			case errors.Is(raiseErr, ErrFeeLimit):
 				return fmt.Errorf("%w (the l1 node says: %w)", raiseErr, err)
@@ -154,7 +154,7 @@ func (f *flight) publish(ctx context.Context) error {
 			return refusal(err)
 		default:
 			f.lastErr = err
-			f.log.Warn("Could not publish the L1 transaction", "err", err)
+			f.log.Warn("Could not publish the transaction", "err", err)
 			return nil
 		}
 	}
@@ -203,13 +203,13 @@ func (f *flight) poll(ctx context.Context) error {
 	}
 	if receipt != nil {
 		if f.mined == nil || f.mined.BlockHash != receipt.BlockHash {
-			f.log.Info("L1 transaction mined", "hash", receipt.TxHash, "block", receipt.BlockNumber, "status", receipt.Status)
+			f.log.Info("Transaction mined", "hash", receipt.TxHash, "block", receipt.BlockNumber, "status", receipt.Status)
 		}
 		f.mined, f.moved, f.inPool = receipt, 0, false
 		return nil
 	}
 	if f.mined != nil {
-		f.log.Warn("L1 transaction reorged out", "hash", f.mined.TxHash, "block", f.mined.BlockNumber)
+		f.log.Warn("Transaction reorged out", "hash", f.mined.TxHash, "block", f.mined.BlockNumber)
 		reorgedCounter.Inc(1)
 		f.mined, f.outSince = nil, time.Now()
 		f.lastErr = errors.New("reorged out")

@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -96,7 +97,7 @@ func (p *producer) assemblePosting(s *Service) error {
 	}
 	posting := cfg.Batcher
 	posting.Weigher = s.Engine
-	posting.EvidenceDir = filepath.Join(s.cfg.DataDir, "evidence")
+	posting.EvidenceDir = cmp.Or(posting.EvidenceDir, filepath.Join(s.cfg.DataDir, "evidence"))
 	posting.OnCommit = func(stats batcher.Stats) { p.fees.Observe(stats.L2Gas, uint64(stats.PayloadBytes)) }
 	if err := p.assembleProving(s, posting.EvidenceDir); err != nil {
 		return err

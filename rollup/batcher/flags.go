@@ -43,7 +43,7 @@ func Flags(defaults Config) []cli.Flag {
 		&cli.DurationFlag{Name: MaxFeeDelayFlag, Category: flagCategory, EnvVars: env("MAX_FEE_DELAY"), Value: defaults.MaxFeeDelay,
 			Usage: "age of the oldest block at which a batch is committed whatever it costs"},
 		&cli.StringFlag{Name: EvidenceDirFlag, Category: flagCategory, EnvVars: env("EVIDENCE_DIR"), Value: defaults.EvidenceDir,
-			Usage: "directory for batches that fail the check before sending"},
+			Usage: "`DIR` for batches that are refused before they are sent, and for steps to finality that fail (default: evidence/ in the data directory)"},
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/zkgeth/zkgeth/eth/devnet"
+	"github.com/zkgeth/zkgeth/eth/service"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/bridge"
 	"github.com/zkgeth/zkgeth/rollup/proving"
@@ -124,10 +125,16 @@ func (l liar) Execute(ctx context.Context, input []byte, o *image.Observer) ([]b
 }
 
 // A batch on which program and node disagree is never posted; the node says so
-// and goes on making blocks.
+// and goes on making blocks. The evidence is where --batcher.evidence-dir says.
 func TestExecutionMismatchStopsPosting(t *testing.T) {
-	dir := t.TempDir()
-	n := startIn(t, dir, func(cfg *devnet.Config) { cfg.Program = liar{program(t)} })
+	evidence := t.TempDir()
+	n := start(t, func(cfg *devnet.Config) {
+		cfg.Program = liar{program(t)}
+		cfg.Service = func(_ *devnet.Devnet, s *service.Config) error {
+			s.Sequencer.Batcher.EvidenceDir = evidence
+			return nil
+		}
+	})
 	n.transfer(0, common.Address{1}, 1)
 	n.eventually("the batcher halts", func() error {
 		if halted := n.L2.API.SyncStatus().Halted; !strings.Contains(halted, proving.ErrMismatch.Error()) {
@@ -135,7 +142,7 @@ func TestExecutionMismatchStopsPosting(t *testing.T) {
 		}
 		return nil
 	})
-	kept, err := filepath.Glob(filepath.Join(dir, "*", "evidence", "execution-*", "*"))
+	kept, err := filepath.Glob(filepath.Join(evidence, "execution-*", "*"))
 	if err != nil || len(kept) != 2 {
 		t.Errorf("evidence %v, %v", kept, err)
 	}

@@ -191,7 +191,11 @@ func (p *party) claim(c *cli.Context, index uint64, wait bool) error {
 		return printJSON(c, map[string]any{"withdrawal": index, "l1Transaction": receipt.TxHash, "finality": p.gate})
 	}
 	if !wait {
-		return claim()
+		err := claim()
+		if errors.Is(err, bridge.ErrNotReady) {
+			err = fmt.Errorf("%w; --wait waits for it", err)
+		}
+		return err
 	}
 	return await(c, claim)
 }

@@ -29,6 +29,18 @@ type deployment struct {
 	l1     *l1.RPCClient
 }
 
+// checkRollup tells whether --rollup is an address at all.
+func checkRollup(c *cli.Context) error {
+	const where = "it is printed by `zkgeth deploy` and `zkgeth dev`"
+	switch text := c.String("rollup"); {
+	case text == "":
+		return fmt.Errorf("--rollup is missing; %s", where)
+	case !common.IsHexAddress(text):
+		return fmt.Errorf("--rollup %q is not an address; %s", text, where)
+	}
+	return nil
+}
+
 // connect reads and checks the deployment named by --rollup and --l1.rpc. Nothing
 // is written before it succeeds.
 func connect(c *cli.Context) (*deployment, error) {
@@ -36,8 +48,8 @@ func connect(c *cli.Context) (*deployment, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !common.IsHexAddress(c.String("rollup")) {
-		return nil, fmt.Errorf("--rollup %q is not an address; it is printed by `zkgeth deploy` and `zkgeth dev`", c.String("rollup"))
+	if err := checkRollup(c); err != nil {
+		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(c.Context, dialTimeout)
 	defer cancel()
@@ -61,8 +73,15 @@ func connect(c *cli.Context) (*deployment, error) {
 
 // l1Config assembles the sources of blobs: beacon node, then peers. The archive,
 // which comes before both, is a directory: see follower.makeDirs.
-func l1Config(c *cli.Context) (service.L1Config, error) {
-	out := service.L1Config{Finality: c.String("l1.finality"), PollInterval: c.Duration("l1.poll-interval")}
+// What connect needs is asked for here, too, so that it is named first.
+func l1Config(c *cli.Context, finality string) (service.L1Config, error) {
+	out := service.L1Config{Finality: finality, PollInterval: c.Duration("l1.poll-interval")}
+	if err := checkRollup(c); err != nil {
+		return out, err
+	}
+	if _, err := requireURL(c, "l1.rpc"); err != nil {
+		return out, err
+	}
 	switch out.Finality {
 	case "finalized", "safe", "latest":
 	default:

@@ -30,7 +30,7 @@ var deployCommand = &cli.Command{
 		"   zkgeth deploy --verifier groth16 --keys.dir ./keys --l1.rpc URL --l2.chain-id 901 --operator 0x... ...",
 	Flags: slices.Concat([]cli.Flag{
 		l1RPCFlag,
-		&cli.Uint64Flag{Name: "l2.chain-id", EnvVars: env("l2.chain-id"), Usage: "chain id of the L2 (required)"},
+		&cli.Uint64Flag{Name: "l2.chain-id", DefaultText: "none", EnvVars: env("l2.chain-id"), Usage: "chain id of the L2 (required)"},
 		&cli.StringFlag{Name: "operator", EnvVars: env("operator"), Usage: "`ADDRESS` that commits batches (required)"},
 		&cli.StringFlag{Name: "attesters", EnvVars: env("attesters"), Usage: "`ADDRESSES` of which any may attest, comma separated (required with --verifier attested)"},
 		&cli.StringFlag{Name: "verifier", EnvVars: env("verifier"), Value: deploy.GateAttested, Usage: "what L1 asks for before batches are final: attested (a signature) or groth16 (a proof)"},

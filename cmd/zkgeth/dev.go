@@ -30,7 +30,7 @@ var devCommand = &cli.Command{
 		"   zkgeth dev\n" +
 		"   zkgeth dev --block-time 1s --config-out dev.json\n" +
 		"   zkgeth dev --prove=exec        (run the program to be proven on every batch; `make guest` first)\n" +
-		"   zkgeth dev --prove=stark       (and prove every batch before it is final; takes 6 to 24 GB)\n" +
+		"   zkgeth dev --prove=stark       (and prove every batch before it is final; takes 4 to 20 GB)\n" +
 		"   zkgeth dev --prove=full --prove.setup   (and let L1 verify a Groth16 proof before it is final)\n" +
 		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546   (anvil as L1)",
 	Flags: slices.Concat([]cli.Flag{

@@ -31,16 +31,16 @@ var errDisagrees = errors.New("the program disagrees with the node")
 var execCommand = &cli.Command{
 	Name:  "exec",
 	Usage: "run the program that is proven, in the machine, on a batch or a block",
-	Description: "With --batch, a node that runs with --prove=exec is asked for the batch; what the program\n" +
-		"says of it is compared with what the node says. With --block, the block (RLP) is executed on\n" +
+	Description: "With --batch, a sequencer that runs with --prove=exec, stark or full is asked for the batch; what\n" +
+		"the program says of it is compared with what the node says. With --block, the block (RLP) is executed on\n" +
 		"nothing but a witness: the answer of debug_executionWitness (JSON). The exit code is not zero\n" +
 		"when the program refuses the input or disagrees.\n\n" +
 		"   zkgeth exec --batch 3 --rpc http://127.0.0.1:8545\n" +
 		"   cast rpc debug_executionWitness 0x7 > witness.json; cast rpc debug_getRawBlock 0x7 > block.rlp\n" +
 		"   zkgeth exec --block block.rlp --witness witness.json --chain-id 901",
 	Flags: append([]cli.Flag{
-		&cli.Uint64Flag{Name: "batch", Usage: "`NUMBER` of a batch"},
-		&cli.StringFlag{Name: "rpc", Value: "http://127.0.0.1:8545", Usage: "`URL` of a node that runs with --prove=exec"},
+		&cli.Uint64Flag{Name: "batch", DefaultText: "none", Usage: "`NUMBER` of a batch"},
+		&cli.StringFlag{Name: "rpc", Value: "http://127.0.0.1:8545", Usage: "`URL` of a sequencer that runs with --prove=exec, stark or full"},
 		&cli.StringFlag{Name: "block", Usage: "`FILE` with the RLP of a block, as bytes or in hex"},
 		&cli.StringFlag{Name: "witness", Usage: "`FILE` with the witness of the block: the answer of debug_executionWitness"},
 		&cli.Uint64Flag{Name: "chain-id", Value: params.DevL2ChainID, Usage: "chain `ID` of the block; its rules are those of an L2"},
@@ -128,7 +128,7 @@ func execInput(c *cli.Context) ([]byte, func([]byte, *execution) error, error) {
 	if err := client.CallContext(ctx, &input, "rollup_batchInput", index); err != nil {
 		var failure rpc.Error
 		if errors.As(err, &failure) && failure.ErrorCode() == methodNotFound {
-			return nil, nil, fmt.Errorf("the node at %s does not hand out inputs: start it with --prove=exec", c.String("rpc"))
+			return nil, nil, fmt.Errorf("the node at %s does not hand out inputs: ask a sequencer that runs with --prove=exec, stark or full", c.String("rpc"))
 		}
 		return nil, nil, fmt.Errorf("ask for the input of batch %d: %w", uint64(index), err)
 	}
@@ -152,7 +152,7 @@ func dialNode(ctx context.Context, c *cli.Context) (*rpc.Client, error) {
 func batchOf(ctx context.Context, client *rpc.Client, index uint64) (*api.Batch, error) {
 	var of *api.Batch
 	if err := client.CallContext(ctx, &of, "rollup_batch", hexutil.Uint64(index)); err != nil {
-		return nil, fmt.Errorf("ask for batch %d: %w", index, err)
+		return nil, fmt.Errorf("ask for batch %d: %w; check --rpc", index, err)
 	}
 	if of == nil || of.BlockHash == nil {
 		return nil, fmt.Errorf("batch %d is not known to the node yet; see rollup_syncStatus", index)

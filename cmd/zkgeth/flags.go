@@ -53,7 +53,7 @@ func rpcFlags(http bool, port int) []cli.Flag {
 		&cli.StringFlag{Name: "http.vhosts", Category: categoryRPC, EnvVars: env("http.vhosts"), Value: "localhost", Usage: "host names from which to accept requests, comma separated"},
 		&cli.BoolFlag{Name: "ws", Category: categoryRPC, EnvVars: env("ws"), Value: http, Usage: "serve JSON-RPC over websocket"},
 		&cli.StringFlag{Name: "ws.addr", Category: categoryRPC, EnvVars: env("ws.addr"), Value: "127.0.0.1", Usage: "websocket listening address"},
-		&cli.IntFlag{Name: "ws.port", Category: categoryRPC, EnvVars: env("ws.port"), Usage: "websocket listening port (default: the HTTP port)"},
+		&cli.IntFlag{Name: "ws.port", Category: categoryRPC, EnvVars: env("ws.port"), DefaultText: "the HTTP port", Usage: "websocket listening port; that of HTTP if it is not given"},
 		&cli.StringFlag{Name: "ws.api", Category: categoryRPC, EnvVars: env("ws.api"), Value: strings.Join(node.Modules, ","), Usage: "namespaces offered over websocket"},
 		&cli.StringFlag{Name: "ws.origins", Category: categoryRPC, EnvVars: env("ws.origins"), Usage: "origins from which to accept websocket requests, comma separated"},
 		&cli.BoolFlag{Name: "metrics", Category: categoryRPC, EnvVars: env("metrics"), Usage: "collect metrics and serve them at /debug/metrics/prometheus"},

@@ -35,7 +35,7 @@ func newApp() *cli.App {
 		Usage:   "an Ethereum layer 2 around go-ethereum",
 		Version: node.Version,
 		Description: "Start with `zkgeth dev`: an L1 and an L2 in one process, with funded accounts.\n" +
-			"Every flag can also be set by the environment variable shown with it.",
+			"A flag can also be set by the environment variable that its help shows with it.",
 		Flags:  logFlags,
 		Before: setupLogging,
 		Commands: []*cli.Command{

@@ -17,12 +17,14 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/l1"
 )
 
-// followFlags are those of every node that derives from L1.
-var followFlags = []cli.Flag{
-	rollupFlag, dataDirFlag, minFreeFlag, l1RPCFlag, l1BeaconFlag, l1ArchiveFlag, l1PeersFlag, l1FinalityFlag, l1PollFlag,
+// deriveFlags are those of every command that derives the chain from L1.
+var deriveFlags = []cli.Flag{rollupFlag, dataDirFlag, minFreeFlag, l1RPCFlag, l1BeaconFlag, l1ArchiveFlag, l1PeersFlag, l1PollFlag}
+
+// followFlags are those of every node that does so.
+var followFlags = append(slices.Clone(deriveFlags), l1FinalityFlag,
 	&cli.DurationFlag{Name: "l1.max-lag", Category: categoryL1, EnvVars: env("l1.max-lag"), Value: 5 * time.Minute, Usage: "age of the L1 head above which /readyz fails"},
 	&cli.DurationFlag{Name: "finality.max-lag", EnvVars: env("finality.max-lag"), Value: 6 * time.Hour, Usage: "time a batch may be on L1 without being final before /readyz fails; 0 for ever"},
-}
+)
 
 var nodeCommand = &cli.Command{
 	Name:  "node",
@@ -35,7 +37,7 @@ var nodeCommand = &cli.Command{
 		&cli.StringFlag{Name: "sequencer.rpc", EnvVars: env("sequencer.rpc"), Usage: "`URL` of the sequencer's RPC"},
 	}, rpcFlags(false, 8545), p2pFlags),
 	Action: strict(configured(untilStopped(func(c *cli.Context) error {
-		cfg, err := followerConfig(c)
+		cfg, err := followerConfig(c, c.String(l1FinalityFlag.Name))
 		if err != nil {
 			return err
 		}
@@ -49,14 +51,14 @@ var nodeCommand = &cli.Command{
 	}))),
 }
 
-// followerConfig checks flags and deployment; it writes nothing. The caller
-// closes L1.Client.
-func followerConfig(c *cli.Context) (*service.Config, error) {
+// followerConfig checks flags and deployment; it writes nothing. finality is the label
+// of the L1 block up to which finalised batches count. The caller closes L1.Client.
+func followerConfig(c *cli.Context, finality string) (*service.Config, error) {
 	geth := node.DefaultConfig("zkgeth", c.String("datadir"), nil)
 	if err := nodeConfig(c, geth); err != nil {
 		return nil, err
 	}
-	source, err := l1Config(c)
+	source, err := l1Config(c, finality)
 	if err != nil {
 		return nil, err
 	}

@@ -26,8 +26,8 @@ const maxProofFile = 1 << 30
 // claimFlags say what is executed or claimed: a batch of a node, or a block.
 func claimFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.Uint64Flag{Name: "batch", Usage: "`NUMBER` of a batch"},
-		&cli.StringFlag{Name: "rpc", Value: "http://127.0.0.1:8545", Usage: "`URL` of a node that runs with --prove=exec"},
+		&cli.Uint64Flag{Name: "batch", DefaultText: "none", Usage: "`NUMBER` of a batch"},
+		&cli.StringFlag{Name: "rpc", Value: "http://127.0.0.1:8545", Usage: "`URL` of a sequencer that runs with --prove=exec, stark or full"},
 		&cli.StringFlag{Name: "block", Usage: "`FILE` with the RLP of a block, as bytes or in hex"},
 		&cli.StringFlag{Name: "witness", Usage: "`FILE` with the witness of the block: the answer of debug_executionWitness"},
 		&cli.Uint64Flag{Name: "chain-id", Value: params.DevL2ChainID, Usage: "chain `ID` of the block; its rules are those of an L2"},
@@ -36,11 +36,13 @@ func claimFlags() []cli.Flag {
 
 var proveCommand = &cli.Command{
 	Name:  "prove",
-	Usage: "make a STARK proof of a batch or a block (experimental: nothing depends on it yet)",
+	Usage: "make a STARK proof of a batch or a block, by hand",
 	Description: "Runs the program that is proven as `zkgeth exec` does, proves its execution, checks the proof\n" +
-		"and writes it to a new file, which is there whole or not at all. An execution that uses what\n" +
-		"has no constraints yet, or takes more memory than is free, is refused before the work begins.\n" +
-		"`zkgeth verify` checks the file.\n\n" +
+		"and writes it to a new file, which is there whole or not at all. It is a proof as a sequencer\n" +
+		"with --prove=stark or full has made of every batch; `zkgeth verify` checks both. Before anything\n" +
+		"is proven it refuses what `zkgeth exec` refuses, an execution that has no proof (too large, or by\n" +
+		"one of the calls that docs/statement.md lists: no batch of such a sequencer is), and one whose\n" +
+		"proof takes more memory than is free.\n\n" +
 		"   zkgeth prove --batch 3 --rpc http://127.0.0.1:8545 -o batch-3.proof\n" +
 		"   zkgeth prove --block block.rlp --witness witness.json --chain-id 901 -o block-7.proof",
 	Flags: append(append(claimFlags(),

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,9 +39,9 @@ func proveFlags() []cli.Flag {
 		&cli.Uint64Flag{Name: "prove.count-words", Category: categoryProving, EnvVars: env("prove.count-words"), Value: proving.DefaultCountWords,
 			Usage: "count the words of memory a batch touches when it takes at most so many instructions; counting is several times slower than executing"},
 		&cli.Uint64Flag{Name: "prove.memory", Category: categoryProving, EnvVars: env("prove.memory"),
-			Usage: "with --prove=stark or full: memory in MB that a proof may take, which bounds what transactions, blocks and batches may cost (default: what is available in this process, and no bound for external workers)"},
+			Usage: "with --prove=stark or full: memory in MB that a proof may take, which bounds what transactions, blocks and batches may cost; 0 for what is available to this process, and for no bound with external workers"},
 		&cli.IntFlag{Name: "prove.keep-proofs", Category: categoryProving, EnvVars: env("prove.keep-proofs"), Value: 100,
-			Usage: "proofs of final batches that are kept in proofs/ of the data directory, some 20 MB each; 0 for all"},
+			Usage: "proofs of final batches that are kept in proofs/ of the data directory, 5 to 10 MB for each segment; 0 for all"},
 	}, slices.Concat(fullFlags(), machineFlags(), workersFlags())...)
 }
 
@@ -144,7 +145,7 @@ func (s *provingSetup) bound(c *cli.Context, embedded bool) (err error) {
 	}
 	s.proofs = &service.ProofsConfig{Keep: c.Int("prove.keep-proofs"), Memory: memory, Split: split}
 	var have uint64
-	if embedded || c.IsSet("prove.memory") {
+	if embedded || c.Uint64("prove.memory") > 0 {
 		if have, err = memory(); err != nil {
 			return err
 		}
@@ -193,6 +194,9 @@ func memoryFlag(c *cli.Context, name string) (func() (uint64, error), error) {
 func loadImage(c *cli.Context) (*image.Image, error) {
 	if path := c.String("prove.image"); path != "" {
 		img, err := image.Load(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("--prove.image: %w; `make guest` in the source tree makes build/guest.img", err)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("--prove.image: %w", err)
 		}

@@ -22,12 +22,13 @@ var proverCommand = &cli.Command{
 	Description: "Takes jobs from the queue of a sequencer that runs with --prove=exec, stark or full and\n" +
 		"--prove.workers=external, on the same or another machine, and as many workers as you like:\n" +
 		"execute runs the program that proofs are about on a batch, in the machine; prove makes a STARK\n" +
-		"proof of that, which takes 6 to 24 GB, or segments of one that several workers make. With --prove=full there are aggregate (a small proof of\n" +
-		"that), run (the last STARK of batches that share a proof on L1) and wrap (the Groth16 proof, for\n" +
-		"which the worker needs the keys: --keys.dir). One execution and one of the others are done at a\n" +
-		"time. The worker needs the program image (`make guest`, or --prove.image FILE), the sequencer's version of\n" +
-		"zkgeth, and memory; it looks for all of them before it takes a job. It can be\n" +
-		"stopped at any time: a job under way goes to another worker. The sequencer checks every result.\n\n" +
+		"proof of that, which takes 4 to 20 GB, or segments of one that several workers make. With\n" +
+		"--prove=full there are also aggregate (a small proof of that), run (the last STARK of batches that\n" +
+		"share a proof on L1) and wrap (the Groth16 proof, for which the worker needs the keys: --keys.dir);\n" +
+		"they are done by workers that name them in --jobs. One execution and one of the others are done\n" +
+		"at a time. The worker needs the program image (`make guest`, or --prove.image FILE), the\n" +
+		"sequencer's version of zkgeth, and memory; it looks for all of them before it takes a job. It can\n" +
+		"be stopped at any time: a job under way goes to another worker. The sequencer checks every result.\n\n" +
 		"   zkgeth prover --nats.url nats://127.0.0.1:4222 --nats.token-file DIR/jobs/token\n" +
 		"   zkgeth prover --nats.url tls://sequencer.example:4222 --nats.token-file token --nats.tls-ca ca.pem\n" +
 		"   zkgeth prover --nats.url tls://nats.example:4222 --nats.creds prover.creds\n" +
@@ -35,7 +36,7 @@ var proverCommand = &cli.Command{
 	Flags: slices.Concat([]cli.Flag{configFlag}, natsFlags(), []cli.Flag{
 		&cli.StringFlag{Name: "jobs", Category: categoryWorkers, EnvVars: env("jobs"), Value: string(jobs.Execute) + "," + string(jobs.Prove), Usage: "`KIND`s of jobs to take, with commas: execute, prove, aggregate, run, wrap"},
 		&cli.StringFlag{Name: "name", Category: categoryWorkers, EnvVars: env("name"), Usage: "what the sequencer's operator sees (default: host name and process)"},
-		&cli.Uint64Flag{Name: "max-memory", Category: categoryWorkers, EnvVars: env("max-memory"), Usage: "memory in MB that a job may take (default: what is available when it comes)"},
+		&cli.Uint64Flag{Name: "max-memory", Category: categoryWorkers, EnvVars: env("max-memory"), Usage: "memory in MB that a job may take; 0 for what is available when it comes"},
 		keysDirFlag(), keysOriginFlag(),
 	}, machineFlags()),
 	Action: strict(configured(untilStopped(runProver))),

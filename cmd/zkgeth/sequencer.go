@@ -54,7 +54,7 @@ var sequencerCommand = &cli.Command{
 		if err != nil {
 			return err
 		}
-		cfg, err := followerConfig(c)
+		cfg, err := followerConfig(c, c.String(l1FinalityFlag.Name))
 		if err != nil {
 			return err
 		}

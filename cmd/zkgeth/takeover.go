@@ -29,13 +29,13 @@ var takeoverCommand = &cli.Command{
 		"L1 accepts that once a deposit, forced transaction or committed batch has waited for the\n" +
 		"rollup's operator timeout. Where finality is attested, the account must be an attester. Where L1\n" +
 		"asks for a Groth16 proof, anybody may, and the command makes the proof: it needs the program\n" +
-		"image, the keys, and hours on a small machine (docs/walkaway.md). When it is stopped, the next\n" +
-		"call goes on where it was.\n\n" +
+		"image, the keys, minutes for a small batch and much longer for a full one (docs/walkaway.md).\n" +
+		"When it is stopped, the next call goes on where it was.\n\n" +
 		"   zkgeth takeover --rollup 0x... --l1.rpc URL --l1.beacon URL --datadir DIR \\\n" +
 		"     --account.keystore FILE --account.password-file FILE",
-	Flags: slices.Concat(followFlags, keyFlags("account", "the account that posts and receives tips, and attests where finality is attested"), machineFlags(), []cli.Flag{
+	Flags: slices.Concat(deriveFlags, keyFlags("account", "the account that posts and receives tips, and attests where finality is attested"), machineFlags(), []cli.Flag{
 		keysDirFlag(), keysOriginFlag(),
-		&cli.Uint64Flag{Name: "max-memory", Category: categoryProving, EnvVars: env("max-memory"), Usage: "memory in MB that a proof may take (default: what is available)"},
+		&cli.Uint64Flag{Name: "max-memory", Category: categoryProving, EnvVars: env("max-memory"), Usage: "memory in MB that a proof may take; 0 for what is available"},
 		&cli.StringSliceFlag{Name: "raw", Usage: "`HEX` of a signed L2 transaction to include; may be repeated"},
 		&cli.DurationFlag{Name: "timeout", Value: time.Hour, Usage: "how long deriving the chain may take"},
 	}),
@@ -51,13 +51,12 @@ func runTakeover(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	cfg, err := followerConfig(c)
+	// The contract's own view counts: what it finalised last, at its newest block.
+	cfg, err := followerConfig(c, "latest")
 	if err != nil {
 		return err
 	}
 	defer cfg.L1.Client.Close()
-	// The contract's own view counts: what it finalised last, at its newest block.
-	cfg.L1.Finality = "latest"
 	client := ethclient.NewClient(cfg.L1.Client.RPC())
 	if err := checkSilence(c.Context, client, cfg.Rollup); err != nil {
 		return err

@@ -44,7 +44,7 @@ var verifyCommand = &cli.Command{
 		"   zkgeth verify --proof block-7.proof --block block.rlp --chain-id 901 --parent 0x...",
 	Flags: append([]cli.Flag{
 		&cli.StringSliceFlag{Name: "proof", Usage: "`FILE` with the proof; with --rollup, repeated for batches that follow each other"},
-		&cli.Uint64Flag{Name: "batch", Usage: "`NUMBER` of the batch it, or the last, should be about; with --rollup it may be left out"},
+		&cli.Uint64Flag{Name: "batch", DefaultText: "none", Usage: "`NUMBER` of the batch it, or the last, should be about; with --rollup it may be left out"},
 		&cli.StringFlag{Name: "parent", Usage: "`HASH` of the L2 block that the batch or block must build on"},
 		rollupFlag, l1RPCFlag, l1BeaconFlag,
 		&cli.StringFlag{Name: l1ArchiveFlag.Name, Category: categoryL1, EnvVars: env(l1ArchiveFlag.Name), Usage: "`DIR` of blobs named by versioned hash, as nodes keep it; read only, and first"},

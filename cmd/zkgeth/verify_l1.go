@@ -47,7 +47,7 @@ type l1Target struct {
 
 // findL1 finds the rollup; nothing is written.
 func findL1(c *cli.Context, parent *common.Hash) (*l1Target, error) {
-	source, err := l1Config(c)
+	source, err := l1Config(c, c.String(l1FinalityFlag.Name))
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ const flagCategory = "FINALISER"
 func Flags(defaults Options) []cli.Flag {
 	return []cli.Flag{
 		&cli.IntFlag{Name: MaxBatchesFlag, Category: flagCategory, EnvVars: []string{"ZKGETH_FINALISER_MAX_BATCHES"}, Value: defaults.MaxBatches,
-			Usage: "most batches to finalise with one proof"},
+			Usage: "most batches to finalise in one transaction; with --prove=full --prove.batches says it"},
 		&cli.DurationFlag{Name: PollIntervalFlag, Category: flagCategory, EnvVars: []string{"ZKGETH_FINALISER_POLL_INTERVAL"}, Value: defaults.PollInterval,
 			Usage: "interval of looking for batches to finalise"},
 		&cli.DurationFlag{Name: MaxBackoffFlag, Category: flagCategory, EnvVars: []string{"ZKGETH_FINALISER_MAX_BACKOFF"}, Value: defaults.MaxBackoff,

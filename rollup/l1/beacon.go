@@ -164,10 +164,14 @@ func (b *Beacon) clock(ctx context.Context) (*slotClock, error) {
 			Millis  string `json:"SLOT_DURATION_MS"`
 		} `json:"data"`
 	}
-	if err := b.get(ctx, "/eth/v1/beacon/genesis", maxBeaconConfig, &genesis); err != nil {
+	err := b.get(ctx, "/eth/v1/beacon/genesis", maxBeaconConfig, &genesis)
+	if errors.Is(err, ErrBlobMissing) {
+		return nil, fmt.Errorf("%w, nor is its genesis, so it may be no beacon node: check --l1.beacon", err)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("genesis: %w", err)
 	}
-	err := b.get(ctx, "/eth/v1/config/spec", maxBeaconConfig, &spec)
+	err = b.get(ctx, "/eth/v1/config/spec", maxBeaconConfig, &spec)
 	if errors.Is(err, ErrBlobMissing) {
 		return nil, errNoSpec
 	}

@@ -303,6 +303,14 @@ func TestBeacon(t *testing.T) {
 	}
 	// The newer name of the slot time.
 	mustBlobs(t, beaconNode(t, "1000", `"SLOT_DURATION_MS":"12000"`, good), block, hashes, one, two)
+	// What is no beacon node, such as an execution node's RPC.
+	none, err := NewBeacon(serve(t, http.NotFound), time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := none.Blobs(t.Context(), block, hashes); !errors.Is(err, ErrBlobMissing) || !strings.Contains(err.Error(), "check --l1.beacon") {
+		t.Errorf("no beacon node: %v", err)
+	}
 }
 
 func TestMaliciousBeacon(t *testing.T) {

@@ -104,7 +104,7 @@ func TestBadInput(t *testing.T) {
 		{"finality", with(follow, "--l1.finality", "soon"), []string{"--l1.finality", "finalized"}},
 		{"namespace", with(follow, "--http", "--http.api", "eth,personal"), []string{"personal"}},
 		{"peer", with(follow, "--p2p.static", "enode://x"), []string{"--p2p.static"}},
-		{"no keys", []string{"dev", "--prove", "full", "--keys.dir", t.TempDir(), "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"there are no keys", "zkgeth setup dev"}},
+		{"no keys", []string{"dev", "--prove", "full", "--keys.dir", t.TempDir(), "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"there are no keys", "zkgeth setup dev", "--keys.dir", "--prove.setup"}},
 		{"batches of a proof", []string{"dev", "--prove", "full", "--prove.batches", "3", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"--prove.batches 3", "[1 2 4 8]"}},
 		{"keys of another origin", []string{"dev", "--prove", "full", "--prove.setup", "--keys.origin", "ceremony", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"--prove.setup", "--keys.origin"}},
 		{"block time", []string{"dev", "--block-time", "1500ms", "--port", "0", "--l1.port", "0", "--l1.beacon-port", "0"}, []string{"block time"}},

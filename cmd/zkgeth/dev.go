@@ -32,7 +32,8 @@ var devCommand = &cli.Command{
 		"   zkgeth dev --prove=exec        (run the program to be proven on every batch; `make guest` first)\n" +
 		"   zkgeth dev --prove=stark       (and prove every batch before it is final; takes 4 to 20 GB)\n" +
 		"   zkgeth dev --prove=full --prove.setup   (and let L1 verify a Groth16 proof before it is final)\n" +
-		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546   (anvil as L1)",
+		"   zkgeth dev --l1.rpc http://127.0.0.1:8546 --l1.beacon http://127.0.0.1:8546\n" +
+		"                                  (L1 is `anvil --port 8546 --block-time 2`: it has to make blocks by itself)",
 	Flags: slices.Concat([]cli.Flag{
 		dataDirFlag, minFreeFlag,
 		&cli.DurationFlag{Name: "block-time", EnvVars: env("block-time"), Usage: "L2 block time in whole seconds; 0 makes a block as soon as there is a transaction"},

@@ -73,7 +73,11 @@ func openFull(c *cli.Context) (*fullCircuits, error) {
 			return nil, err
 		}
 	}
-	return out, out.open(c)
+	err := out.open(c)
+	if errors.Is(err, errNoKeys) && out.origin == setup.OriginDevelopment {
+		err = fmt.Errorf("%w; --prove.setup makes them, too", err)
+	}
+	return out, err
 }
 
 // makeKeys is `zkgeth setup dev`, with its progress.
@@ -96,7 +100,7 @@ func (f *fullCircuits) open(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	how := "make them with `zkgeth setup dev`, or give --prove.setup"
+	how := "make them with `zkgeth setup dev`, or give the folder that has them with --keys.dir"
 	if f.origin != setup.OriginDevelopment {
 		how = "they are the outcome of `zkgeth setup seal` (docs/ceremony.md); give their folder with --keys.dir"
 	}

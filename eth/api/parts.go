@@ -11,7 +11,7 @@ import (
 // SegmentProgress is how far one segment of a proof is that several workers make.
 type SegmentProgress struct {
 	Segment  int    `json:"segment"`
-	Stage    string `json:"stage"` // queued, committing, committed, proving or proven
+	Stage    string `json:"stage"` // queued, committing, committed, proving, verifying, proven or failed
 	Worker   string `json:"worker,omitempty"`
 	Percent  int    `json:"percent"`
 	Attempts int    `json:"attempts"` // that came before

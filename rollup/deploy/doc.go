@@ -5,8 +5,7 @@
 // that the config (params.Rollup) can name them all before the first exists;
 // creates the contracts and initialises each proxy in the transaction that
 // creates it; publishes the config; and checks the result with [Verify]. The
-// config is the output: nodes take it from the file the deployer writes, or from
-// L1 with [Load].
+// config is the output: nodes read it from L1 with [Load].
 //
 // [Propose] and [Execute] upgrade the Rollup contract through its timelock. What
 // an upgrade may change for a chain that goes on is [State] and, of the config,

@@ -4,7 +4,7 @@
 //
 // It takes batches from derivation, blocks from the local chain, queue hashes
 // from the L1 tracker and blobs from a blob source; proof and transaction go
-// through [Prover] (rollup/attest, later the prover) and [Sender]
+// through [Prover] (rollup/attest, or rollup/finality) and [Sender]
 // (rollup/txmgr). The central type is [Finaliser]; it keeps no state on disk,
 // because what is next follows from the BatchesFinalized logs.
 //

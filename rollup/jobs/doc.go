@@ -7,7 +7,8 @@
 // in the sequencer ([StartServer]) or is somebody else's ([Connect]).
 //
 // On the sequencer's side [Queue.Do] submits a job and waits for a result that the
-// caller accepts; [Executions] and [Proofs] do that for rollup/proving. On the other side a
+// caller accepts; [Executions] and [Proofs] do that for rollup/proving, [Steps] for
+// rollup/finality. On the other side a
 // [Worker] takes one job after the other and gives signs of life while it works. A
 // job whose worker falls silent goes to another one. A worker is not trusted: the
 // caller of Do holds every result against what it knows itself, a result it objects

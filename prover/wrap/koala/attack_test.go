@@ -221,8 +221,11 @@ func TestCanonicalIsBelowP(t *testing.T) {
 			x := f.Input(in[0])
 			test.do(f, f.Mul(x, x))
 		})
-		if err := solve(t, ccs, []*big.Int{big.NewInt(1 << 20)}, override(reduceHint, wrong)...); (err == nil) != test.ok {
-			t.Errorf("%s: %v", name, err)
+		// Squares whose remainder and p make more than 31 bits, and not.
+		for _, root := range []int64{1 << 20, field.Modulus + 3} {
+			if err := solve(t, ccs, []*big.Int{big.NewInt(root)}, override(reduceHint, wrong)...); (err == nil) != test.ok {
+				t.Errorf("%s, the square of %d: %v", name, root, err)
+			}
 		}
 	}
 	// p - 1 is canonical, p is not, however it comes.

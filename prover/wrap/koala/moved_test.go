@@ -5,8 +5,11 @@ import (
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark/constraint"
 	"github.com/consensys/gnark/constraint/solver"
 	"github.com/consensys/gnark/frontend"
+
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 // seenHint stands where the table would be: tests put their own in its place, to see what
@@ -140,6 +143,107 @@ func TestEveryLimbOfEveryHint(t *testing.T) {
 			if large != 1 {
 				t.Errorf("%s, call %d: output %d is none of 16 bits, and %d lookups notice", name, p.call, p.limb, large)
 			}
+		}
+	}
+}
+
+// TestEveryBitIsBoolean makes two of every bit, one after the other, and the next one pays: they
+// make the same number, and only that they are bits refuses them. Behind the last one are limbs.
+func TestEveryBitIsBoolean(t *testing.T) {
+	const n = MinSplitBits
+	define := func(f *Field, in []frontend.Variable) {
+		f.SplitBits(in[0], n)
+		f.looked = f.looked[:0]
+	}
+	ccs, in := compile(t, 1, define), []*big.Int{big.NewInt(1<<(n+3) - 1)} // all are set
+	with := func(at int) error {
+		return solve(t, ccs, in, solver.OverrideHint(solver.GetHintID(bitsHint), func(m *big.Int, in, out []*big.Int) error {
+			if err := bitsHint(m, in, out); err != nil || at < 0 {
+				return err
+			}
+			out[at].Add(out[at], big.NewInt(2))
+			out[at+1].Sub(out[at+1], big.NewInt(1))
+			return nil
+		}))
+	}
+	if err := with(-1); err != nil {
+		t.Fatal(err)
+	}
+	for at := range n {
+		if with(at) == nil {
+			t.Errorf("bit %d is three", at)
+		}
+	}
+}
+
+// TestEveryDigitIsBelowP adds p to every digit, one after the other, and the next one pays, or
+// what is left: they make the same number of limbs, and only that digits are below p refuses it.
+func TestEveryDigitIsBelowP(t *testing.T) {
+	size := new(big.Int).Exp(p, big.NewInt(degree), nil)
+	s := new(big.Int).Mul(size, big.NewInt(3))
+	for i := range degree {
+		s.Add(s, new(big.Int).Exp(p, big.NewInt(int64(i)), nil)) // all digits are one
+	}
+	large := 0
+	ccs := compile(t, 1, func(f *Field, in []frontend.Variable) {
+		f.SplitExt(in[0])
+		f.hint(seenHint, 1, f.looked...)
+		f.looked = f.looked[:0]
+	})
+	for at := -1; at < degree; at++ {
+		large = 0
+		err := solve(t, ccs, []*big.Int{s}, solver.OverrideHint(solver.GetHintID(limbsHint), lowLimbs),
+			solver.OverrideHint(solver.GetHintID(digitsHint), func(m *big.Int, in, out []*big.Int) error {
+				if err := digitsHint(m, in, out); err != nil || at < 0 {
+					return err
+				}
+				out[2*at+2].Sub(out[2*at+2], big.NewInt(1))
+				return write(out[2*at:2*at+2], big.NewInt(field.Modulus+1))
+			}),
+			solver.OverrideHint(solver.GetHintID(seenHint), func(_ *big.Int, in, out []*big.Int) error {
+				for _, x := range in {
+					if x.BitLen() > LimbBits {
+						large++
+					}
+				}
+				out[0].SetInt64(0)
+				return nil
+			}))
+		if err != nil {
+			t.Errorf("digit %d: an equation does not hold: %v", at, err)
+		}
+		if want := min(at+1, 1); large != want {
+			t.Errorf("digit %d is p and one, and %d lookups notice", at, large)
+		}
+	}
+}
+
+// TestEveryCoordinateCounts compares elements that differ in one coordinate.
+func TestEveryCoordinateCounts(t *testing.T) {
+	var ccs [2]constraint.ConstraintSystem
+	for i, equal := range []func(f *Field, x, y *Ext){
+		func(f *Field, x, y *Ext) { f.ExtAssertEqual(x, y) },
+		func(f *Field, x, y *Ext) { f.ExtAssertEqual(f.ExtMul(x, x), f.ExtMul(x, y)) },
+	} {
+		ccs[i] = compile(t, 2*degree, func(f *Field, in []frontend.Variable) {
+			e := exts(f, in)
+			equal(f, e[0], e[1])
+			f.looked = f.looked[:0]
+		})
+	}
+	r := newRand(9)
+	x := randExt(r)
+	for at := -1; at < degree; at++ {
+		in := extIntegers(x, x)
+		if at >= 0 {
+			in[degree+at] = new(big.Int).Xor(in[at], big.NewInt(1))
+		}
+		// Quotients are what the lookups, which are not there, would refuse.
+		if err := solve(t, ccs[0], in); (err == nil) != (at < 0) {
+			t.Errorf("coordinate %d is another: %v", at, err)
+		}
+		if err := solve(t, ccs[1], in); (err == nil) != (at < 0) {
+			t.Errorf("coordinate %d of a factor is another: %v", at, err)
 		}
 	}
 }

@@ -161,6 +161,11 @@ func TestFalseConstants(t *testing.T) {
 }
 
 func TestExecutionRefuses(t *testing.T) {
+	t.Run("wide", func(t *testing.T) { executionRefuses(t, NewBuilder) })
+	t.Run("narrow", func(t *testing.T) { executionRefuses(t, NewNarrowBuilder) })
+}
+
+func executionRefuses(t *testing.T, builder func() *Builder) {
 	r := newRandom(8)
 	x := r.elements(60)
 	for name, test := range map[string]struct {
@@ -189,7 +194,7 @@ func TestExecutionRefuses(t *testing.T) {
 			b.Fold(b.Hint(), b.Hint(), Int(1), [3]Base{Int(1), Int(0), Int(1)})
 		}, x, ErrUnsatisfied},
 	} {
-		b := NewBuilder()
+		b := builder()
 		test.record(b)
 		p, err := b.Build()
 		if err != nil {

@@ -75,21 +75,22 @@ func TestFirstFunctionIsChecked(t *testing.T) {
 		if err := stark.Verify(key, []*stark.Proof{proof}, nil); !errors.Is(err, fri.ErrFold) {
 			t.Fatalf("natively %v", err) // or the lie is found before
 		}
-		b := circuit.NewBuilder()
-		v, err := New(b, o, Form{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		program, err := b.Build()
-		if err != nil {
-			t.Fatal(err)
-		}
-		tape, err := v.Tape(key, proof, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := program.Run(tape); !errors.Is(err, circuit.ErrUnsatisfied) {
-			t.Errorf("2^%d final coefficients: %v", logFinal, err)
+		for name, b := range map[string]*circuit.Builder{"wide": circuit.NewBuilder(), "narrow": circuit.NewNarrowBuilder()} {
+			v, err := New(b, o, Form{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			program, err := b.Build()
+			if err != nil {
+				t.Fatal(err)
+			}
+			tape, err := v.Tape(key, proof, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := program.Run(tape); !errors.Is(err, circuit.ErrUnsatisfied) {
+				t.Errorf("2^%d final coefficients, %s: %v", logFinal, name, err)
+			}
 		}
 	}
 }

@@ -2,12 +2,14 @@ package verify
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/stark"
 )
@@ -20,14 +22,46 @@ func (r *recorded) run(parts [][]Element) error {
 // Every private input matters: a proof, and what is derived from it, in which one element
 // is another one is refused.
 func TestEveryInputIsChecked(t *testing.T) {
-	t.Run("wide", func(t *testing.T) { everyInputIsChecked(t, record(t, parameters), 3) })
-	t.Run("narrow", func(t *testing.T) { everyInputIsChecked(t, recordOn(t, parameters, circuit.NewNarrowBuilder()), 1) })
+	for name, test := range map[string]struct {
+		builder *circuit.Builder
+		most    int
+	}{"wide": {circuit.NewBuilder(), 3}, "narrow": {circuit.NewNarrowBuilder(), 1}} {
+		t.Run(name, func(t *testing.T) {
+			r := recordOn(t, parameters, test.builder)
+			proof, messages := r.prove(t, [2]int{4, 9}, 7)
+			everyInputIsChecked(t, r.program, r.verifier.tape(r.verifier.input(r.key, proof, messages)), test.most)
+		})
+	}
 }
 
-func everyInputIsChecked(t *testing.T, r recorded, most int) {
-	proof, messages := r.prove(t, [2]int{4, 9}, 7)
-	parts := r.verifier.tape(r.verifier.input(r.key, proof, messages))
-	if err := r.run(parts); err != nil {
+// The same of segments of a statement, but for what they are told and only show.
+func TestEveryInputOfSegmentsIsChecked(t *testing.T) {
+	p := newInParts(t, poseidon2.Digest{field.New(9)})
+	for i, proof := range p.proofs {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			v, program := segmentProgram(t, p.key, p.tables[i])
+			in := v.input(p.key, proof, nil)
+			in.place = p.places[i]
+			told := [][]Element{in.place.Before[:], in.place.Node[:]}
+			if len(proof.Sums) == 0 { // without buses there is nothing that alpha and beta are for
+				alpha, beta := field.Coordinates(&in.place.Challenges.Alpha), field.Coordinates(&in.place.Challenges.Beta)
+				told = append(told, slices.Concat(alpha[:], beta[:]))
+			}
+			everyInputIsChecked(t, program, v.tape(in), 1, told...)
+		})
+	}
+}
+
+// everyInputIsChecked changes up to so many elements of each of the parts of a tape, which the
+// program accepts. Those that it is told it takes as they are, and shows.
+func everyInputIsChecked(t *testing.T, program *circuit.Program, parts [][]Element, most int, told ...[]Element) {
+	var only []int // which are told
+	for _, part := range told {
+		only = append(only, at(t, parts, part))
+	}
+	run := func() ([]circuit.Output, error) { return program.Run(slices.Concat(parts...)) }
+	want, err := run()
+	if err != nil {
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(1, 1))
@@ -48,12 +82,17 @@ func everyInputIsChecked(t *testing.T, r recorded, most int) {
 			continue
 		}
 		for range min(len(part), most) {
-			at := random.IntN(len(part))
-			part[at].Add(&part[at], &one)
-			if err := r.run(parts); !errors.Is(err, circuit.ErrUnsatisfied) {
-				t.Errorf("element %d of private input %d of %d: %v", at, i, len(parts), err)
+			k := random.IntN(len(part))
+			part[k].Add(&part[k], &one)
+			got, err := run()
+			if slices.Contains(only, i) {
+				if err != nil || slices.Equal(got, want) {
+					t.Errorf("element %d of private input %d of %d, which is shown: %v", k, i, len(parts), err)
+				}
+			} else if !errors.Is(err, circuit.ErrUnsatisfied) {
+				t.Errorf("element %d of private input %d of %d: %v", k, i, len(parts), err)
 			}
-			part[at].Sub(&part[at], &one)
+			part[k].Sub(&part[k], &one)
 		}
 	}
 }

@@ -151,7 +151,7 @@ func (p *producer) assembleProving(s *Service, evidence string) (err error) {
 func (p *producer) recover(ctx context.Context) error { return p.sequencer.Recover(ctx) }
 
 func (p *producer) start(ctx context.Context, s *Service) {
-	for _, part := range parts {
+	for _, part := range p.parts() {
 		s.Health.Alive(part, func() error { return p.end(part) })
 	}
 	s.Health.Ready("sequencer", func() error {
@@ -179,8 +179,19 @@ func (p *producer) keep(ctx context.Context, name string, run func(context.Conte
 	}
 }
 
-// parts are those that the chain goes on without.
-var parts = []string{"batcher", "finaliser", "proofs", "finality", "prover"}
+// parts are those of this sequencer that the chain goes on without.
+func (p *producer) parts() []string {
+	out := []string{"batcher", "finaliser"}
+	for _, part := range []struct {
+		name  string
+		there bool
+	}{{"proofs", p.line != nil}, {"finality", p.final != nil}, {"prover", p.prover != nil}} {
+		if part.there {
+			out = append(out, part.name)
+		}
+	}
+	return out
+}
 
 // end says why one of them has stopped, nil while it works.
 func (p *producer) end(part string) error {
@@ -197,7 +208,7 @@ func (p *producer) Halted() string {
 	if status := p.sequencer.Status(); status.Halted != "" {
 		return status.Halted
 	}
-	for _, part := range parts {
+	for _, part := range p.parts() {
 		if err := p.end(part); err != nil {
 			return err.Error()
 		}

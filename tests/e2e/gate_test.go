@@ -33,7 +33,8 @@ func TestUnregisteredAttester(t *testing.T) {
 	if status := n.L2.API.SyncStatus(); !strings.HasPrefix(status.Error, "finaliser: ") {
 		t.Errorf("last error is %q", status.Error)
 	}
-	if code, body := health(n.L2); code != http.StatusServiceUnavailable || !strings.Contains(body, "the verifier refuses the proof") {
+	if code, body := health(n.L2); code != http.StatusServiceUnavailable || !strings.Contains(body, "the verifier refuses the proof") ||
+		!strings.Contains(body, `"passed":["batcher","derivation"]`) { // nothing that this node does not have
 		t.Errorf("/healthz answers %d %s", code, body)
 	}
 	n.safe(n.L2, n.transfer(0, common.Address{1}, 1).BlockNumber.Uint64())

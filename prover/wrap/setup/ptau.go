@@ -3,13 +3,16 @@ package setup
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"math/bits"
 	"os"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
 	"github.com/consensys/gnark/backend/groth16/bn254/mpcsetup"
@@ -82,26 +85,25 @@ func readPtau(r io.ReaderAt, size int64, domain uint64, opts Options) (*SRS, err
 	n := int(domain)
 	var commons mpcsetup.SrsCommons
 	opts.observe("reading the powers of tau", 0, 5)
-	step := int64(0)
-	section := func(id int) io.Reader {
-		opts.observe("reading the powers of tau", step, 5)
-		step++
-		return bufio.NewReaderSize(io.NewSectionReader(r, sections[id].offset, sections[id].length), 1<<20)
+	var used usedParts
+	section := func(id int, bytes int) io.Reader {
+		opts.observe("reading the powers of tau", int64(len(used)), 5)
+		return used.reader(r, sections[id].offset, int64(bytes))
 	}
 	powersError := func(err error) error { return fmt.Errorf("%w: %w", ErrPowers, err) }
-	if commons.G1.Tau, err = readPoints(section(ptauTauG1), snarkG1, 2*n-1, true); err != nil {
+	if commons.G1.Tau, err = readPoints(section(ptauTauG1, (2*n-1)*sizeG1), snarkG1, 2*n-1, true); err != nil {
 		return nil, powersError(err)
 	}
-	if commons.G2.Tau, err = readPoints(section(ptauTauG2), snarkG2, n, true); err != nil {
+	if commons.G2.Tau, err = readPoints(section(ptauTauG2, n*sizeG2), snarkG2, n, true); err != nil {
 		return nil, powersError(err)
 	}
-	if commons.G1.AlphaTau, err = readPoints(section(ptauAlphaTau), snarkG1, n, true); err != nil {
+	if commons.G1.AlphaTau, err = readPoints(section(ptauAlphaTau, n*sizeG1), snarkG1, n, true); err != nil {
 		return nil, powersError(err)
 	}
-	if commons.G1.BetaTau, err = readPoints(section(ptauBetaTau), snarkG1, n, true); err != nil {
+	if commons.G1.BetaTau, err = readPoints(section(ptauBetaTau, n*sizeG1), snarkG1, n, true); err != nil {
 		return nil, powersError(err)
 	}
-	beta, err := readPoints(section(ptauBetaG2), snarkG2, 1, true)
+	beta, err := readPoints(section(ptauBetaG2, sizeG2), snarkG2, 1, true)
 	if err != nil {
 		return nil, powersError(err)
 	}
@@ -111,11 +113,53 @@ func readPtau(r io.ReaderAt, size int64, domain uint64, opts Options) (*SRS, err
 	if err != nil {
 		return nil, err
 	}
-	if _, err := io.Copy(digest, io.NewSectionReader(r, 0, size)); err != nil {
+	if _, err := io.Copy(io.MultiWriter(digest, &partsAgain{parts: used}), io.NewSectionReader(r, 0, size)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPowers, err)
+	}
+	// The hash would be that of the published file, and the powers other ones.
+	if !used.same() {
+		return nil, fmt.Errorf("%w: the file has changed while it was read", ErrPowers)
 	}
 	opts.observe("checking the powers of tau", 0, 0)
 	return newSRS(&commons, hex.EncodeToString(digest.Sum(nil)))
+}
+
+// usedParts are the parts of a file that are used, each hashed twice: as it is used, and as a
+// part of the whole file.
+type usedParts []*usedPart
+
+type usedPart struct {
+	offset, length int64
+	used, again    hash.Hash
+}
+
+// reader returns a part, which has to be read to its end.
+func (u *usedParts) reader(r io.ReaderAt, offset, length int64) io.Reader {
+	p := &usedPart{offset, length, sha256.New(), sha256.New()}
+	*u = append(*u, p)
+	return io.TeeReader(bufio.NewReaderSize(io.NewSectionReader(r, offset, length), 1<<20), p.used)
+}
+
+// same tells whether all parts were the same both times.
+func (u usedParts) same() bool {
+	return !slices.ContainsFunc(u, func(p *usedPart) bool { return !bytes.Equal(p.used.Sum(nil), p.again.Sum(nil)) })
+}
+
+// partsAgain takes a file from its beginning.
+type partsAgain struct {
+	at    int64
+	parts usedParts
+}
+
+func (a *partsAgain) Write(b []byte) (int, error) {
+	for _, p := range a.parts {
+		from, to := max(p.offset-a.at, 0), min(p.offset+p.length-a.at, int64(len(b)))
+		if from < to {
+			p.again.Write(b[from:to])
+		}
+	}
+	a.at += int64(len(b))
+	return len(b), nil
 }
 
 // ptauSections finds the sections: every one known, none twice, up to the file's end.

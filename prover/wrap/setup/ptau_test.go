@@ -269,6 +269,34 @@ func TestPtauFormat(t *testing.T) {
 	}
 }
 
+// twoFaced is a file that is another one from some time on.
+type twoFaced struct{ now, then []byte }
+
+func (f *twoFaced) ReadAt(b []byte, at int64) (int, error) {
+	return bytes.NewReader(f.now).ReadAt(b, at)
+}
+
+// The hash that a user compares is of the powers that are used, also when the file is written
+// while it is read.
+func TestPtauChangesWhileRead(t *testing.T) {
+	published := writePtau(powersOf(4, element(1234567), element(7), element(11)), 4).encode()
+	for name, known := range map[string]*mpcsetup.SrsCommons{
+		"all":   powersOf(4, element(5), element(13), element(17)),
+		"alpha": powersOf(4, element(1234567), element(13), element(11)),
+		"beta":  powersOf(4, element(1234567), element(7), element(17)),
+	} {
+		file := &twoFaced{writePtau(known, 4).encode(), published}
+		_, err := readPtau(file, int64(len(published)), 16, Options{Observe: func(p Progress) {
+			if p.Phase == "hashing the file" {
+				file.now = file.then
+			}
+		}})
+		if !errors.Is(err, ErrPowers) || !strings.Contains(err.Error(), "changed while it was read") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func FuzzPtau(f *testing.F) {
 	data, err := os.ReadFile(snarkjsFile)
 	if err != nil {

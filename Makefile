@@ -44,15 +44,8 @@ test-full: test test-race fuzz ## the slow tier: whole proofs and keys, longer f
 	ZKGETH_TEST_FULL=1 $(GO) test -p 1 -timeout 120m ./cmd/... ./prover/... ./tests/... ./zkevm/... # one package at a time: some take 6 GB
 	$(MAKE) -C rollup/contracts mutate
 
-# Go makes inputs that reach new code smaller for a minute each, of which nothing else is
-# tried: more than the time there is.
-fuzz: ## every fuzz target for FUZZTIME (default 20s)
-	@FUZZTIME=$${FUZZTIME:-20s}; \
-	for pkg in $$($(GO) list ./...); do \
-	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
-	    echo "$$pkg $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $$FUZZTIME -fuzzminimizetime 100x $$pkg || exit 1; \
-	  done; \
-	done
+fuzz: ## every fuzz target for FUZZTIME (default 20s); other flags in ARGS="-help"
+	$(GO) run ./tests/fuzz -time $${FUZZTIME:-20s} $(ARGS)
 
 mutate-circuits: ## delete the checks of circuits and verifiers one by one, some test must fail; flags in ARGS="-help"
 	$(GO) run ./tests/mutation $(ARGS)

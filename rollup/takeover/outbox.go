@@ -1,17 +1,12 @@
 package takeover
 
 import (
-	"fmt"
-
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
 
-	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/core/outbox"
 )
-
-// outboxSlot is the storage slot of the outbox predeploy that holds its root.
-var outboxSlot = common.Hash{}
 
 type stateOutbox struct{ chain *core.BlockChain }
 
@@ -20,13 +15,5 @@ type stateOutbox struct{ chain *core.BlockChain }
 func NewOutbox(chain *core.BlockChain) Outbox { return stateOutbox{chain} }
 
 func (o stateOutbox) Root(header *types.Header) (common.Hash, error) {
-	statedb, err := o.chain.StateAt(header.Root, header.Number, header.Time)
-	if err != nil {
-		return common.Hash{}, fmt.Errorf("state of block %v: %w", header.Number, err)
-	}
-	root := statedb.GetState(params.OutboxAddress, outboxSlot)
-	if err := statedb.Error(); err != nil {
-		return common.Hash{}, fmt.Errorf("outbox root after block %v: %w", header.Number, err)
-	}
-	return root, nil
+	return outbox.Root(o.chain, header)
 }

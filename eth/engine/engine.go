@@ -15,6 +15,7 @@ import (
 	"github.com/ethereum/go-ethereum/event"
 
 	"github.com/zkgeth/zkgeth/core/builder"
+	"github.com/zkgeth/zkgeth/core/outbox"
 )
 
 // keepAlive is how often the last labels are sent again: geth warns that the
@@ -101,6 +102,11 @@ func (e *Engine) BlockByNumber(number uint64) *types.Block {
 
 // BlockByHash returns any known block, canonical or not, nil if there is none.
 func (e *Engine) BlockByHash(hash common.Hash) *types.Block { return e.chain().GetBlockByHash(hash) }
+
+// OutboxRoot returns the root of the L2 outbox after a block, which must be known.
+func (e *Engine) OutboxRoot(block *types.Header) (common.Hash, error) {
+	return outbox.Root(e.chain(), block)
+}
 
 // SubscribeHead delivers every new head.
 func (e *Engine) SubscribeHead(ch chan<- core.ChainHeadEvent) event.Subscription {

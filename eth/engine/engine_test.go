@@ -17,12 +17,16 @@ import (
 	"github.com/zkgeth/zkgeth/params"
 )
 
+// testOutbox is the root of the outbox.
+var testOutbox = common.Hash{7}
+
 func testGenesis(t testing.TB) *core.Genesis {
 	t.Helper()
 	alloc := core.SystemContractAllocs()
 	for _, addr := range []common.Address{ethparams.WithdrawalQueueAddress, ethparams.ConsolidationQueueAddress} {
 		alloc[addr] = types.Account{Code: []byte{0}, Nonce: 1}
 	}
+	alloc[params.OutboxAddress] = types.Account{Code: []byte{0}, Nonce: 1, Storage: map[common.Hash]common.Hash{{}: testOutbox}}
 	return &core.Genesis{Config: params.L2ChainConfig(901), GasLimit: 30_000_000, Difficulty: new(big.Int),
 		BaseFee: big.NewInt(1e9), ExtraData: params.HeaderExtra{}.Encode(), Alloc: alloc}
 }
@@ -159,6 +163,21 @@ func TestRestart(t *testing.T) {
 	other.GasLimit++
 	if _, err := node.New(node.DefaultConfig("test", dir, other)); !errors.Is(err, node.ErrGenesisMismatch) {
 		t.Errorf("other genesis: got %v, want ErrGenesisMismatch", err)
+	}
+}
+
+// Blocks have an outbox, canonical or not; a state that is not there has none.
+func TestOutboxRoot(t *testing.T) {
+	e, _ := newEngine(t, "")
+	block := extend(t, e, e.Head(), 1).Header()
+	for _, header := range []*types.Header{e.Head(), block} {
+		if root, err := e.OutboxRoot(header); err != nil || root != testOutbox {
+			t.Errorf("block %v: %v, %v", header.Number, root, err)
+		}
+	}
+	block.Root[0] ^= 1
+	if root, err := e.OutboxRoot(block); err == nil {
+		t.Errorf("%v of an unknown state", root)
 	}
 }
 

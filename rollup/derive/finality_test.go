@@ -1,9 +1,18 @@
 package derive
 
 import (
+	"errors"
+	"math/big"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	ethparams "github.com/ethereum/go-ethereum/params"
+
+	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
+	"github.com/zkgeth/zkgeth/rollup/l1"
+	"github.com/zkgeth/zkgeth/rollup/severity"
 )
 
 // Finalized follows L1 at the node's depth.
@@ -31,23 +40,75 @@ func TestFinality(t *testing.T) {
 }
 
 func TestFinalizedMismatch(t *testing.T) {
-	for name, change := range map[string]func(block, root *common.Hash){
-		"block hash": func(block, _ *common.Hash) { block[0] ^= 1 },
-		"state root": func(_, root *common.Hash) { root[0] ^= 1 },
+	for name, change := range map[string]func(*l1.Finalized){
+		"":                      func(*l1.Finalized) {},
+		"block hash":            func(f *l1.Finalized) { f.BlockHash[0] ^= 1 },
+		"state root":            func(f *l1.Finalized) { f.StateRoot[0] ^= 1 },
+		"outbox root":           func(f *l1.Finalized) { f.OutboxRoot[0] ^= 1 },
+		"outbox without leaves": func(f *l1.Finalized) { f.OutboxRoot = common.Hash{} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
 			w.l1.depth = 0
 			n := w.follower()
+			w.withdraw()
 			w.batch(2)
 			w.finalize(1, w.op.Head())
 			log := w.l1.open.events[0].Finalized
-			change(&log.BlockHash, &log.StateRoot)
+			if log.OutboxRoot == (common.Hash{}) {
+				t.Fatal("nothing was withdrawn")
+			}
+			change(log)
 			w.l1.Mine()
+			if name == "" {
+				n.settle()
+				n.want(2, 2, 2)
+				return
+			}
 			wantCritical(t, n.drive(), ErrFinalizedMismatch)
 			n.want(2, 2, 0)
 		})
 	}
+}
+
+// withdraw queues a withdrawal as a forced transaction.
+func (w *world) withdraw() {
+	w.t.Helper()
+	id := new(big.Int).SetUint64(w.cfg.L2ChainID)
+	raw, err := types.MustSignNewTx(testKey, types.LatestSignerForChainID(id), &types.DynamicFeeTx{
+		ChainID: id, To: &params.OutboxAddress, Value: big.NewInt(1), Gas: 500_000, Data: bindings.NewOutbox().PackSend(testAddr, nil),
+		GasFeeCap: big.NewInt(100 * ethparams.GWei), GasTipCap: big.NewInt(1),
+	}).MarshalBinary()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.l1.Force(raw)
+	w.l1.Mine()
+}
+
+// A state that cannot be read says nothing about the outbox; nothing is final meanwhile.
+func TestOutboxCannotBeRead(t *testing.T) {
+	w := newWorld(t)
+	w.l1.depth = 0
+	n := w.follower()
+	w.batch(1)
+	w.finalize(1, w.op.Head())
+	w.l1.Mine()
+	n.chain.outbox = errors.New("disk")
+	err := n.drive()
+	wantIs(t, err, n.chain.outbox)
+	if severity.Of(err) != severity.Temporary {
+		t.Errorf("%v is %v", err, severity.Of(err))
+	}
+	n.want(1, 1, 0)
+	n.chain.outbox = nil
+	n.settle()
+	n.want(1, 1, 1)
+	// What is labelled final is not looked at again after a restart.
+	again := w.node(n.chain, n.file)
+	n.chain.outbox = errors.New("disk")
+	again.settle()
+	again.want(1, 1, 1)
 }
 
 // An L1 reorg that undoes what is labelled finalized is an accident the node

@@ -29,6 +29,8 @@ type Engine interface {
 	HeaderByNumber(number uint64) *types.Header // canonical, nil if absent
 	BlockByNumber(number uint64) *types.Block   // canonical, nil if absent
 	BlockByHash(hash common.Hash) *types.Block  // nil if unknown
+	// OutboxRoot is what the L2 outbox has after a known block.
+	OutboxRoot(block *types.Header) (common.Hash, error)
 	Build(ctx context.Context, parent *types.Header, attrs builder.Attributes) (*builder.Result, error)
 	Insert(ctx context.Context, block *types.Block) error
 }

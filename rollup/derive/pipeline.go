@@ -298,6 +298,9 @@ func (p *Pipeline) finalize(ctx context.Context) error {
 			return severity.Errorf(severity.Critical, "%w: batch %d: l1 block %d (%v, transaction %v) says block hash %v and state root %v, derived are %v and %v",
 				ErrFinalizedMismatch, f.To, f.l1.Number, f.l1.Hash, f.tx, f.BlockHash, f.StateRoot, e.block, header.Root)
 		}
+		if err := p.checkOutbox(&f, header); err != nil {
+			return err
+		}
 		if err := p.labels.SetFinalized(ctx, header); err != nil {
 			return severity.Wrap(severity.Temporary, fmt.Errorf("label block %v finalized: %w", header.Number, err))
 		}
@@ -305,6 +308,23 @@ func (p *Pipeline) finalize(ctx context.Context) error {
 		p.final = f.To
 		p.mu.Unlock()
 		log.Info("Finalized batch", "batch", f.To, "block", header.Number, "hash", e.block, "l1", f.l1.Number)
+	}
+	return nil
+}
+
+// checkOutbox compares the outbox root that L1 pays out by with that of the state after the
+// last block of a run. A former run has done so for what is labelled finalized.
+func (p *Pipeline) checkOutbox(f *finality, last *types.Header) error {
+	if last.Number.Cmp(p.engine.Finalized().Number) <= 0 {
+		return nil
+	}
+	root, err := p.engine.OutboxRoot(last)
+	if err != nil {
+		return severity.Wrap(severity.Temporary, err)
+	}
+	if root != f.OutboxRoot {
+		return severity.Errorf(severity.Critical, "%w: batch %d: l1 block %d (%v, transaction %v) says outbox root %v, derived is %v",
+			ErrFinalizedMismatch, f.To, f.l1.Number, f.l1.Hash, f.tx, f.OutboxRoot, root)
 	}
 	return nil
 }

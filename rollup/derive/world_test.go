@@ -21,6 +21,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/core/builder"
 	"github.com/zkgeth/zkgeth/core/genesis"
+	"github.com/zkgeth/zkgeth/core/outbox"
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
 	"github.com/zkgeth/zkgeth/rollup/l1"
@@ -54,7 +55,8 @@ func testConfig() *params.Rollup {
 // chain is an engine on a real in-memory geth chain.
 type chain struct {
 	*core.BlockChain
-	built int
+	built  int
+	outbox error // what reading its root fails with
 }
 
 func newTestChain(t testing.TB, cfg *params.Rollup) *chain {
@@ -97,6 +99,12 @@ func (c *chain) BlockByNumber(n uint64) *types.Block {
 	return c.GetBlockByNumber(n)
 }
 func (c *chain) BlockByHash(h common.Hash) *types.Block { return c.GetBlockByHash(h) }
+func (c *chain) OutboxRoot(block *types.Header) (common.Hash, error) {
+	if c.outbox != nil {
+		return common.Hash{}, c.outbox
+	}
+	return outbox.Root(c.BlockChain, block)
+}
 
 func (c *chain) Build(ctx context.Context, parent *types.Header, attrs builder.Attributes) (*builder.Result, error) {
 	c.built++
@@ -287,7 +295,12 @@ func (w *world) batch(n int) []*types.Block {
 
 // finalize queues the finalisation of all batches after the last finalised one.
 func (w *world) finalize(to uint64, block *types.Header) {
-	w.l1.add(l1.Event{Finalized: &l1.Finalized{From: w.final + 1, To: to, BlockHash: block.Hash(), StateRoot: block.Root}})
+	w.t.Helper()
+	root, err := outbox.Root(w.op.BlockChain, block)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.l1.add(l1.Event{Finalized: &l1.Finalized{From: w.final + 1, To: to, BlockHash: block.Hash(), StateRoot: block.Root, OutboxRoot: root}})
 	w.final = to
 }
 

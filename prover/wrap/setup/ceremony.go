@@ -167,9 +167,9 @@ func (cer *Ceremony) write(index uint32, state *mpcsetup.Phase2) (Contribution, 
 	return Contribution{Index: index, Hash: h.payload}, err
 }
 
-// check goes through the states from the first, which is given with its hash if the caller
-// made it itself, and returns the last with all contributions.
-func (cer *Ceremony) check(opts Options) (*mpcsetup.Phase2, Hash, []Contribution, error) {
+// check goes through the states, each read once, and returns the last with all contributions.
+// The first must have the hash that is given, if one is.
+func (cer *Ceremony) check(first *Hash, opts Options) (*mpcsetup.Phase2, Hash, []Contribution, error) {
 	last, err := cer.last()
 	if err != nil {
 		return nil, Hash{}, nil, err
@@ -178,6 +178,9 @@ func (cer *Ceremony) check(opts Options) (*mpcsetup.Phase2, Hash, []Contribution
 	state, hash, err := cer.read(0)
 	if err != nil {
 		return nil, Hash{}, nil, err
+	}
+	if first != nil && hash != *first {
+		return nil, Hash{}, nil, fmt.Errorf("%s: %w: it is not what circuit and powers of tau give", cer.path(0), ErrTranscript)
 	}
 	for i := uint32(1); i <= last; i++ {
 		opts.observe("checking contributions", int64(i-1), int64(last))
@@ -211,7 +214,7 @@ func (cer *Ceremony) Contribute(opts Options) (*Contribution, error) {
 	if err := opts.check("a contribution", cer.circuit.CeremonyMemory(), cer.circuit.stateSize(index)+1<<20, cer.dir); err != nil {
 		return nil, err
 	}
-	state, _, _, err := cer.check(opts)
+	state, _, _, err := cer.check(nil, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -257,14 +260,8 @@ func (cer *Ceremony) verify(srs *SRS, opts Options) (*mpcsetup.Phase2, *mpcsetup
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	_, hash, err := cer.read(0)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if stateHash(first) != hash {
-		return nil, nil, nil, fmt.Errorf("%s: %w: it is not what circuit and powers of tau give", cer.path(0), ErrTranscript)
-	}
-	state, _, contributions, err := cer.check(opts)
+	start := stateHash(first)
+	state, _, contributions, err := cer.check(&start, opts)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -56,7 +56,7 @@ func rpcFlags(http bool, port int) []cli.Flag {
 		&cli.IntFlag{Name: "ws.port", Category: categoryRPC, EnvVars: env("ws.port"), DefaultText: "the HTTP port", Usage: "websocket listening port; that of HTTP if it is not given"},
 		&cli.StringFlag{Name: "ws.api", Category: categoryRPC, EnvVars: env("ws.api"), Value: strings.Join(node.Modules, ","), Usage: "namespaces offered over websocket"},
 		&cli.StringFlag{Name: "ws.origins", Category: categoryRPC, EnvVars: env("ws.origins"), Usage: "origins from which to accept websocket requests, comma separated"},
-		&cli.BoolFlag{Name: "metrics", Category: categoryRPC, EnvVars: env("metrics"), Usage: "collect metrics and serve them at /debug/metrics/prometheus"},
+		&cli.BoolFlag{Name: "metrics", Category: categoryRPC, EnvVars: env("metrics"), Usage: "collect metrics and serve them at /debug/metrics/prometheus, with --http"},
 	}
 }
 

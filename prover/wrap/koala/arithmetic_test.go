@@ -162,6 +162,22 @@ func FuzzArithmetic(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64) { testArithmetic(t, seed, 60) })
 }
 
+// What is small and not below p has a canonical form, too, and no other.
+func TestCanonicalOfSums(t *testing.T) {
+	for _, v := range []int64{0, 1, field.Modulus / 2, field.Modulus - 1} {
+		for _, w := range []int64{1, field.Modulus - 1} {
+			err := run([]*big.Int{big.NewInt(v), big.NewInt(w)}, func(f *Field, in []frontend.Variable) {
+				sum := f.Add(f.Input(in[0]), f.Input(in[1]))
+				f.API().AssertIsEqual(f.Canonical(sum).v, (v+w)%field.Modulus)
+				f.API().AssertIsEqual(f.Canonical(sum).v, f.Canonical(f.Add(sum, f.Constant(field.New(0)))).v)
+			})
+			if err != nil {
+				t.Errorf("%d + %d: %v", v, w, err)
+			}
+		}
+	}
+}
+
 // The polynomials in v are the tower, for all pairs of elements of the basis.
 func TestBasis(t *testing.T) {
 	for i := range degree {

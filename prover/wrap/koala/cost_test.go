@@ -31,10 +31,10 @@ var costs = []struct {
 	}},
 	{"`AssertEqual`", func(f *Field, x, y *Element, _, _ *Ext, _ frontend.Variable) { f.AssertEqual(x, y) }},
 	{"`Canonical`", func(f *Field, x, y *Element, _, _ *Ext, s frontend.Variable) {
-		f.Canonical(&Element{v: x.v, bound: x.bound})
+		f.Canonical(&Element{v: x.v, bound: x.bound, remainder: true})
 	}},
 	{"`Bits`", func(f *Field, x, _ *Element, _, _ *Ext, _ frontend.Variable) {
-		f.Bits(&Element{v: x.v, bound: x.bound})
+		f.Bits(&Element{v: x.v, bound: x.bound, remainder: true})
 	}},
 	{"`Inverse`", func(f *Field, x, _ *Element, _, _ *Ext, _ frontend.Variable) { f.Inverse(x) }},
 	{"`MulBase`", func(f *Field, x, _ *Element, a, _ *Ext, _ frontend.Variable) { f.MulBase(a, x) }},

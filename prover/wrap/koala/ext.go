@@ -244,7 +244,7 @@ func (f *Field) ExtInverse(x *Ext) *Ext {
 	f.check(limbs...)
 	var y Ext
 	for i := range y.c {
-		y.c[i] = &Element{v: f.join(limbs[2*i : 2*i+2]), bound: maxRemainder}
+		y.c[i] = &Element{v: f.join(limbs[2*i : 2*i+2]), bound: maxRemainder, remainder: true}
 	}
 	one := field.ExtOf(field.New(1))
 	f.ExtAssertEqual(f.ExtMul(x, &y), f.ExtConstant(&one))

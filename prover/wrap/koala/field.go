@@ -37,6 +37,8 @@ type Element struct {
 	reduced *Element
 	// canonical says that the integer is below p.
 	canonical bool
+	// remainder says that it is below p if the prover is honest, and below 2^32 in any case.
+	remainder bool
 }
 
 // Bound returns the largest integer that the element's variable can be.
@@ -88,12 +90,12 @@ func (f *Field) Constant(x field.Element) *Element {
 }
 
 // Input returns the element that v stands for, after making sure that it is below 2^31:
-// three lookups. It need not be below p.
+// three lookups. It need not be below p, unless [Field.Canonical] is asked for it.
 func (f *Field) Input(v frontend.Variable) *Element {
 	high := f.hint(highHint, 1, v)[0]
 	// Both sums are at most 2^32 - 1, so high is below 2^15 and v what it is made of.
 	f.check(f.api.Sub(v, f.api.Mul(high, tableSize)), high, f.api.Add(high, 1<<15))
-	return &Element{v: v, bound: maxInput}
+	return &Element{v: v, bound: maxInput, remainder: true}
 }
 
 // Bit returns a boolean variable, which somebody else has constrained, as an element.
@@ -184,6 +186,11 @@ func (f *Field) Reduce(x *Element) *Element {
 	if x.bound.Cmp(maxRemainder) <= 0 {
 		return x
 	}
+	return f.divide(x)
+}
+
+// divide returns the remainder of x, small or not.
+func (f *Field) divide(x *Element) *Element {
 	if x.reduced != nil {
 		return x.reduced
 	}
@@ -197,7 +204,7 @@ func (f *Field) Reduce(x *Element) *Element {
 	f.check(limbs...)
 	r := f.join(limbs[n:])
 	f.api.AssertIsEqual(x.v, f.api.Add(f.api.Mul(f.join(limbs[:n]), p), r))
-	x.reduced = &Element{v: r, bound: maxRemainder}
+	x.reduced = &Element{v: r, bound: maxRemainder, remainder: true}
 	return x.reduced
 }
 
@@ -226,8 +233,13 @@ func (f *Field) AssertEqual(x, y *Element) {
 }
 
 // Canonical returns the element as an integer below p: two more lookups than a reduction.
+// Of inputs it demands that they are. What else is small, a sum of two for instance, may
+// well be p or more, and is divided.
 func (f *Field) Canonical(x *Element) *Element {
 	r := f.Reduce(x)
+	if !r.canonical && !r.remainder {
+		r = f.divide(r)
+	}
 	if r.canonical {
 		return r
 	}
@@ -247,7 +259,7 @@ func (f *Field) Inverse(x *Element) *Element {
 	x = f.Reduce(x)
 	limbs := f.hint(inverseHint, 2, x.v)
 	f.check(limbs...)
-	y := &Element{v: f.join(limbs), bound: maxRemainder}
+	y := &Element{v: f.join(limbs), bound: maxRemainder, remainder: true}
 	f.AssertEqual(f.Mul(x, y), f.Constant(field.New(1)))
 	return y
 }

@@ -32,7 +32,7 @@ func (f *Field) SplitExt(s frontend.Variable) *Ext {
 	whole := f.api.Mul(f.join(limbs[2*degree:]), size)
 	weight := big.NewInt(1)
 	for i := range out.c {
-		c := f.Canonical(&Element{v: f.join(limbs[2*i : 2*i+2]), bound: maxRemainder})
+		c := f.Canonical(&Element{v: f.join(limbs[2*i : 2*i+2]), bound: maxRemainder, remainder: true})
 		out.c[i] = c
 		whole = f.api.Add(whole, f.api.Mul(c.v, weight))
 		weight = new(big.Int).Mul(weight, p)

@@ -1,6 +1,7 @@
 package circuit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -79,11 +80,7 @@ func with(flag string) func(r *formOfRow) bool {
 func excuses() []excuse {
 	const idle = "the row is idle"
 	first := func(r *formOfRow) bool { return r.row == 0 }
-	var steps []string
-	for _, n := range numbers(chip.RoundSteps) {
-		steps = append(steps, "WIDE_"+n, "NARROW_"+n)
-	}
-	noStep := without(steps...)
+	noStep := without(steps()...)
 	return []excuse{
 		{chip.BaseGate, []string{"V_0"}, without("USE_A"), "there is no operand, and its coefficients are zero"},
 		{chip.BaseGate, []string{"V_1"}, without("USE_B"), "as the first operand"},
@@ -113,9 +110,10 @@ func excuses() []excuse {
 	}
 }
 
-func numbers(n int) (out []string) {
-	for i := range n {
-		out = append(out, string(rune('0'+i)))
+// steps are the flags of rows that are a step of a permutation.
+func steps() (out []string) {
+	for i := range chip.RoundSteps {
+		out = append(out, fmt.Sprintf("WIDE_%d", i), fmt.Sprintf("NARROW_%d", i))
 	}
 	return out
 }
@@ -142,11 +140,7 @@ func everyCellCounts(t *testing.T, b *Builder, list []excuse, used []bool) {
 	cells := 0
 	for _, in := range tr.Instances {
 		table := system.Table(in.Table)
-		kind := slices.IndexFunc(kinds(), func(k chip.Kind) bool { return k.String() == strings.TrimSuffix(in.Table, "-2") })
-		if kind < 0 {
-			t.Fatalf("table %s is of no kind", in.Table)
-		}
-		k := chip.Kind(kind)
+		k := kindOf(t, in.Table)
 		seen := map[string]int{} // rows by their form, which is the flags that they have
 		for row := range in.Height() {
 			form := ""
@@ -187,9 +181,14 @@ func everyCellCounts(t *testing.T, b *Builder, list []excuse, used []bool) {
 	t.Logf("%d cells", cells)
 }
 
-func kinds() (out []chip.Kind) {
+// kindOf returns the kind of a table.
+func kindOf(t *testing.T, table string) chip.Kind {
+	t.Helper()
 	for k := range chip.Kinds {
-		out = append(out, k)
+		if table == k.String() || strings.TrimRight(table, "-0123456789") == k.String() {
+			return k
+		}
 	}
-	return out
+	t.Fatalf("table %s is of no kind", table)
+	return 0
 }

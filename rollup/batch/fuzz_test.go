@@ -104,15 +104,17 @@ func FuzzForcedPrefix(f *testing.F) {
 		f.Add(rawTx(f, testTx(txType, 3)))
 	}
 	f.Add([]byte{3, 0xc0})
+	f.Add(rawTx(f, testTxGas(1, params.MaxForcedGas)))
+	f.Add(rawTx(f, testTxGas(1, params.MaxForcedGas+1)))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		var tx types.Transaction
-		decodes := tx.UnmarshalBinary(raw) == nil
+		forced := tx.UnmarshalBinary(raw) == nil && tx.Gas() <= params.MaxForcedGas
 		other := testTx(0, 1)
 		if n := ForcedPrefix(types.Transactions{other}, [][]byte{raw}); n != 0 && !bytes.Equal(raw, rawTx(t, other)) {
 			t.Fatalf("%x matched another transaction", raw)
 		}
-		if n := ForcedPrefix(types.Transactions{&tx, other}, [][]byte{raw}); decodes && n != 1 {
-			t.Fatalf("%x does not match itself", raw)
+		if n := ForcedPrefix(types.Transactions{&tx, other}, [][]byte{raw}); n == 1 != forced {
+			t.Fatalf("%x, which may be forced: %v, matches itself %d times", raw, forced, n)
 		}
 	})
 }

@@ -125,6 +125,9 @@ func decodeHeader(b []byte) (*header, error) {
 		length:  binary.BigEndian.Uint64(b[88:]),
 		payload: Hash(b[96:128]),
 	}
+	if h.index != 0 && h.kind != KindPhase2 || h.parent != (Hash{}) && h.kind == KindVerifyingKey {
+		return nil, fmt.Errorf("%w: the header is not canonical", ErrFile)
+	}
 	return h, nil
 }
 

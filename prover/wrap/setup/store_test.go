@@ -277,6 +277,9 @@ func FuzzLoad(f *testing.F) {
 	f.Add(uint32(88), binary.BigEndian.AppendUint64(nil, 1<<62), true, true)
 	f.Add(uint32(headerSize+3*sizeG1), bytes.Repeat([]byte{0xff}, 64), true, true)
 	f.Add(uint32(headerSize), bytes.Repeat([]byte{0}, 700), true, false)
+	f.Add(uint32(74), []byte{1}, true, true)  // a parent of what has none
+	f.Add(uint32(19), []byte{1}, true, true)  // a number of what has none
+	f.Add(uint32(19), []byte{1}, true, false) // the same
 	c, k, dir := develop(f)
 	f.Fuzz(func(t *testing.T, at uint32, change []byte, reseal, verifying bool) {
 		path := filepath.Join(dir, ProvingKeyFile)

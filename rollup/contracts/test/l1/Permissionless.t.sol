@@ -103,6 +103,32 @@ contract PermissionlessTest is L1Base {
         takeOver(nextOutsiderBatch(), 1);
     }
 
+    /// Whenever the operator finalises a batch, what somebody else made on the one before is in vain. That is a delay for each
+    /// batch committed before the entry was overdue (docs/walkaway.md), and no more: later ones take the entry in.
+    function testBatchesInStockRunOut() public {
+        BatchHeader[] memory stock = new BatchHeader[](3);
+        for (uint256 i = 0; i < stock.length; ++i) {
+            stock[i] = commitNext();
+        }
+        forced.force(hex"00");
+        silence();
+        for (uint256 i = 0; i < stock.length; ++i) {
+            BatchHeader memory late = nextOutsiderBatch();
+            late.forcedEnd = 1;
+            (FinalState memory state, BlobClaim[] memory opened, bytes memory proof) = prove(late, 9);
+            finalize(run(stock[i]), stateOf(i));
+            vm.prank(OUTSIDER);
+            vm.expectRevert(abi.encodeWithSelector(Rollup.WrongIndex.selector, late.index, late.index + 1));
+            rollup.commitAndFinalize(late, state, opened, proof);
+            require(rollup.permissionless(), "the entry still waits");
+            refuseCommit(nextBatch(), abi.encodeWithSelector(Rollup.EntryOverdue.selector, address(forced), 0));
+        }
+        BatchHeader memory h = nextOutsiderBatch();
+        h.forcedEnd = 1;
+        takeOver(h, 9);
+        require(rollup.finalizedIndex() == 4, "through");
+    }
+
     function testPlantedBatchesAreDropped() public {
         commitNext();
         bytes32 planted = rollup.batchHash(1);

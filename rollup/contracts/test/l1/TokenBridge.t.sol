@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-only
 pragma solidity ^0.8.28;
 
+import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import { MessageInbox } from "../../src/l1/MessageInbox.sol";
@@ -11,7 +12,7 @@ import { Upgradeable } from "../../src/l1/Upgradeable.sol";
 import { Predeploys } from "../../src/l2/Predeploys.sol";
 import { IL1TokenBridge, IL2TokenBridge } from "../../src/shared/ITokenBridge.sol";
 import { L1Base } from "./Base.sol";
-import { FeeToken, HookToken, OddMetadata, PlainToken } from "./Tokens.sol";
+import { FeeToken, HookToken, OddMetadata, OldToken, PlainToken } from "./Tokens.sol";
 
 contract TokenBridgeTest is L1Base {
     PlainToken private token;
@@ -103,6 +104,48 @@ contract TokenBridgeTest is L1Base {
         vm.prank(ALICE);
         bridge.deposit(address(fee), ALICE, 100);
         require(bridge.locked(address(fee)) == 90, "locked");
+    }
+
+    /// Tokens that return nothing are taken and given back like others.
+    function testTokenWithoutReturnValues() public {
+        OldToken old = new OldToken();
+        old.mint(ALICE, 100);
+        vm.prank(ALICE);
+        bridge.deposit(address(old), ALICE, 100);
+        require(bridge.locked(address(old)) == 100, "locked");
+        nextL1Block();
+        (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+            Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(old), ALICE, OUTSIDER, 30))
+        );
+        claims.claim(root, m, path);
+        require(old.balanceOf(OUTSIDER) == 30 && bridge.locked(address(old)) == 70, "released");
+    }
+
+    /// A transfer that returns false is none: nothing is minted for it, and no withdrawal is spent on it.
+    function testTokenThatReturnsFalse() public {
+        OldToken old = new OldToken();
+        old.mint(ALICE, 100);
+        bytes memory failed = abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, old);
+        old.setManner(OldToken.Manner.False);
+        vm.prank(ALICE);
+        vm.expectRevert(failed);
+        bridge.deposit(address(old), ALICE, 100);
+        require(inbox.count() == 0 && bridge.locked(address(old)) == 0, "no message");
+
+        old.setManner(OldToken.Manner.True);
+        vm.prank(ALICE);
+        bridge.deposit(address(old), ALICE, 100);
+        nextL1Block();
+        (bytes32 root, OutboxClaims.Message memory m, bytes32[32] memory path) = fromL2(
+            Predeploys.TOKEN_BRIDGE, abi.encodeCall(IL1TokenBridge.finalizeWithdrawal, (address(old), ALICE, OUTSIDER, 30))
+        );
+        old.setManner(OldToken.Manner.False);
+        vm.expectRevert(abi.encodeWithSelector(OutboxClaims.CallFailed.selector, 0, failed));
+        claims.claim(root, m, path);
+        require(!claims.claimed(0) && bridge.locked(address(old)) == 100, "not spent");
+        old.setManner(OldToken.Manner.True);
+        claims.claim(root, m, path);
+        require(old.balanceOf(OUTSIDER) == 30, "released later");
     }
 
     function testWithdrawal() public {

@@ -13,6 +13,47 @@ contract PlainToken is ERC20("Plain Token", "PLN") {
     }
 }
 
+/// Has balances and no ERC-20 return values, as old tokens do, and says false, or nothing, instead of reverting.
+contract OldToken {
+    enum Manner {
+        Silent,
+        True,
+        False
+    }
+
+    Manner public manner;
+    mapping(address => uint256) public balanceOf;
+
+    function mint(address to, uint256 amount) external {
+        balanceOf[to] += amount;
+    }
+
+    function setManner(Manner manner_) external {
+        manner = manner_;
+    }
+
+    function transfer(address to, uint256 amount) external {
+        move(msg.sender, to, amount);
+    }
+
+    function transferFrom(address from, address to, uint256 amount) external {
+        move(from, to, amount);
+    }
+
+    function move(address from, address to, uint256 amount) private {
+        Manner m = manner;
+        if (m != Manner.False) {
+            balanceOf[from] -= amount;
+            balanceOf[to] += amount;
+        }
+        if (m == Manner.Silent) return;
+        assembly {
+            mstore(0, eq(m, 1))
+            return(0, 32)
+        }
+    }
+}
+
 /// Keeps a tenth of every transfer.
 contract FeeToken is ERC20("Fee", "FEE") {
     function mint(address to, uint256 amount) external {

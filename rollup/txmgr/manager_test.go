@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -134,28 +135,31 @@ func TestZeroSidecar(t *testing.T) {
 	}
 }
 
+// It waits in a bubble's time: a busy machine cannot make it offer a third version.
 func TestBlobFeeSpike(t *testing.T) {
-	l1 := newFakeL1()
-	c, sidecar := blobCandidate(t)
-	l1.mineIf = func(tx *types.Transaction) bool { return tx.BlobGasFeeCap().Cmp(l1.blob) >= 0 }
-	l1.sendErr = func(int, *types.Transaction) error {
-		l1.blob = big.NewInt(3_000) // 30 times the price it was made at
-		return errOffer
-	}
-	m := newManager(t, l1, testConfig())
-	if _, err := m.send(testContext(t), c, sidecar); err != nil {
-		t.Fatal(err)
-	}
-	if len(l1.sent) != 2 {
-		t.Fatalf("%d versions, want 2: one bump must reach the new price", len(l1.sent))
-	}
-	a, b := l1.sent[0], l1.sent[1]
-	if b.BlobGasFeeCap().Int64() != 6_000 {
-		t.Errorf("blob fee cap %v, want twice the new price", b.BlobGasFeeCap())
-	}
-	if b.GasTipCap().Cmp(double(a.GasTipCap())) < 0 || b.GasFeeCap().Cmp(double(a.GasFeeCap())) < 0 {
-		t.Error("a blob replacement must double every fee")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		l1 := newFakeL1()
+		c, sidecar := blobCandidate(t)
+		l1.mineIf = func(tx *types.Transaction) bool { return tx.BlobGasFeeCap().Cmp(l1.blob) >= 0 }
+		l1.sendErr = func(int, *types.Transaction) error {
+			l1.blob = big.NewInt(3_000) // 30 times the price it was made at
+			return errOffer
+		}
+		m := newManager(t, l1, testConfig())
+		if _, err := m.send(testContext(t), c, sidecar); err != nil {
+			t.Fatal(err)
+		}
+		if len(l1.sent) != 2 {
+			t.Fatalf("%d versions, want 2: one bump must reach the new price", len(l1.sent))
+		}
+		a, b := l1.sent[0], l1.sent[1]
+		if b.BlobGasFeeCap().Int64() != 6_000 {
+			t.Errorf("blob fee cap %v, want twice the new price", b.BlobGasFeeCap())
+		}
+		if b.GasTipCap().Cmp(double(a.GasTipCap())) < 0 || b.GasFeeCap().Cmp(double(a.GasFeeCap())) < 0 {
+			t.Error("a blob replacement must double every fee")
+		}
+	})
 }
 
 func TestReplacesEarlierRun(t *testing.T) {

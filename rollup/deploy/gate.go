@@ -75,7 +75,14 @@ func CheckGroth16(ctx context.Context, l1 ethereum.ContractCaller, verifier, rol
 
 // checkGate refuses what is no verifier, and one whose proofs are for another rollup:
 // with that, nothing could be finalised until the next upgrade.
-func checkGate(ctx context.Context, l1 ethereum.ContractCaller, verifier, rollup common.Address) error {
+func checkGate(ctx context.Context, l1 Reader, verifier, rollup common.Address) error {
+	code, err := l1.CodeAt(ctx, verifier, nil)
+	if err != nil {
+		return fmt.Errorf("code of %v: %w", verifier, err)
+	}
+	if len(code) == 0 {
+		return fmt.Errorf("%w: no code at %v, which should be a verifier", ErrUpgrade, verifier)
+	}
 	v := bindings.NewAttestedVerifier() // any IVerifier
 	kind, err := get(ctx, l1, verifier, nil, "kind", v.PackKind(), v.UnpackKind)
 	if err != nil {

@@ -196,9 +196,9 @@ func TestUpgradeRefused(t *testing.T) {
 	if ops, err := Operations(t.Context(), c, cfg); err != nil || len(ops) != 0 {
 		t.Fatalf("%d operations were announced (%v)", len(ops), err)
 	}
-	for _, addr := range []common.Address{{9}, cfg.Contracts.ForcedQueue, c.toyVerifier()} {
-		if _, err := NewImplementation(t.Context(), c, c.auth(c.user), cfg, addr); !errors.Is(err, ErrUpgrade) {
-			t.Errorf("code with %v as verifier: %v", addr, err)
+	for addr, want := range map[common.Address]string{{9}: "no code at " + common.Address{9}.Hex(), cfg.Contracts.ForcedQueue: "no verifier", c.toyVerifier(): "\"toy\""} {
+		if _, err := NewImplementation(t.Context(), c, c.auth(c.user), cfg, addr); !errors.Is(err, ErrUpgrade) || !strings.Contains(err.Error(), want) {
+			t.Errorf("code with %v as verifier: %v, want something about %q", addr, err, want)
 		}
 	}
 }

@@ -5,5 +5,5 @@
 // [System], the central type: the constraint system of package air with the pinned
 // tables of that program, and the messages of a statement about one of its executions.
 // Package trace makes the witness of an execution. The README is the specification:
-// buses, time, values, what is pinned, and what has no constraints yet.
+// buses, time, values, what is pinned, and what has no proof.
 package constraints

@@ -46,3 +46,16 @@ func TestForcedAndGiven(t *testing.T) {
 		})
 	}
 }
+
+// One that is included as forced is in already, and keeps nothing else from being posted.
+func TestGivenIsIncludedAsForced(t *testing.T) {
+	w := newWorld(t)
+	twice, other := w.transfer(1, 0), w.transfer(2, 0)
+	w.force(9, w.raw(twice))
+	posted, c := w.post(twice, other)
+	w.wantShapes(0, w.check(posted, c), shape{0, 1, 1}, shape{0, 0, 1})
+	wantHashes(t, "all", posted.Txs, []common.Hash{twice.Hash(), other.Hash()})
+	if posted.LeftOut != nil {
+		t.Errorf("left out %v", posted.LeftOut)
+	}
+}

@@ -108,7 +108,15 @@ func (p *Party) block(ctx context.Context, parent *types.Header, origin params.O
 	if res, err = p.Chain.Build(ctx, parent, attrs); err != nil {
 		return nil, nil, fmt.Errorf("build block %d: %w", parent.Number.Uint64()+1, err)
 	}
-	return res, left, nil
+	return res, without(left, res.Block), nil
+}
+
+// without returns the transactions that a block does not have: one that somebody gives may
+// be in it as a forced one.
+func without(txs []*types.Transaction, block *types.Block) []*types.Transaction {
+	return slices.DeleteFunc(slices.Clone(txs), func(tx *types.Transaction) bool {
+		return block.Transaction(tx.Hash()) != nil
+	})
 }
 
 // among tells whether one of the transactions is in the forced queue as well. It may be

@@ -62,3 +62,34 @@ func TestHelpTeaches(t *testing.T) {
 	}
 	visit("zkgeth", newApp().Commands)
 }
+
+// A variable of the environment is there for all commands, so it must mean the same to all.
+func TestVariablesMeanOneThing(t *testing.T) {
+	flags := make(map[string]string) // name of the flag and its text, by variable
+	var visit func(prefix string, commands []*cli.Command)
+	visit = func(prefix string, commands []*cli.Command) {
+		for _, command := range commands {
+			for _, flag := range command.Flags {
+				f, ok := flag.(cli.DocGenerationFlag)
+				if !ok {
+					continue
+				}
+				for _, variable := range f.GetEnvVars() {
+					is := flag.Names()[0]
+					if is == "config" {
+						is += ", " + f.GetUsage()
+					}
+					if was, ok := flags[variable]; ok && was != is {
+						t.Errorf("%s%s: $%s is --%s, and elsewhere --%s", prefix, command.Name, variable, is, was)
+					}
+					flags[variable] = is
+				}
+			}
+			visit(prefix+command.Name+" ", command.Subcommands)
+		}
+	}
+	visit("zkgeth ", newApp().Commands)
+	if len(flags) < 50 {
+		t.Errorf("%d variables", len(flags))
+	}
+}

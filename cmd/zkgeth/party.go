@@ -25,7 +25,8 @@ import (
 // partyFlags say who acts, on which rollup.
 func partyFlags() []cli.Flag {
 	return slices.Concat([]cli.Flag{
-		&cli.StringFlag{Name: "config", EnvVars: env("config"), Usage: "`FILE` of `zkgeth dev --config-out`: endpoints, contracts and accounts"},
+		// Not $ZKGETH_CONFIG, which names a node's TOML file.
+		&cli.StringFlag{Name: "config", EnvVars: env("dev.config"), Usage: "`FILE` of `zkgeth dev --config-out`: endpoints, contracts and accounts"},
 		&cli.IntFlag{Name: "account", EnvVars: env("account"), Usage: "number of the development account that acts, with --config"},
 		rollupFlag, l1RPCFlag,
 		&cli.StringFlag{Name: "l2.rpc", EnvVars: env("l2.rpc"), Usage: "`URL` of an L2 node"},

@@ -24,11 +24,13 @@ var setupCommand = &cli.Command{
 		"   zkgeth setup verify       check a ceremony from its start\n" +
 		"   zkgeth setup seal         end a ceremony by a public beacon, and make its keys\n" +
 		"   zkgeth setup --check      make every hash anew from the source, and compare it with the\n" +
-		"                             files and, with --l1.rpc and --rollup, with the contract\n\n" +
+		"                             files and, with --l1.rpc and --rollup, with the contract; with\n" +
+		"                             --verifier, too, with one that is only proposed\n\n" +
 		"docs/ceremony.md has who must trust what, and a ceremony step by step.",
 	Flags: slices.Concat([]cli.Flag{
 		&cli.BoolFlag{Name: "check", Usage: "check program image, keys and contract"},
 		rollupFlag, l1RPCFlag, keysDirFlag(),
+		&cli.StringFlag{Name: "verifier", Usage: "`ADDRESS` of a Groth16 verifier for the rollup, one that is proposed for instance (default: the one in force)"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
 	}, machineFlags()[:1]),
 	Subcommands: []*cli.Command{setupDevCommand, setupContributeCommand, setupVerifyCommand, setupSealCommand},
@@ -36,7 +38,7 @@ var setupCommand = &cli.Command{
 		if c.Bool("check") {
 			return strict(runSetupCheck)(c)
 		}
-		for _, name := range []string{"rollup", "l1.rpc", "keys.dir", "json"} {
+		for _, name := range []string{"rollup", "l1.rpc", "verifier", "keys.dir", "json"} {
 			if slices.Contains(c.LocalFlagNames(), name) {
 				return fmt.Errorf("%w: --%s goes with --check or behind a subcommand; see `%s --help`", errUsage, name, c.Command.HelpName)
 			}

@@ -79,6 +79,9 @@ func runSetupCheck(c *cli.Context) error {
 	if c.IsSet("rollup") != c.IsSet("l1.rpc") {
 		return fmt.Errorf("%w: --rollup and --l1.rpc go together", errUsage)
 	}
+	if c.IsSet("verifier") && !c.IsSet("rollup") {
+		return fmt.Errorf("%w: --verifier goes with --rollup and --l1.rpc", errUsage)
+	}
 	var list checkList
 	var on *contractHashes
 	if c.IsSet("rollup") {

@@ -12,7 +12,7 @@ import (
 	"github.com/zkgeth/zkgeth/rollup/deploy"
 )
 
-// contractHashes is what the verifier of a rollup on L1 holds.
+// contractHashes is what a verifier on L1 holds.
 type contractHashes struct {
 	kind  string
 	held  *deploy.Groth16                                       // of a Groth16 verifier
@@ -20,18 +20,32 @@ type contractHashes struct {
 	close func()
 }
 
+// askContract asks the verifier in force, or the one that --verifier names.
 func askContract(c *cli.Context) (*contractHashes, error) {
+	var named *common.Address
+	if c.IsSet("verifier") {
+		at, err := address(c, "verifier")
+		if err != nil {
+			return nil, err
+		}
+		named = &at
+	}
 	found, err := connect(c)
 	if err != nil {
 		return nil, err
 	}
 	out := &contractHashes{kind: found.gate, close: found.l1.Close}
-	if found.gate != deploy.GateGroth16 {
+	l1, verifier := ethclient.NewClient(found.l1.RPC()), found.state.Verifier
+	switch {
+	case named != nil:
+		verifier = *named
+	case found.gate != deploy.GateGroth16:
 		return out, nil
 	}
-	l1, verifier := ethclient.NewClient(found.l1.RPC()), found.state.Verifier
 	out.held, err = deploy.ReadGroth16(c.Context, l1, verifier)
-	if err == nil && out.held.Rollup != found.config.Contracts.Rollup {
+	if err != nil {
+		err = fmt.Errorf("%v is no Groth16 verifier: %w", verifier, err)
+	} else if out.held.Rollup != found.config.Contracts.Rollup {
 		err = fmt.Errorf("verifier %v is for the rollup %v: it accepts no proof of this one", verifier, out.held.Rollup)
 	}
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"os"
@@ -15,11 +16,14 @@ import (
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/std/rangecheck"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/urfave/cli/v2"
 
 	"github.com/zkgeth/zkgeth/docs"
 	"github.com/zkgeth/zkgeth/prover/wrap/setup"
+	"github.com/zkgeth/zkgeth/rollup/contracts/groth16fixture"
 	"github.com/zkgeth/zkgeth/rollup/deploy"
 	"github.com/zkgeth/zkgeth/zkevm/proof"
 )
@@ -214,6 +218,62 @@ func TestSetupCheckAsksTheContract(t *testing.T) {
 	}
 }
 
+// A verifier that is proposed is looked at before it is in force.
+func TestSetupCheckAsksTheProposed(t *testing.T) {
+	circuit, err := setup.Compile(new(groth16fixture.Circuit))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, vk, err := groth16fixture.Keys(circuit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	network := startNetwork(t, t.TempDir(), nil)
+	l1, _ := network.L1Endpoints()
+	client, err := ethclient.Dial(l1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	chainID, err := client.ChainID(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rollup, program := network.Rollup.Contracts.Rollup, common.HexToHash("0x70")
+	create := func(rollup common.Address) common.Address {
+		g := &deploy.Groth16Options{Key: vk, Origin: setup.OriginDevelopment, Program: program}
+		at, err := deploy.NewGroth16(t.Context(), client, bind.NewKeyedTransactor(network.Accounts[1].Key, chainID), rollup, g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return at
+	}
+	ask := func(verifier common.Address) (list checkList, err error) {
+		app := newApp()
+		app.Commands = []*cli.Command{{Name: "ask", Flags: setupCommand.Flags, Action: func(c *cli.Context) error {
+			on, err := askContract(c)
+			if err != nil {
+				return err
+			}
+			defer on.close()
+			return on.check(&list, hex.EncodeToString(program[:]), &ownKeys{Hashes: &setup.Hashes{VerifyingKey: setup.VerifyingKeyHash(vk)}, verifying: vk})
+		}}}
+		err = app.RunContext(t.Context(), []string{"zkgeth", "--verbosity", "0", "ask", "--rollup", rollup.Hex(), "--l1.rpc", l1, "--verifier", verifier.Hex()})
+		return list, err
+	}
+	if list, err := ask(create(rollup)); err != nil || len(list) != 4 || list.err() != nil {
+		t.Errorf("%+v, %v", list, err)
+	}
+	for want, verifier := range map[string]common.Address{
+		"is for the rollup":      create(common.Address{7}),
+		"is no Groth16 verifier": network.Rollup.Contracts.Verifier,
+	} {
+		if _, err := ask(verifier); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want something about %q", err, want)
+		}
+	}
+}
+
 // The page with the digests of the STARK's keys is read as the test of zkevm/proof writes it.
 func TestRecordedDigests(t *testing.T) {
 	got := recordedDigests(docs.Keys)
@@ -275,6 +335,7 @@ func TestSetupProgressBar(t *testing.T) {
 func TestSetupUsage(t *testing.T) {
 	for want, args := range map[string][]string{
 		"goes with --check":     {"setup", "--json"},
+		"--verifier goes with":  {"setup", "--check", "--verifier", "0x0000000000000000000000000000000000000001"},
 		"go together":           {"setup", "--check", "--rollup", "0x0000000000000000000000000000000000000001"},
 		"--ceremony is missing": {"setup", "contribute"},
 		"--ptau is missing":     {"setup", "verify", "--ceremony", "x"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
@@ -105,7 +106,8 @@ func (f *fullCircuits) open(c *cli.Context) (err error) {
 		how = "they are the outcome of `zkgeth setup seal` (docs/ceremony.md); give their folder with --keys.dir"
 	}
 	// Said before minutes have gone into the circuit that keys are named by.
-	if there, _ := filepath.Glob(filepath.Join(dir, "*", f.origin.String(), setup.ProvingKeyFile)); len(there) == 0 {
+	// The folder is no part of the pattern: its name may hold what means something in one.
+	if there, _ := fs.Glob(os.DirFS(dir), path.Join("*", f.origin.String(), setup.ProvingKeyFile)); len(there) == 0 {
 		return fmt.Errorf("%w in %s; %s", errNoKeys, dir, how)
 	}
 	if f.circuit, _, err = wrapCircuit(c, false); err != nil {

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	bn254mpc "github.com/consensys/gnark-crypto/ecc/bn254/mpcsetup"
@@ -296,6 +299,32 @@ func TestStatesAreNotReplaced(t *testing.T) {
 	}
 	if _, err := cer.write(1, state); !errors.Is(err, os.ErrExist) {
 		t.Errorf("a second first contribution: %v", err)
+	}
+}
+
+// A state that is there is not replaced on file systems without hard links either.
+func TestPlaceWithoutLinks(t *testing.T) {
+	none := func(string, string) error { return syscall.EPERM }
+	for name, link := range map[string]func(from, to string) error{"links": os.Link, "no links": none} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			to := filepath.Join(dir, "state")
+			for i, want := range []error{nil, fs.ErrExist} {
+				from := filepath.Join(dir, fmt.Sprint("unfinished", i))
+				if err := os.WriteFile(from, []byte{byte(i)}, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				if err := placeNew(from, to, link); !errors.Is(err, want) {
+					t.Fatalf("file %d: %v", i, err)
+				}
+				if data, err := os.ReadFile(to); err != nil || !bytes.Equal(data, []byte{0}) {
+					t.Errorf("file %d left %v, %v", i, data, err)
+				}
+				if _, err := os.Stat(from); (err == nil) != (want != nil) {
+					t.Errorf("file %d: %v", i, err)
+				}
+			}
+		})
 	}
 }
 

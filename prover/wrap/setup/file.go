@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -190,10 +191,24 @@ func place(from, to string, kind Kind) error {
 	if kind != KindPhase2 {
 		return os.Rename(from, to)
 	}
-	if err := os.Link(from, to); err != nil {
+	return placeNew(from, to, os.Link)
+}
+
+// placeNew gives a file a name that no other has: [fs.ErrExist]. On a file system without hard
+// links, which those of memory sticks are, an empty file claims the name first.
+func placeNew(from, to string, link func(from, to string) error) error {
+	err := link(from, to)
+	if err == nil {
+		return os.Remove(from)
+	}
+	if errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return os.Remove(from)
+	claim, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	return errors.Join(claim.Close(), os.Rename(from, to))
 }
 
 // removeUnfinished removes what processes left in a folder that were killed while they wrote,

@@ -45,7 +45,7 @@ func workersFlags() []cli.Flag {
 		&cli.StringFlag{Name: "prove.split", Category: categoryWorkers, EnvVars: env("prove.split"), Value: string(jobs.SplitAuto),
 			Usage: "when several workers make the segments of one proof: auto (there are more workers than proofs to be made, and several segments are expected), never or always"},
 		&cli.DurationFlag{Name: "prove.job-deadline", Category: categoryWorkers, EnvVars: env("prove.job-deadline"), Value: defaults.Deadline,
-			Usage: "how long a worker may give no sign of life before its job goes to another; it gives one every quarter of that"},
+			Usage: "how long a worker may give no sign of life before its job goes to another; it gives one at least every quarter of that"},
 		&cli.IntFlag{Name: "prove.job-attempts", Category: categoryWorkers, EnvVars: env("prove.job-attempts"), Value: defaults.MaxAttempts, Usage: "attempts after which a job has failed, which stops posting"},
 		&cli.DurationFlag{Name: "prove.job-keep", Category: categoryWorkers, EnvVars: env("prove.job-keep"), Value: defaults.Keep, Usage: "how long results are kept after a job is over"},
 		&cli.StringFlag{Name: "nats.listen", Category: categoryWorkers, EnvVars: env("nats.listen"), Value: "127.0.0.1:4222",

@@ -17,11 +17,16 @@ type lease struct {
 	msg    jetstream.Msg
 	id     string
 	log    log.Logger
+	asked  chan struct{} // a sign of life is asked for before it is due
 
 	mu       sync.Mutex // of what follows
 	status   *Status
 	revision uint64
 	clock    clock
+}
+
+func newLease(w *Worker, msg jetstream.Msg, id string, log log.Logger) *lease {
+	return &lease{worker: w, msg: msg, id: id, log: log, asked: make(chan struct{}, 1)}
 }
 
 // clock estimates how long work takes that is done at a constant pace.
@@ -93,39 +98,6 @@ func (l *lease) take(ctx context.Context) (bool, error) {
 	return taken && err == nil, err
 }
 
-// beats is the time between two signs of life.
-func (w *Worker) beats() time.Duration { return min(w.deadline/4, 5*time.Second) }
-
-// alive tells whether a worker is at the job. A server that was restarted may give out
-// a job once more although its worker has never been silent; it is not asked for the
-// time, because clocks differ.
-func (l *lease) alive(ctx context.Context) (bool, error) {
-	st, revision, err := l.worker.store.get(ctx, l.id)
-	if err != nil || st == nil || st.State != Running {
-		return false, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, 5*l.worker.beats()/2)
-	defer cancel()
-	watcher, err := l.worker.store.status.Watch(ctx, l.id)
-	if err != nil {
-		return false, explain(err)
-	}
-	defer func() { _ = watcher.Stop() }() // stopped with ctx at the latest
-	for {
-		select {
-		case <-ctx.Done():
-			return false, nil
-		case entry, ok := <-watcher.Updates():
-			if !ok {
-				return false, nil
-			}
-			if entry != nil && entry.Revision() != revision {
-				return true, nil
-			}
-		}
-	}
-}
-
 // note leaves a word for the operator on a job that is not taken.
 func (l *lease) note(ctx context.Context, text string) {
 	_, err := l.change(ctx, func(st *Status) bool {
@@ -137,41 +109,6 @@ func (l *lease) note(ctx context.Context, text string) {
 		return true
 	})
 	l.worker.answer(err)
-}
-
-// keep gives signs of life until the returned function is called. It cancels the work
-// when the job is another's.
-func (l *lease) keep(ctx context.Context, cancel context.CancelCauseFunc) (stop func()) {
-	ctx, end := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		tick := time.NewTicker(l.worker.beats())
-		defer tick.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-tick.C:
-			}
-			switch err := l.beat(ctx); {
-			case errors.Is(err, errChanged):
-				cancel(errLost)
-				return
-			case err != nil && ctx.Err() == nil:
-				l.log.Debug("Sign of life not given", "err", err)
-			}
-		}
-	}()
-	return func() { end(); <-done }
-}
-
-// beat is one sign of life.
-func (l *lease) beat(ctx context.Context) error {
-	if err := l.msg.InProgress(); err != nil {
-		return err
-	}
-	return l.write(ctx, func(*Status) {})
 }
 
 // write changes the status of a job that is this worker's; errChanged when it is not.
@@ -199,7 +136,8 @@ func (l *lease) write(ctx context.Context, edit func(*Status)) error {
 	return err
 }
 
-// report notes how far the job has come; the next sign of life tells.
+// report notes how far the job has come; the next sign of life tells, and a new phase asks
+// for one.
 func (l *lease) report(phase string, done, total int64) {
 	percent := 0
 	if total > 0 {
@@ -211,8 +149,12 @@ func (l *lease) report(phase string, done, total int64) {
 	if job.Kind.Whole() && total == parts {
 		what = string(job.Kind)
 	}
+	begins := phase != l.status.Phase
 	l.status.Phase, l.status.Percent, l.status.Left = phase, percent, l.clock.left(what, done, total)
 	l.mu.Unlock()
+	if begins {
+		l.ask()
+	}
 	l.told(Progress{Job: job, Phase: phase, Done: done, Total: total})
 }
 

@@ -306,7 +306,7 @@ func (w *Worker) handle(ctx context.Context, msg jetstream.Msg) {
 		w.answer(msg.NakWithDelay(w.deadline))
 		return
 	}
-	l := &lease{worker: w, msg: msg, id: job.ID(), log: log}
+	l := newLease(w, msg, job.ID(), log)
 	if w.pass(h, job, msg) {
 		log.Debug("Left a segment to the worker that has committed to it")
 		w.answer(msg.NakWithDelay(passTime))
@@ -356,7 +356,7 @@ func (w *Worker) work(ctx context.Context, l *lease, h Handler) {
 	start := time.Now()
 	run, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	stop := l.keep(run, cancel)
+	stop := l.keep(run, cancel, w.beats())
 	err := l.do(run, h)
 	stop()
 	cause := context.Cause(run)

@@ -7,5 +7,7 @@
 // a sequencer as on any node. The central type is [Sequencer].
 //
 // Rules: docs/protocol.md, "L2 header fields". All blocks of a batch share an
-// origin, so the choice of origins is also what closes batches.
+// origin, so the choice of origins is also what closes batches. Unsafe blocks are made anew
+// when L1 has another block in the place of their origin, and when the batcher says that L1
+// takes them no more.
 package sequencer

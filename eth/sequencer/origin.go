@@ -52,6 +52,12 @@ func (s *Sequencer) originAt(number uint64) (params.Origin, l1.Counts, error) {
 	return params.Origin{Number: ref.Number, Hash: ref.Hash, Time: ref.Time, InboxRoot: counts.InboxRoot}, counts, nil
 }
 
+// newest is the newest L1 block that may be an origin.
+func (s *Sequencer) newest() uint64 {
+	head := s.l1.Head().Number
+	return head - min(head, s.opts.L1Confs)
+}
+
 // choice is the origin of the next block and what L1 asks of it.
 type choice struct {
 	origin params.Origin
@@ -65,12 +71,7 @@ type choice struct {
 // share one, and takes the newest eligible L1 block when that brings queue
 // entries or messages, when the batch is old enough, or when time runs out.
 func (s *Sequencer) choose(head *types.Header, pos position, now uint64) (choice, error) {
-	newest := s.l1.Head().Number
-	if newest < s.opts.L1Confs {
-		newest = 0
-	} else {
-		newest -= s.opts.L1Confs
-	}
+	newest := s.newest()
 	first := head.Number.Sign() == 0
 	current := pos.extra.Origin
 	if newest <= current {

@@ -81,43 +81,55 @@ func (s *Sequencer) moveTo(ctx context.Context, target *types.Block) error {
 	return nil
 }
 
-// rewind drops the blocks whose origin L1 has replaced and gives their
-// transactions back to the pool.
-func (s *Sequencer) rewind(ctx context.Context, head *types.Header) error {
+// reorg drops the blocks whose origin L1 has replaced.
+func (s *Sequencer) reorg(ctx context.Context, head *types.Header) error {
+	to, txs, err := s.rewind(ctx, head, func(at *types.Header) (bool, error) {
+		_, ok, err := s.locate(at)
+		return ok, err
+	})
+	if err != nil {
+		return err
+	}
+	log.Warn("L1 reorganised under unsafe blocks, sequencing them again", "dropped", head.Number.Uint64()-to.Number.Uint64(),
+		"head", to.Number, "txs", txs, "was", shorten(head.Hash()))
+	return nil
+}
+
+// rewind drops blocks from the head down to the first one that stays, which it returns, and
+// gives their transactions back to the pool.
+func (s *Sequencer) rewind(ctx context.Context, head *types.Header, stays func(*types.Header) (bool, error)) (to *types.Header, txs int, err error) {
 	safe := s.engine.Safe().Number.Uint64()
 	var dropped []*types.Transaction
 	at := head
 	for {
 		if at.Number.Uint64() <= safe {
-			return severity.Wrap(severity.Temporary, fmt.Errorf("%w: block %d is safe, waiting for derivation", ErrOrigin, at.Number))
+			return nil, 0, severity.Wrap(severity.Temporary, fmt.Errorf("%w: block %d is safe, waiting for derivation", ErrOrigin, at.Number))
 		}
 		block := s.engine.BlockByHash(at.Hash())
 		parent := s.engine.HeaderByNumber(at.Number.Uint64() - 1)
 		if block == nil || parent == nil || parent.Hash() != at.ParentHash {
-			return severity.Errorf(severity.Temporary, "chain moved while block %v was looked at", at.Number)
+			return nil, 0, severity.Errorf(severity.Temporary, "chain moved while block %v was looked at", at.Number)
 		}
 		dropped = append(block.Transactions()[:len(block.Transactions()):len(block.Transactions())], dropped...)
 		at = parent
-		_, ok, err := s.locate(at)
+		ok, err := stays(at)
 		if err != nil {
-			return severity.Wrap(severity.Temporary, err)
+			return nil, 0, severity.Wrap(severity.Temporary, err)
 		}
 		if ok {
 			break
 		}
 	}
 	if err := s.labels.Rewind(ctx, head.Hash(), at); err != nil {
-		return severity.Wrap(severity.Temporary, err)
+		return nil, 0, severity.Wrap(severity.Temporary, err)
 	}
 	if err := s.log.Rewind(at.Number.Uint64()); err != nil {
-		return severity.Wrap(severity.Critical, fmt.Errorf("%w: rewind to %d: %w", ErrLog, at.Number, err))
+		return nil, 0, severity.Wrap(severity.Critical, fmt.Errorf("%w: rewind to %d: %w", ErrLog, at.Number, err))
 	}
 	rewindMeter.Mark(1)
 	s.supply.drop()
-	log.Warn("L1 reorganised under unsafe blocks, sequencing them again", "dropped", head.Number.Uint64()-at.Number.Uint64(),
-		"head", at.Number, "txs", len(dropped), "was", shorten(head.Hash()))
 	s.pool.Return(dropped)
-	return nil
+	return at, len(dropped), nil
 }
 
 func shorten(h common.Hash) string { return h.TerminalString() }

@@ -36,8 +36,8 @@ var (
 	haltedGauge  = metrics.NewRegisteredGauge("zkgeth/sequencer/halted", nil) // 1 while no block can be built
 )
 
-// Sequencer makes blocks. Run and Recover are for one goroutine; Status is safe
-// for concurrent use.
+// Sequencer makes blocks. Run and Recover are for one goroutine; Status and Discard are
+// safe for concurrent use.
 type Sequencer struct {
 	engine Engine
 	labels Labels
@@ -49,9 +49,11 @@ type Sequencer struct {
 
 	sincePrune int // blocks
 	supply     supply
+	asked      chan struct{} // there are discards
 
-	mu     sync.Mutex
-	status Status
+	mu       sync.Mutex
+	status   Status
+	discards *discard // nil for none
 }
 
 // Status tells what a sequencer is doing.
@@ -65,7 +67,8 @@ func New(engine Engine, labels Labels, source L1, pool Pool, log Log, opts Optio
 	if err := opts.validate(); err != nil {
 		return nil, err
 	}
-	return &Sequencer{engine: engine, labels: labels, l1: source, pool: pool, log: log, opts: opts, now: time.Now, supply: supply{pool: pool}}, nil
+	return &Sequencer{engine: engine, labels: labels, l1: source, pool: pool, log: log, opts: opts, now: time.Now, supply: supply{pool: pool},
+		asked: make(chan struct{}, 1)}, nil
 }
 
 // Status returns a snapshot.
@@ -101,6 +104,8 @@ func (s *Sequencer) Run(ctx context.Context) error {
 		case <-tick:
 			onDemand = true
 		case <-again.C:
+			onDemand = true
+		case <-s.asked:
 			onDemand = true
 		case <-txs:
 		case update := <-updates:

@@ -26,7 +26,10 @@ func (s *Sequencer) Step(ctx context.Context) (made bool, wait time.Duration, er
 		return false, 0, severity.Wrap(severity.Temporary, err)
 	}
 	if !ok {
-		return false, time.Millisecond, s.rewind(ctx, head)
+		return false, time.Millisecond, s.reorg(ctx, head)
+	}
+	if dropped, err := s.discard(ctx, head); dropped || err != nil {
+		return false, time.Millisecond, err
 	}
 	now := uint64(s.now().Unix())
 	chosen, err := s.choose(head, pos, now)

@@ -99,6 +99,7 @@ func (p *producer) assemblePosting(s *Service) error {
 	posting.Weigher = s.Engine
 	posting.EvidenceDir = cmp.Or(posting.EvidenceDir, filepath.Join(s.cfg.DataDir, "evidence"))
 	posting.OnCommit = func(stats batcher.Stats) { p.fees.Observe(stats.L2Gas, uint64(stats.PayloadBytes)) }
+	posting.OnExpired = func(e batcher.Expired) { p.sequencer.Discard(e.First, e.Origin, e.Reason) }
 	if err := p.assembleProving(s, posting.EvidenceDir); err != nil {
 		return err
 	}

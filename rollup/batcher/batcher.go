@@ -213,6 +213,9 @@ func (b *Batcher) step(ctx context.Context) (bool, error) {
 	if early, err := b.early(p); err != nil || early {
 		return false, err
 	}
+	if err := b.checkExpired(parent, p); err != nil {
+		return false, err
+	}
 	payload, encoded, err := b.encode(p.base, p.blocks)
 	if err != nil {
 		b.pending = nil

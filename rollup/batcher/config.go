@@ -39,6 +39,10 @@ type Config struct {
 	// OnCommit, when set, is told of every committed batch, from the batcher's
 	// goroutine.
 	OnCommit func(Stats)
+
+	// OnExpired, when set, is told of blocks that have to be made anew, from the batcher's
+	// goroutine, and again as long as they are there.
+	OnExpired func(Expired)
 }
 
 // DefaultConfig suits Ethereum mainnet.

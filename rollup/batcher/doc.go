@@ -14,6 +14,9 @@
 // should it differ from the blocks, batching halts for good, because a batch that
 // cannot be derived stops every follower.
 //
+// Blocks that L1 will take no more, because a queue entry that they leave out is overdue or
+// their origin is too old, are not sent: the sequencer is asked for others ([Expired]).
+//
 // One batch is under way at a time: the next is sent once the tracker has seen the last,
 // and derivation has come to its end. The contract would take several in one L1 block,
 // even of one origin, but each names the hash of the batch before it: one that fails or

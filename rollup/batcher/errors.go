@@ -16,6 +16,9 @@ var (
 	// ErrDiverged means that the local L2 chain does not go on from the last
 	// committed batch (yet). Temporary: derivation decides.
 	ErrDiverged = errors.New("l2 chain does not continue the committed batches")
+	// ErrExpired means that unposted blocks have become too old for L1. Temporary: the
+	// sequencer replaces them.
+	ErrExpired = errors.New("l1 takes these blocks no more")
 	// ErrReorg means that L1 or L2 changed while a batch was put together.
 	ErrReorg = errors.New("chain changed under the batcher")
 )

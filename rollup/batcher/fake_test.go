@@ -33,13 +33,14 @@ var (
 
 // fakeL1 is the tracker's view of L1.
 type fakeL1 struct {
-	mu     sync.Mutex
-	fork   byte
-	blocks []l1.BlockRef // from startBlock
-	events map[common.Hash][]l1.Event
-	forced []l1.Forced
-	hidden int // newest blocks the tracker has not seen
-	lookup error
+	mu       sync.Mutex
+	fork     byte
+	blocks   []l1.BlockRef // from startBlock
+	events   map[common.Hash][]l1.Event
+	deposits []l1.Deposit
+	forced   []l1.Forced
+	hidden   int // newest blocks the tracker has not seen
+	lookup   error
 }
 
 func newFakeL1() *fakeL1 {
@@ -96,7 +97,29 @@ func (f *fakeL1) CountsAt(n uint64) (l1.Counts, error) {
 	if _, err := f.RefByNumber(n); err != nil {
 		return l1.Counts{}, err
 	}
-	return l1.Counts{Messages: n - startBlock, InboxRoot: common.Hash{byte(n)}}, nil
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	c := l1.Counts{Messages: n - startBlock, InboxRoot: common.Hash{byte(n)}}
+	for _, e := range f.deposits {
+		if e.L1Block <= n {
+			c.Deposits++
+		}
+	}
+	for _, e := range f.forced {
+		if e.L1Block <= n {
+			c.Forced++
+		}
+	}
+	return c, nil
+}
+
+func (f *fakeL1) Deposits(from, to uint64) ([]l1.Deposit, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.lookup != nil {
+		return nil, f.lookup
+	}
+	return f.deposits[from:to], nil
 }
 
 func (f *fakeL1) Forced(from, to uint64) ([]l1.Forced, error) {

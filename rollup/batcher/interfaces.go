@@ -24,8 +24,9 @@ type L1 interface {
 	Head() l1.BlockRef
 	RefByNumber(number uint64) (l1.BlockRef, error)
 	CountsAt(number uint64) (l1.Counts, error)
-	Forced(from, to uint64) ([]l1.Forced, error) // indices from..to-1
-	EventsIn(from, to uint64) []l1.Event         // blocks from..to, both included
+	Deposits(from, to uint64) ([]l1.Deposit, error) // indices from..to-1
+	Forced(from, to uint64) ([]l1.Forced, error)    // indices from..to-1
+	EventsIn(from, to uint64) []l1.Event            // blocks from..to, both included
 }
 
 // Sender gets transactions mined; txmgr.Manager satisfies it.

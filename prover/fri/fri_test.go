@@ -200,6 +200,27 @@ func TestRefusesHighDegree(t *testing.T) {
 	}
 }
 
+// idle is the transcript of a prover who saves the work.
+type idle struct{ *transcript.Transcript }
+
+func (t idle) Grind(bits int) (nonce Element) {
+	_ = t.CheckGrind(bits, nonce) // all that follows is as if it were enough
+	return nonce
+}
+
+func TestRefusesProofsWithoutWork(t *testing.T) {
+	c, d := config(8, 1, 2), random(1, 1<<8)
+	c.GrindingBits = 20
+	value := function(c, d)
+	p, _, err := Prove(c, idle{transcript.New("test")}, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Verify(c, transcript.New("test"), p, value); !errors.Is(err, transcript.ErrProofOfWork) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestConfigIsChecked(t *testing.T) {
 	capped := config(4, 1, 0)
 	capped.Size.LogCap = maxLogCap + 1
@@ -207,6 +228,9 @@ func TestConfigIsChecked(t *testing.T) {
 	uncapped.Size.LogCap, asked.Queries, easy.GrindingBits = -1, 1025, -1
 	for _, c := range []Config{capped, uncapped, asked, easy, config(-1, 1, 0), config(4, 0, 0), config(24, 1, 0), config(4, 1, -1), config(4, 1, 17),
 		{Size: commit.Size{LogHeight: 4, LogBlowup: 1}}, {Size: commit.Size{LogHeight: 4, LogBlowup: 1}, Queries: 1, GrindingBits: 25}} {
+		if err := c.Validate(); !errors.Is(err, ErrShape) {
+			t.Errorf("%+v: %v", c, err)
+		}
 		if _, _, err := Prove(c, transcript.New("test"), random(1, 16)); !errors.Is(err, ErrShape) {
 			t.Errorf("%+v: prover: %v", c, err)
 		}

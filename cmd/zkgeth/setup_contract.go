@@ -17,6 +17,7 @@ type contractHashes struct {
 	kind  string
 	held  *deploy.Groth16                                       // of a Groth16 verifier
 	codes func(vk *groth16.VerifyingKey) ([]deploy.Code, error) // of that and its key, and what they should be
+	rest  []deploy.Code                                         // of the rollup's other contracts
 	close func()
 }
 
@@ -36,6 +37,16 @@ func askContract(c *cli.Context) (*contractHashes, error) {
 	}
 	out := &contractHashes{kind: found.gate, close: found.l1.Close}
 	l1, verifier := ethclient.NewClient(found.l1.RPC()), found.state.Verifier
+	all, err := deploy.Codes(c.Context, l1, found.config)
+	if err != nil {
+		out.close()
+		return nil, err
+	}
+	for _, code := range all {
+		if code.At != verifier || named != nil || found.gate != deploy.GateGroth16 { // that is compared with its key
+			out.rest = append(out.rest, code)
+		}
+	}
 	switch {
 	case named != nil:
 		verifier = *named
@@ -61,6 +72,13 @@ func askContract(c *cli.Context) (*contractHashes, error) {
 // check compares what the contract says with program and keys, and its code with the one that
 // this version creates for them: a contract can say anything.
 func (o *contractHashes) check(list *checkList, program string, keys *ownKeys) error {
+	compare := func(code deploy.Code, with string) {
+		list.compare(fmt.Sprintf("code of the %s on L1", code.Name), hex.EncodeToString(code.Have[:]), fmt.Sprintf("what `zkgeth deploy` creates%s; it is at %v", with, code.At),
+			hex.EncodeToString(code.Want[:]))
+	}
+	for _, code := range o.rest {
+		compare(code, "")
+	}
 	if o.held == nil {
 		list.missing("verifier on L1", fmt.Sprintf("it is %s: it holds no hash of a program or key, and finality is a signature's (zkgeth statement)", o.kind))
 		return nil
@@ -77,8 +95,7 @@ func (o *contractHashes) check(list *checkList, program string, keys *ownKeys) e
 		return err
 	}
 	for _, code := range codes {
-		list.compare(fmt.Sprintf("code of the %s on L1", code.Name), hash(code.Have),
-			fmt.Sprintf("what `zkgeth deploy` creates for the keys above; it is at %v", code.At), hash(code.Want))
+		compare(code, " for the keys above")
 	}
 	return nil
 }

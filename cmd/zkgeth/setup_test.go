@@ -213,8 +213,18 @@ func TestSetupCheckAsksTheContract(t *testing.T) {
 	if err := got.check(&list, "", nil); err != nil {
 		t.Fatal(err)
 	}
-	if len(list) != 1 || list[0].Result != checkMissing || !strings.Contains(list[0].With, "attested") {
-		t.Errorf("%+v", list)
+	last := list[len(list)-1]
+	if last.Result != checkMissing || !strings.Contains(last.With, "attested") {
+		t.Errorf("%+v", last)
+	}
+	// The contracts have code that can be compared.
+	for _, one := range list[:len(list)-1] {
+		if one.Result != checkSame || !strings.HasPrefix(one.What, "code of the ") {
+			t.Errorf("%+v", one)
+		}
+	}
+	if len(list) != 12 {
+		t.Errorf("%d lines", len(list))
 	}
 }
 
@@ -261,7 +271,7 @@ func TestSetupCheckAsksTheProposed(t *testing.T) {
 		err = app.RunContext(t.Context(), []string{"zkgeth", "--verbosity", "0", "ask", "--rollup", rollup.Hex(), "--l1.rpc", l1, "--verifier", verifier.Hex()})
 		return list, err
 	}
-	if list, err := ask(create(rollup)); err != nil || len(list) != 4 || list.err() != nil {
+	if list, err := ask(create(rollup)); err != nil || len(list) != 11+4 || list.err() != nil {
 		t.Errorf("%+v, %v", list, err)
 	}
 	for want, verifier := range map[string]common.Address{

@@ -28,8 +28,12 @@ var (
 	upgradeFlags = []cli.Flag{rollupFlag, l1RPCFlag}
 
 	upgradeStatusCommand = &cli.Command{
-		Name:   "status",
-		Usage:  "print the contract's verifier and config, and what was announced in the timelock",
+		Name:  "status",
+		Usage: "print the contract's verifier and config, and what was announced in the timelock",
+		Description: "Compares the code of every contract, and of what an upgrade would put in the place of the Rollup\n" +
+			"contract's, with what this version of zkgeth creates (sameCode). Other code is of another version,\n" +
+			"or does something else: find out which before the upgrade is due, and leave if it is the latter.\n" +
+			"`zkgeth setup --check` compares the verifier's key and program as well.",
 		Flags:  upgradeFlags,
 		Action: strict(runUpgradeStatus),
 	}
@@ -66,39 +70,6 @@ var (
 		Action: strict(runUpgradeExecute, "operation"),
 	}
 )
-
-// announced is an operation as status prints it.
-type announced struct {
-	deploy.Operation
-	Implementation *common.Address `json:"implementation,omitempty"` // of an upgrade
-}
-
-func runUpgradeStatus(c *cli.Context) error {
-	found, err := connect(c)
-	if err != nil {
-		return err
-	}
-	defer found.l1.Close()
-	ops, err := deploy.Operations(c.Context, ethclient.NewClient(found.l1.RPC()), found.config)
-	if err != nil {
-		return err
-	}
-	out := struct {
-		Rollup     common.Address `json:"rollup"`
-		Verifier   common.Address `json:"verifier"`
-		Gate       string         `json:"gate"`
-		ConfigHash common.Hash    `json:"configHash"`
-		Operations []announced    `json:"operations"`
-	}{found.config.Contracts.Rollup, found.state.Verifier, found.gate, found.state.ConfigHash, []announced{}}
-	for _, op := range ops {
-		a := announced{Operation: op}
-		if u, ok := op.Upgrade(found.config); ok {
-			a.Implementation = &u.Implementation
-		}
-		out.Operations = append(out.Operations, a)
-	}
-	return printJSON(c, out)
-}
 
 func runUpgradeVerifier(c *cli.Context) error {
 	found, client, auth, err := governor(c)

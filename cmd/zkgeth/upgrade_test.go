@@ -60,16 +60,35 @@ func TestUpgrade(t *testing.T) {
 	type status struct {
 		Verifier   common.Address
 		Gate       string
+		Contracts  []struct {
+			Name     string
+			Address  common.Address
+			SameCode bool
+		}
 		Operations []struct {
-			ID             common.Hash
-			State          string
-			Implementation *common.Address
+			ID                       common.Hash
+			State                    string
+			Implementation, Verifier *common.Address
+			Code                     *struct{ SameCode bool }
+		}
+	}
+	const rollupCode = 9 // of the contracts, which are all of this version
+	ownCode := func(s *status) {
+		t.Helper()
+		if len(s.Contracts) != 11 || s.Contracts[rollupCode].Name != "Rollup implementation" {
+			t.Fatalf("contracts %+v", s.Contracts)
+		}
+		for _, c := range s.Contracts {
+			if !c.SameCode || c.Address == (common.Address{}) {
+				t.Errorf("%+v", c)
+			}
 		}
 	}
 	var before status
 	if err := upgrade(&before, "status"); err != nil || before.Verifier != network.Rollup.Contracts.Verifier || before.Gate != "attested" || len(before.Operations) != 0 {
 		t.Fatalf("status %+v, %v", before, err)
 	}
+	ownCode(&before)
 	var proposed struct {
 		Operation      common.Hash
 		Implementation common.Address
@@ -82,6 +101,9 @@ func TestUpgrade(t *testing.T) {
 	if err := upgrade(&waiting, "status"); err != nil || len(waiting.Operations) != 1 || waiting.Operations[0].ID != proposed.Operation ||
 		waiting.Operations[0].State != "waiting" || *waiting.Operations[0].Implementation != proposed.Implementation {
 		t.Fatalf("status %+v, %v", waiting, err)
+	}
+	if op := waiting.Operations[0]; op.Verifier == nil || *op.Verifier != verifier || op.Code == nil || !op.Code.SameCode {
+		t.Errorf("announced %+v", op)
 	}
 	runUntil(t, "An upgrade of the rollup is announced", node...)
 	execute := []string{"execute", "--operation", proposed.Operation.Hex(), "--account.keystore", anybody, "--account.password-file", anyPassword}
@@ -101,6 +123,10 @@ func TestUpgrade(t *testing.T) {
 	var after status
 	if err := upgrade(&after, "status"); err != nil || after.Verifier != verifier || after.Operations[0].State != "done" {
 		t.Fatalf("status %+v, %v", after, err)
+	}
+	ownCode(&after)
+	if at := after.Contracts[rollupCode].Address; at != proposed.Implementation {
+		t.Errorf("the code is at %v, proposed was %v", at, proposed.Implementation)
 	}
 	if err := network.Wait(); err == nil || !strings.Contains(err.Error(), "were upgraded") || !strings.Contains(err.Error(), "start zkgeth again") {
 		t.Errorf("the sequencer ended with %v", err)

@@ -3,6 +3,7 @@ package stark
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -134,12 +135,36 @@ func TestHeightsAreChecked(t *testing.T) {
 		if err := k.checkHeights(bad); !errors.Is(err, ErrStatement) {
 			t.Errorf("%s: %v", name, err)
 		}
+		// Everybody asks, before anything is made of them.
+		p := &Proof{Commitment: Commitment{Heights: bad}}
+		if err := k.Check([]Commitment{{Heights: good}, p.Commitment}, nil); !errors.Is(err, ErrStatement) {
+			t.Errorf("%s: %v from Check", name, err)
+		}
+		if _, err := k.Encode(p); !errors.Is(err, ErrStatement) {
+			t.Errorf("%s: %v from Encode", name, err)
+		}
 	}
 	if err := k.checkHeights(good); err != nil {
 		t.Error(err)
 	}
 	if err := k.checkHeights(make([]Height, maxInstances+1)); !errors.Is(err, ErrStatement) {
 		t.Errorf("too many: %v", err)
+	}
+}
+
+func TestSegmentsAreCounted(t *testing.T) {
+	k := sampleKey(t, insecure)
+	many := make([]Commitment, maxSegments+1)
+	for i := range many {
+		many[i].Heights = []Height{{0, 5}, {1, 3}}
+	}
+	if err := k.Check(many[:2], nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range [][]Commitment{nil, many} {
+		if err := k.Check(bad, nil); !errors.Is(err, ErrStatement) || !strings.Contains(err.Error(), fmt.Sprint(len(bad), " segments")) {
+			t.Errorf("%d segments: %v", len(bad), err)
+		}
 	}
 }
 

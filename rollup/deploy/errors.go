@@ -14,6 +14,8 @@ var (
 	ErrMismatch = errors.New("contracts on l1 do not match the config")
 	// ErrGate marks a verifier that does not take the proofs made here.
 	ErrGate = errors.New("the verifier on l1 is for other proofs")
+	// ErrCode means that L1 does not say what code a contract should have.
+	ErrCode = errors.New("contracts cannot be compared")
 	// ErrOtherChain marks configs that do not describe the same L2 chain.
 	ErrOtherChain = errors.New("configs of different chains")
 	// ErrUpgrade marks an upgrade that must not be proposed or executed.

@@ -120,7 +120,7 @@ func checkCodes(t *testing.T, c *l1, held *Groth16, verifier common.Address, vk 
 			t.Errorf("%s: %+v, %v", name, codes, err)
 		}
 	}
-	if codes, err := CodeOfGroth16(t.Context(), mute{c}, verifier, vk); !errors.Is(err, ErrGate) {
+	if codes, err := CodeOfGroth16(t.Context(), mute{c}, verifier, vk); !errors.Is(err, ErrCode) {
 		t.Errorf("nothing to compare with: %+v, %v", codes, err)
 	}
 	other := *vk

@@ -2,6 +2,7 @@ package stark
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
@@ -159,6 +160,53 @@ func TestSeedBindsEverything(t *testing.T) {
 	check("another pin", []Commitment{base[0], {Heights: base[1].Heights, Main: base[1].Main, Pin: field.ExtOf(field.New(1))}}, []air.Message{message})
 	check("another table", []Commitment{{Heights: []Height{{2, 3}, {0, 5}}, Main: digest(1)}, base[1]}, []air.Message{message})
 	check("an instance moved", []Commitment{{Heights: base[0].Heights[:1], Main: digest(1)}, {Heights: []Height{{0, 5}, {2, 6}}, Main: digest(2)}}, []air.Message{message})
+	// Of one segment there is no chain.
+	one := func(change func(c *Commitment)) []Commitment {
+		c := base[0]
+		c.Heights = slices.Clone(c.Heights)
+		change(&c)
+		return []Commitment{c}
+	}
+	check("another root of one", one(func(c *Commitment) { c.Main = digest(3) }), []air.Message{message})
+	check("another height of one", one(func(c *Commitment) { c.Heights[0].LogHeight++ }), []air.Message{message})
+	check("another table of one", one(func(c *Commitment) { c.Heights[0].Table++ }), []air.Message{message})
+	check("an instance less of one", one(func(c *Commitment) { c.Heights = c.Heights[1:] }), []air.Message{message})
+	other := *k
+	other.digest[0] = field.New(1)
+	if _, got := other.Seed(base, []air.Message{message}); seen[got] != "" {
+		t.Errorf("another key has the seed of %s", seen[got])
+	}
+}
+
+// So does everything that is known before a segment's first challenge.
+func TestSegmentsBeginWithEverything(t *testing.T) {
+	k := sampleKey(t, insecure)
+	other := *k
+	other.digest[0] = field.New(1)
+	heights := []Height{{0, 5}, {1, 3}}
+	seen := map[Ext]string{}
+	for _, one := range []struct {
+		name    string
+		key     *Key
+		seed    Digest
+		index   int
+		heights []Height
+	}{
+		{"base", k, digest(1), 0, heights},
+		{"another key", &other, digest(1), 0, heights},
+		{"another seed", k, digest(2), 0, heights},
+		{"another place", k, digest(1), 1, heights},
+		{"another height", k, digest(1), 0, []Height{{0, 5}, {1, 4}}},
+		{"another table", k, digest(1), 0, []Height{{0, 5}, {2, 3}}},
+		{"an instance less", k, digest(1), 0, heights[:1]},
+	} {
+		got := one.key.segment(one.seed, one.index, one.heights).SampleExt()
+		if before, ok := seen[got]; ok {
+			t.Errorf("%s begins as %s", one.name, before)
+		}
+		seen[got] = one.name
+	}
+
 }
 
 // The chain of commitments depends on all of each, and on those before.
@@ -200,4 +248,22 @@ func elements(vs ...uint64) (out []Element) {
 		out = append(out, field.New(v))
 	}
 	return out
+}
+
+// A proof with more or less of something than there is to check is refused.
+func TestShapeIsChecked(t *testing.T) {
+	k, trace, good, _ := sampleProof(t)
+	for name, change := range map[string]func(p *Proof){
+		"a sum less":   func(p *Proof) { p.Sums = p.Sums[1:] },
+		"a sum more":   func(p *Proof) { p.Sums = append(slices.Clone(p.Sums), Ext{}) },
+		"a value less": func(p *Proof) { p.Values = p.Values[:len(p.Values)-1] },
+		"a value more": func(p *Proof) { p.Values = append(slices.Clone(p.Values), Ext{}) },
+		"a pin":        func(p *Proof) { p.Pin = field.ExtOf(field.New(1)) },
+	} {
+		p := *good
+		change(&p)
+		if err := Verify(k, []*Proof{&p}, trace.Messages); !errors.Is(err, ErrProof) || errors.Is(err, errIdentity) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

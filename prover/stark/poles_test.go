@@ -6,6 +6,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
+	"github.com/zkgeth/zkgeth/prover/fri"
 	"github.com/zkgeth/zkgeth/prover/poly"
 )
 
@@ -36,6 +37,42 @@ func TestPointOfEvaluationIsNoRow(t *testing.T) {
 		v.z = field.ExtOf(poly.Get(k.LogHeight).Power(row))
 		if err := v.identity(); !errors.Is(err, ErrProof) || errors.Is(err, errIdentity) {
 			t.Errorf("row %d: %v", row, err)
+		}
+	}
+}
+
+// Nor a point of the domain, where values have no quotient.
+func TestPointOfEvaluationIsNotOnTheDomain(t *testing.T) {
+	k, trace, proof, _ := sampleProof(t)
+	challenges, seed := k.Seed([]Commitment{proof.Commitment}, trace.Messages)
+	v := &verification{plan: k.plan(proof.Heights), proof: proof, challenges: &challenges}
+	if err := v.run(seed, 0); err != nil {
+		t.Fatal(err)
+	}
+	var queried []int
+	c := v.compose()
+	tr := k.segment(seed, 0, proof.Heights)
+	tr.AbsorbDigests(proof.Buses)
+	tr.AbsorbExts(proof.Sums)
+	tr.SampleExt()
+	tr.AbsorbDigests(proof.Quotient)
+	tr.SampleExt()
+	tr.AbsorbStrips(proof.Values)
+	tr.SampleExt()
+	if err := fri.Verify(k.fri(), tr, &proof.FRI, func(points []int) ([]Ext, error) {
+		queried = points
+		return v.query(&c, points)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for i, at := range queried {
+		for s := range c.points {
+			before := c.points[s]
+			c.points[s] = field.ExtOf(k.size().Point(at))
+			if _, err := v.query(&c, queried); !errors.Is(err, ErrProof) {
+				t.Errorf("query %d, point %d: %v", i, s, err)
+			}
+			c.points[s] = before
 		}
 	}
 }

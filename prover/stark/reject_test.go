@@ -3,6 +3,7 @@ package stark
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,7 @@ func TestHeightsAreChecked(t *testing.T) {
 		"none":                  {},
 		"no such table":         {{0, 5}, {9, 5}},
 		"negative":              {{-1, 5}},
+		"less than a row":       {{0, -1}},
 		"too high":              {{0, 5}, {2, 10}},
 		"too low":               {{1, 1}},
 		"not in order":          {{1, 5}, {1, 3}},
@@ -147,8 +149,37 @@ func TestHeightsAreChecked(t *testing.T) {
 	if err := k.checkHeights(good); err != nil {
 		t.Error(err)
 	}
-	if err := k.checkHeights(make([]Height, maxInstances+1)); !errors.Is(err, ErrStatement) {
+	most := slices.Repeat(good[:1], maxInstances)
+	if err := k.checkHeights(most); err != nil {
+		t.Error(err)
+	}
+	if err := k.checkHeights(append(most, good[0])); !errors.Is(err, ErrStatement) {
 		t.Errorf("too many: %v", err)
+	}
+}
+
+func TestMessagesAreChecked(t *testing.T) {
+	k := sampleKey(t, insecure)
+	good := sampleTrace(t, k.System).Messages[0]
+	if err := k.checkMessages([]air.Message{good}); err != nil {
+		t.Fatal(err)
+	}
+	private := slices.IndexFunc(k.System.Buses, func(b air.Bus) bool { return !b.Public })
+	for name, change := range map[string]func(m *air.Message){
+		"unknown bus": func(m *air.Message) { m.Bus = "?" },
+		"private bus": func(m *air.Message) {
+			m.Bus, m.Tuple = k.System.Buses[private].Name, make([]Element, k.System.Buses[private].Arity)
+		},
+		"a number less":   func(m *air.Message) { m.Tuple = m.Tuple[1:] },
+		"a number more":   func(m *air.Message) { m.Tuple = append(slices.Clone(m.Tuple), Element{}) },
+		"count too large": func(m *air.Message) { m.Count = field.Modulus },
+		"no direction":    func(m *air.Message) { m.Direction = 0 },
+	} {
+		m := good
+		change(&m)
+		if err := k.checkMessages([]air.Message{good, m}); !errors.Is(err, ErrStatement) || !strings.Contains(err.Error(), "message 1") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -31,6 +31,9 @@ func TestWeakParametersAreRefused(t *testing.T) {
 	if err := Verify(weak, proofs, trace.Messages); !errors.Is(err, soundness.ErrInsecure) {
 		t.Errorf("verifier: %v", err)
 	}
+	if err := VerifySegment(weak, commitmentsOf(proofs), trace.Messages, 0, proofs[0]); !errors.Is(err, soundness.ErrInsecure) {
+		t.Errorf("verifier of a segment: %v", err)
+	}
 }
 
 func TestSecureProof(t *testing.T) {

@@ -4650,7 +4650,7 @@ func (multicall3 *Multicall3) UnpackTryBlockAndAggregate(data []byte) (TryBlockA
 
 // OriginReaderMetaData contains all meta data concerning the OriginReader contract.
 var OriginReaderMetaData = bind.MetaData{
-	ABI: "[{\"inputs\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"timestamp\",\"type\":\"uint256\"},{\"internalType\":\"uint64\",\"name\":\"l1BlockNumber\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"l1BlockHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"}],\"internalType\":\"structOrigin\",\"name\":\"origin\",\"type\":\"tuple\"}],\"name\":\"check\",\"outputs\":[],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"timestamp\",\"type\":\"uint256\"}],\"name\":\"commitment\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"commitment\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"claimed\",\"type\":\"bytes32\"}],\"name\":\"OriginMismatch\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"timestamp\",\"type\":\"uint256\"}],\"name\":\"UnknownTimestamp\",\"type\":\"error\"}]",
+	ABI: "[{\"inputs\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"timestamp\",\"type\":\"uint256\"},{\"internalType\":\"uint64\",\"name\":\"l1BlockNumber\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"l1BlockHash\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"inboxRoot\",\"type\":\"bytes32\"}],\"internalType\":\"structOrigin\",\"name\":\"origin\",\"type\":\"tuple\"}],\"name\":\"check\",\"outputs\":[],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"timestamp\",\"type\":\"uint256\"}],\"name\":\"commitment\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"known\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"keep\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"known\",\"type\":\"bytes32\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"timestamp\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"commitment\",\"type\":\"bytes32\"}],\"name\":\"OriginKept\",\"type\":\"event\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"commitment\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"claimed\",\"type\":\"bytes32\"}],\"name\":\"OriginMismatch\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"timestamp\",\"type\":\"uint256\"}],\"name\":\"UnknownTimestamp\",\"type\":\"error\"}]",
 	ID:  "17c6522b2723a71b8d93e044afc01a1c03",
 }
 
@@ -4705,7 +4705,7 @@ func (originReader *OriginReader) TryPackCheck(origin Origin) ([]byte, error) {
 // the contract method with ID 0xb7cc6af2.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function commitment(uint256 timestamp) view returns(bytes32)
+// Solidity: function commitment(uint256 timestamp) view returns(bytes32 known)
 func (originReader *OriginReader) PackCommitment(timestamp *big.Int) []byte {
 	enc, err := originReader.abi.Pack("commitment", timestamp)
 	if err != nil {
@@ -4718,7 +4718,7 @@ func (originReader *OriginReader) PackCommitment(timestamp *big.Int) []byte {
 // the contract method with ID 0xb7cc6af2.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function commitment(uint256 timestamp) view returns(bytes32)
+// Solidity: function commitment(uint256 timestamp) view returns(bytes32 known)
 func (originReader *OriginReader) TryPackCommitment(timestamp *big.Int) ([]byte, error) {
 	return originReader.abi.Pack("commitment", timestamp)
 }
@@ -4726,7 +4726,7 @@ func (originReader *OriginReader) TryPackCommitment(timestamp *big.Int) ([]byte,
 // UnpackCommitment is the Go binding that unpacks the parameters returned
 // from invoking the contract method with ID 0xb7cc6af2.
 //
-// Solidity: function commitment(uint256 timestamp) view returns(bytes32)
+// Solidity: function commitment(uint256 timestamp) view returns(bytes32 known)
 func (originReader *OriginReader) UnpackCommitment(data []byte) ([32]byte, error) {
 	out, err := originReader.abi.Unpack("commitment", data)
 	if err != nil {
@@ -4734,6 +4734,86 @@ func (originReader *OriginReader) UnpackCommitment(data []byte) ([32]byte, error
 	}
 	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
 	return out0, nil
+}
+
+// PackKeep is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe4d06d82.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function keep() returns(bytes32 known)
+func (originReader *OriginReader) PackKeep() []byte {
+	enc, err := originReader.abi.Pack("keep")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackKeep is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe4d06d82.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function keep() returns(bytes32 known)
+func (originReader *OriginReader) TryPackKeep() ([]byte, error) {
+	return originReader.abi.Pack("keep")
+}
+
+// UnpackKeep is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe4d06d82.
+//
+// Solidity: function keep() returns(bytes32 known)
+func (originReader *OriginReader) UnpackKeep(data []byte) ([32]byte, error) {
+	out, err := originReader.abi.Unpack("keep", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// OriginReaderOriginKept represents a OriginKept event raised by the OriginReader contract.
+type OriginReaderOriginKept struct {
+	Timestamp  *big.Int
+	Commitment [32]byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const OriginReaderOriginKeptEventName = "OriginKept"
+
+// ContractEventName returns the user-defined event name.
+func (OriginReaderOriginKept) ContractEventName() string {
+	return OriginReaderOriginKeptEventName
+}
+
+// UnpackOriginKeptEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event OriginKept(uint256 indexed timestamp, bytes32 commitment)
+func (originReader *OriginReader) UnpackOriginKeptEvent(log *types.Log) (*OriginReaderOriginKept, error) {
+	event := "OriginKept"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != originReader.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(OriginReaderOriginKept)
+	if len(log.Data) > 0 {
+		if err := originReader.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range originReader.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
 }
 
 // UnpackError attempts to decode the provided error data using user-defined

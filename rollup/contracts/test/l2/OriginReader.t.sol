@@ -60,6 +60,38 @@ contract OriginReaderTest is L2Base {
         reader.check(origin);
     }
 
+    /// What is kept outlives its place in the ring, of the block that asked alone.
+    function testKept() public {
+        vm.expectEmit(true, false, false, true, address(reader));
+        emit OriginReader.OriginKept(origin.timestamp, commitmentOf(L1_BLOCK, L1_HASH, keccak256("root")));
+        require(reader.keep() == commitmentOf(L1_BLOCK, L1_HASH, keccak256("root")), "kept something else");
+        uint256 other = block.timestamp + 8191;
+        vm.warp(other);
+        beginBlock(keccak256("same place in the ring"));
+        reader.check(origin);
+        require(reader.commitment(other) == keccak256("same place in the ring"), "the ring comes first");
+        vm.warp(other + 3850 * 8191); // the same place again
+        beginBlock(keccak256("a year later"));
+        reader.check(origin);
+        vm.expectRevert(abi.encodeWithSelector(OriginReader.UnknownTimestamp.selector, other));
+        reader.commitment(other);
+        mismatch(Origin(origin.timestamp, L1_BLOCK + 1, L1_HASH, keccak256("root")));
+    }
+
+    /// A block that was asked twice has what it had.
+    function testKeptTwice() public {
+        require(reader.keep() == reader.keep(), "another one");
+        vm.warp(block.timestamp + 8191);
+        beginBlock(keccak256("same place in the ring"));
+        reader.check(origin);
+    }
+
+    function testNothingToKeep() public {
+        vm.warp(block.timestamp + 1); // no block begins
+        vm.expectRevert(abi.encodeWithSelector(OriginReader.UnknownTimestamp.selector, block.timestamp));
+        reader.keep();
+    }
+
     function testChainWithoutBeaconRoots() public {
         vm.etch(BEACON_ROOTS, "");
         vm.expectRevert(abi.encodeWithSelector(OriginReader.UnknownTimestamp.selector, origin.timestamp));

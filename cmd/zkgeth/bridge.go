@@ -51,8 +51,16 @@ var bridgeCommand = &cli.Command{
 		},
 		{Name: "claim", Usage: "execute on L1 what an L2 transaction withdrew", Action: strict(runClaim, "tx"),
 			Flags: slices.Concat([]cli.Flag{txFlag, timeoutFlag, &cli.BoolFlag{Name: "wait", Usage: "wait until it is final"}}, partyFlags())},
-		{Name: "relay", Usage: "deliver on L2 the message an L1 transaction sent", Action: strict(runRelay, "tx"),
-			Flags: slices.Concat([]cli.Flag{txFlag, timeoutFlag}, partyFlags())},
+		{
+			Name: "relay", Usage: "deliver on L2 the message an L1 transaction sent", Action: strict(runRelay, "tx"),
+			Description: "A sequencer that leaves relays out can be forced: with --force an L2 block is kept known\n" +
+				"on L2 first, and the message is proven against that, both by transactions in the forced\n" +
+				"queue on L1. It takes as long as the operator lets either wait; the command may be stopped\n" +
+				"and given again. Give the URL of a node of your own as --l2.rpc, and a long --timeout.",
+			Flags: slices.Concat([]cli.Flag{txFlag, timeoutFlag,
+				&cli.BoolFlag{Name: "force", Usage: "by way of the forced queue on L1, where the operator cannot leave it out"},
+				&cli.BoolFlag{Name: "wait", Usage: "with --force, wait until the message is delivered"}}, partyFlags()),
+		},
 		{Name: "status", Usage: "tell where the transfers of a transaction of either chain are", Action: strict(runBridgeStatus, "tx"),
 			Flags: slices.Concat([]cli.Flag{txFlag, &cli.BoolFlag{Name: "json", Usage: "print JSON"}}, partyFlags())},
 	},
@@ -254,8 +262,23 @@ func runRelay(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if !c.Bool("force") {
+		if c.Bool("wait") {
+			return fmt.Errorf("%w: --wait goes with --force: without it the command waits anyway", errUsage)
+		}
+		for _, index := range found {
+			if err := p.relay(c, index); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	l1, err := p.sender(c.Context, p.l1)
+	if err != nil {
+		return err
+	}
 	for _, index := range found {
-		if err := p.relay(c, index); err != nil {
+		if err := p.forceRelay(c, l1, index); err != nil {
 			return err
 		}
 	}

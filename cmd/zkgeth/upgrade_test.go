@@ -58,9 +58,9 @@ func TestUpgrade(t *testing.T) {
 		return err
 	}
 	type status struct {
-		Verifier   common.Address
-		Gate       string
-		Contracts  []struct {
+		Verifier  common.Address
+		Gate      string
+		Contracts []struct {
 			Name     string
 			Address  common.Address
 			SameCode bool

@@ -34,6 +34,21 @@ func (b *Bridge) Relay(ctx context.Context, l2 Sender, index uint64) (*types.Rec
 	if err != nil {
 		return nil, err
 	}
+	input, err := b.relayInput(ctx, index, origin)
+	if err != nil {
+		return nil, err
+	}
+	to := params.MessageRelayAddress
+	receipt, err := l2.Send(ctx, txmgr.Candidate{To: &to, Data: input})
+	if err != nil {
+		return nil, fmt.Errorf("relay message %d: %w", index, err)
+	}
+	return receipt, nil
+}
+
+// relayInput is the call that delivers a message, proven against an origin. Errors as of
+// [Bridge.Relay].
+func (b *Bridge) relayInput(ctx context.Context, index uint64, origin origin) ([]byte, error) {
 	messages, leaves, err := b.inboxAt(ctx, origin.Number)
 	if err != nil {
 		return nil, err
@@ -59,19 +74,14 @@ func (b *Bridge) Relay(ctx context.Context, l2 Sender, index uint64) (*types.Rec
 	if err != nil {
 		return nil, fmt.Errorf("relay message %d: %w", index, err)
 	}
-	to := params.MessageRelayAddress
-	receipt, err := l2.Send(ctx, txmgr.Candidate{To: &to, Data: input})
-	if err != nil {
-		return nil, fmt.Errorf("relay message %d: %w", index, err)
-	}
-	return receipt, nil
+	return input, nil
 }
 
 func (b *Bridge) relayed(ctx context.Context, index uint64) (bool, error) {
 	return read(ctx, b.l2, params.MessageRelayAddress, relay.PackRelayed(index), relay.UnpackRelayed)
 }
 
-// origin is the origin of the latest L2 block as its header has it.
+// origin is the origin of an L2 block as its header has it.
 type origin struct {
 	params.Origin
 	header *types.Header // on L2
@@ -84,6 +94,11 @@ func (b *Bridge) originOfHead(ctx context.Context) (origin, error) {
 	if err != nil {
 		return origin{}, fmt.Errorf("l2: %w", err)
 	}
+	return b.originOf(ctx, header)
+}
+
+// originOf is originOfHead for any L2 block.
+func (b *Bridge) originOf(ctx context.Context, header *types.Header) (origin, error) {
 	extra, err := params.DecodeHeaderExtra(header.Extra)
 	if err != nil {
 		return origin{}, fmt.Errorf("%w: l2 block %v: %w", ErrInconsistent, header.Number, err)

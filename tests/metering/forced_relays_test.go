@@ -28,9 +28,9 @@ func TestForcedRelays(t *testing.T) {
 		t.Fatal(err)
 	}
 	owner := rich(t, 0).address
-	deposit := func() []byte {
+	deposit := func(token common.Address) []byte {
 		// The longest name and symbol that take one slot each.
-		data, err := contract.Pack("finalizeDeposit", common.Address{0x70}, common.Address{0xb0}, owner, big.NewInt(1e18), strings.Repeat("n", 31), strings.Repeat("s", 31), uint8(6))
+		data, err := contract.Pack("finalizeDeposit", token, common.Address{0xb0}, owner, big.NewInt(1e18), strings.Repeat("n", 31), strings.Repeat("s", 31), uint8(6))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,14 +38,6 @@ func TestForcedRelays(t *testing.T) {
 	}
 	// A proof without zeros, as in an inbox that is nearly full, is the dearest.
 	const index = 1<<31 - 1
-	leaf := func(i int) common.Hash {
-		return bridge.InboxLeaf(index+uint64(i), tokenBridge, params.TokenBridgeAddress, messageGas, deposit())
-	}
-	var roots [2]common.Hash
-	var proofs [2]merkle.Proof
-	for i := range proofs {
-		roots[i], proofs[i] = dense(leaf(i), index+uint64(i))
-	}
 	r := newRollup(t, nil)
 	relay := bindings.NewMessageRelay()
 	force := func(t *testing.T, nonce int, to common.Address, input []byte, empty *executed) []*types.Log {
@@ -62,27 +54,56 @@ func TestForcedRelays(t *testing.T) {
 	}
 	var known *executed
 	var token common.Address
-	for i, name := range []string{"the first deposit of a token", "a later one"} {
-		r.inbox = roots[i]
+	nonce := 0
+	for i, one := range []struct {
+		name  string
+		token common.Address // on L1
+		kept  bool           // the origin, until EIP-4788 has forgotten it
+	}{
+		{"the first deposit of a token", common.Address{0x70}, false},
+		{"a later one", common.Address{0x70}, false},
+		{"the first of a token, with an origin that was kept", common.Address{0x71}, true},
+		{"a later one, with an origin that was kept", common.Address{0x71}, true},
+	} {
+		number := index + uint64(i)
+		var proof merkle.Proof
+		r.inbox, proof = dense(bridge.InboxLeaf(number, tokenBridge, params.TokenBridgeAddress, messageGas, deposit(one.token)), number)
+		origin := r.origin()
 		known = r.consume(nil, 0) // whose origin is used
-		t.Run(name, func(t *testing.T) {
+		at := known.block.Time()
+		if one.kept {
+			// A block of its own, as the first entry of the queue.
+			t.Run("keep", func(t *testing.T) {
+				logs := force(t, nonce, params.OriginReaderAddress, bindings.NewOriginReader().PackKeep(), known)
+				if len(logs) != 1 {
+					t.Errorf("%d logs", len(logs))
+				}
+			})
+			r.t = t
+			nonce++
+			at = r.chain.CurrentBlock().Time
+			r.passTo(at + 8191)
+			known = r.consume(nil, 0)
+		}
+		t.Run(one.name, func(t *testing.T) {
 			input, err := relay.TryPackRelay(
-				bindings.InboxMessage{Index: index + uint64(i), Sender: tokenBridge, Target: params.TokenBridgeAddress, GasLimit: messageGas, Data: deposit()},
-				bindings.Origin{Timestamp: new(big.Int).SetUint64(known.block.Time()), L1BlockNumber: 1, L1BlockHash: r.l1[1].Hash(), InboxRoot: r.inbox},
-				proofs[i].Words())
+				bindings.InboxMessage{Index: number, Sender: tokenBridge, Target: params.TokenBridgeAddress, GasLimit: messageGas, Data: deposit(one.token)},
+				bindings.Origin{Timestamp: new(big.Int).SetUint64(at), L1BlockNumber: origin.Number, L1BlockHash: origin.Hash, InboxRoot: origin.InboxRoot},
+				proof.Words())
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, l := range force(t, i, params.MessageRelayAddress, input, known) {
+			for _, l := range force(t, nonce, params.MessageRelayAddress, input, known) {
 				if l.Address != params.TokenBridgeAddress && l.Address != params.MessageRelayAddress {
 					token = l.Address // which says that it was minted
 				}
 			}
 		})
 		r.t = t
+		nonce++
 	}
 	t.Run("a withdrawal", func(t *testing.T) {
-		force(t, len(proofs), params.TokenBridgeAddress, bindings.NewL2TokenBridge().PackWithdraw(token, owner, big.NewInt(1)), known)
+		force(t, nonce, params.TokenBridgeAddress, bindings.NewL2TokenBridge().PackWithdraw(token, owner, big.NewInt(1)), known)
 	})
 	r.t = t
 }

@@ -35,7 +35,7 @@ type rollup struct {
 	json    []byte
 	db      ethdb.Database
 	chain   *core.BlockChain
-	l1      []*types.Header
+	l1      []*types.Header // the last one is the origin
 	batches []*batch.Header
 	blobs   [][]*kzg4844.Blob
 	entries [][]byte // of the forced queue
@@ -123,7 +123,7 @@ func (r *rollup) consume(entries [][]byte, deposits int, txs ...*types.Transacti
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	origin := params.Origin{Number: 1, Hash: r.l1[1].Hash(), Time: r.l1[1].Time, InboxRoot: r.inbox}
+	origin := r.origin()
 	m := &account{Cycles: meter.NewCycles(meter.DefaultPrices, meter.Limits{})}
 	r.entries = append(r.entries, entries...)
 	attrs := builder.Attributes{Time: max(parent.Time+1, origin.Time), Coinbase: numbered('f', 0), Origin: origin, Forced: entries, Txs: txs}
@@ -191,6 +191,17 @@ func (r *rollup) consume(entries [][]byte, deposits int, txs ...*types.Transacti
 	load.Add(m.BlockWith(deposits, 0), uint64(len(data)))
 	return &executed{block: built.Block, outcomes: built.Forced, costs: m.costs, bound: load.Weight(),
 		count: meter.Weight{Cost: stats.Cost(), Witness: uint64(len(in.Witness))}, stats: stats, plan: plan, sent: sentBy(program, counter, &stats)}
+}
+
+// origin is that of the next block.
+func (r *rollup) origin() params.Origin {
+	last := r.l1[len(r.l1)-1]
+	return params.Origin{Number: last.Number.Uint64(), Hash: last.Hash(), Time: last.Time, InboxRoot: r.inbox}
+}
+
+// passTo makes an L1 block with a time.
+func (r *rollup) passTo(time uint64) {
+	r.l1 = append(r.l1, &types.Header{Number: big.NewInt(int64(len(r.l1))), Difficulty: new(big.Int), Time: time, BaseFee: big.NewInt(7)})
 }
 
 // openConstraints makes the program's constraints.

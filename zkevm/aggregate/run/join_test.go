@@ -7,6 +7,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
+	"github.com/zkgeth/zkgeth/prover/recursion/shrink"
 	"github.com/zkgeth/zkgeth/prover/recursion/verify"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/rollup/batch"
@@ -52,6 +53,9 @@ func TestJoin(t *testing.T) {
 		}
 		if _, err := tape(r.inner, make([]Member, size+1)); !errors.Is(err, ErrShape) {
 			t.Errorf("more than %d batches: %v", size, err)
+		}
+		if _, err := tape(r.inner, nil); !errors.Is(err, ErrShape) {
+			t.Errorf("none of %d batches: %v", size, err)
 		}
 	}
 
@@ -170,6 +174,17 @@ func TestJoinRefuses(t *testing.T) {
 		if _, _, err := record(n, o, digests([]*circuit.Circuit{c})); !errors.Is(err, ErrShape) {
 			t.Errorf("%d batches: %v", n, err)
 		}
+		if _, err := NewJoin(n, o, digests([]*circuit.Circuit{c}), shrink.Level{}, nil, nil); !errors.Is(err, ErrShape) {
+			t.Errorf("a join of %d batches: %v", n, err)
+		}
+	}
+	if _, err := NewJoin(1, o, digests([]*circuit.Circuit{c}), shrink.Level{}, nil, nil); !errors.Is(err, stark.ErrKey) {
+		t.Errorf("with no queries: %v", err)
+	}
+	other := *o
+	other.Shifts = []int{0, 1, 2}
+	if _, _, err := record(1, &other, digests([]*circuit.Circuit{c})); !errors.Is(err, verify.ErrUnsupported) {
+		t.Errorf("proofs with values at three points: %v", err)
 	}
 	if _, _, err := record(1, o, nil); !errors.Is(err, ErrShape) {
 		t.Errorf("no keys: %v", err)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
 	"github.com/zkgeth/zkgeth/prover/recursion/shrink"
+	"github.com/zkgeth/zkgeth/prover/recursion/verify"
 	"github.com/zkgeth/zkgeth/prover/stark"
 	"github.com/zkgeth/zkgeth/prover/wrap/commit"
 	"github.com/zkgeth/zkgeth/rollup/batch"
@@ -122,10 +123,29 @@ func TestLast(t *testing.T) {
 	if _, err := joins[0].Prove(done, members[:1], nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("canceled: %v", err)
 	}
+	if _, err := last.Prove(joins[0].Verifier().Key, members[0].Proof, &Run{}); !errors.Is(err, ErrClaim) {
+		t.Errorf("a run of nothing: %v", err)
+	}
+	foreign := proveShown(t, member(t, 5), MemberShown(list[0])).of(list[0])
+	if _, err := joins[0].Prove(ctx, []Member{foreign}, nil); !errors.Is(err, verify.ErrShape) {
+		t.Errorf("a proof under a key that is not in the list: %v", err)
+	}
+	foreign.Key = members[0].Key
+	if _, err := joins[0].Prove(ctx, []Member{foreign}, nil); !errors.Is(err, circuit.ErrUnsatisfied) {
+		t.Errorf("a proof that is none: %v", err)
+	}
 	if _, err := joins[1].Prove(ctx, []Member{members[1], members[0]}, nil); !errors.Is(err, ErrClaim) {
 		t.Errorf("in another order: %v", err)
 	}
 	if _, err := NewJoin(1, o, keys, base, nil, func(int) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("keys stopped: %v", err)
+	}
+	if _, err := NewJoin(1, o, keys, base, []shrink.Level{base}, func(at int) error {
+		if at > 0 {
+			return stop
+		}
+		return nil
+	}); !errors.Is(err, stop) {
+		t.Errorf("keys of the chain stopped: %v", err)
 	}
 }

@@ -84,6 +84,9 @@ func TestShown(t *testing.T) {
 		if _, err := Shown(r); !errors.Is(err, ErrClaim) {
 			t.Errorf("%d batches: %v", len(r.Batches), err)
 		}
+		if _, err := Messages(r); !errors.Is(err, ErrClaim) {
+			t.Errorf("messages of %d batches: %v", len(r.Batches), err)
+		}
 	}
 }
 
@@ -109,6 +112,7 @@ func TestCodec(t *testing.T) {
 			"many batches":     func(b []byte) []byte { b[3] = 1; return b },
 			"another version":  func(b []byte) []byte { b[4+31]++; return b },
 			"a large number":   func(b []byte) []byte { b[4+32]++; return b },
+			"nothing at all":   func(b []byte) []byte { b[0] = 0; clear(b[len(b)-2*MaxBatches*valueBytes:]); return b },
 			"an unused slot":   func(b []byte) []byte { b[0], b[len(b)-1] = MaxBatches-1, 1; return b },
 		} {
 			if _, err := Decode(change(append([]byte(nil), b...))); !errors.Is(err, ErrClaim) {

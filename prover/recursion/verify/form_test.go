@@ -57,6 +57,16 @@ func TestOtherFormsAreRefused(t *testing.T) {
 	if err := v.checkKey(keys[1]); err != nil {
 		t.Errorf("other columns: %v", err)
 	}
+	only, err := New(circuit.NewBuilder(), o, Form{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(only.checkKey(keys[0]), v.checkKey(keys[0])); err != nil {
+		t.Error(err)
+	}
+	if err := only.checkKey(keys[1]); !errors.Is(err, ErrShape) {
+		t.Errorf("other columns, without a list: %v", err)
+	}
 	p := parameters
 	p.Queries++
 	more, err := stark.NewKey(sampleSystem(), 9, fixedColumns(), p)

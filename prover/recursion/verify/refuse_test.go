@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/air"
 	"github.com/zkgeth/zkgeth/prover/field"
 	"github.com/zkgeth/zkgeth/prover/poseidon2"
 	"github.com/zkgeth/zkgeth/prover/recursion/circuit"
+	"github.com/zkgeth/zkgeth/prover/soundness"
 	"github.com/zkgeth/zkgeth/prover/stark"
 )
 
@@ -171,6 +173,7 @@ func TestTapeRefuses(t *testing.T) {
 		"another count":     func(_ *stark.Proof, m *[]air.Message) { (*m)[0].Count++ },
 		"a shorter message": func(_ *stark.Proof, m *[]air.Message) { (*m)[0].Tuple = (*m)[0].Tuple[1:] },
 		"an instance less":  func(p *stark.Proof, _ *[]air.Message) { p.Heights = p.Heights[1:] },
+		"an instance more":  func(p *stark.Proof, _ *[]air.Message) { p.Heights = append(p.Heights, p.Heights[len(p.Heights)-1]) },
 		"another table":     func(p *stark.Proof, _ *[]air.Message) { p.Heights[1].Table = 0 },
 		"too high":          func(p *stark.Proof, _ *[]air.Message) { p.Heights[1].LogHeight = 10 },
 		"too low":           func(p *stark.Proof, _ *[]air.Message) { p.Heights[1].LogHeight = 0 },
@@ -179,6 +182,7 @@ func TestTapeRefuses(t *testing.T) {
 		"a value less":      func(p *stark.Proof, _ *[]air.Message) { p.Values = p.Values[1:] },
 		"a coefficient":     func(p *stark.Proof, _ *[]air.Message) { p.FRI.Final = p.FRI.Final[1:] },
 		"a step less":       func(p *stark.Proof, _ *[]air.Message) { p.FRI.Steps = p.FRI.Steps[1:] },
+		"a step more":       func(p *stark.Proof, _ *[]air.Message) { p.FRI.Steps = append(p.FRI.Steps, p.FRI.Steps[0]) },
 		"a query less":      func(p *stark.Proof, _ *[]air.Message) { p.Openings[1].Leaves = p.Openings[1].Leaves[1:] },
 		"a shorter row":     func(p *stark.Proof, _ *[]air.Message) { l := &p.Openings[0].Leaves[3]; l.Row = l.Row[1:] },
 		"a shorter path":    func(p *stark.Proof, _ *[]air.Message) { l := &p.Openings[2].Leaves[3]; l.Path = l.Path[1:] },
@@ -231,8 +235,18 @@ func TestNewRefuses(t *testing.T) {
 	} {
 		other, m := *o, Message{"result", air.Receive, 1}
 		change(&other, &m)
-		if _, err := New(circuit.NewBuilder(), &other, Form{Messages: []Message{m}}); !errors.Is(err, ErrUnsupported) {
+		_, err := New(circuit.NewBuilder(), &other, Form{Messages: []Message{m}})
+		if !errors.Is(err, ErrUnsupported) || m != (Message{"result", air.Receive, 1}) && !strings.Contains(err.Error(), "messages on bus") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	weak, err := stark.NewKey(sampleSystem(), 9, fixedColumns(), stark.Parameters{LogBlowup: 1, LogFinal: 2, Queries: 3, GrindingBits: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	few := *o
+	few.Key = weak
+	if _, err := New(circuit.NewBuilder(), &few, Form{}); !errors.Is(err, ErrUnsupported) || !errors.Is(err, soundness.ErrInsecure) {
+		t.Errorf("proofs of few bits: %v", err)
 	}
 }

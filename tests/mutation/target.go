@@ -118,6 +118,46 @@ var targets = []*target{
 		suites: []suite{circuitSuite("prover/stark")},
 	},
 	{
+		folder:  "prover/transcript",
+		checks:  words(asserts + "|beginWork|endWork|header|draw|put|list|items?|part|Permute24"),
+		others:  words(harmless + "|HashRows|Store|Go|Wait|Permute24Lanes|lower"),
+		trusted: words("Transcript\\.(Grind|search)"),
+		suites:  []suite{circuitSuite("prover/transcript")},
+	},
+	{
+		folder: "prover/soundness",
+		checks: words(asserts),
+		others: words(harmless + "|Fprint\\w+"),
+		suites: []suite{circuitSuite("prover/soundness")},
+	},
+	{
+		folder: "prover/air",
+		files:  []string{"balance.go", "check.go", "decode.go", "directory.go", "facts.go", "provide.go", "provider.go", "trace.go", "validate.go"},
+		checks: words(asserts + "|visit|tell|add|merge|tuples|run|name|table|providers|width|domain|interaction"),
+		others: words(harmless + "|Run|SortFunc|index|locate|Columns|reserve|Compact|grow|roots"),
+		suites: []suite{circuitSuite("prover/air")},
+	},
+	{
+		folder: "prover/corset",
+		files:  []string{"circuit.go", "fold.go", "importer.go", "inspect.go", "interval.go", "lint.go", "manifest.go", "message.go", "ranges.go", "served.go"}, // expand.go makes traces
+		checks: words(asserts + "|registers|assignments|constraints?|folds|types|declared|ranged|logicals?|terms?|bound|mark|look"),
+		others: words(harmless + "|Columns|delete|Sort"),
+		suites: []suite{circuitSuite("prover/corset")},
+	},
+	{
+		folder: "zkevm/proof",
+		files:  []string{"codec.go", "form.go", "soundness.go", "verify.go"},
+		checks: words(asserts),
+		others: words(harmless),
+		suites: []suite{circuitSuite("zkevm/proof")},
+	},
+	{
+		folder: "prover/wrap/groth16",
+		checks: words(asserts),
+		others: words(harmless),
+		suites: []suite{circuitSuite("prover/wrap/groth16")},
+	},
+	{
 		folder: "zkevm/aggregate/run",
 		checks: words(asserts + "|equal"),
 		others: words(harmless + "|PublicDigest"),

@@ -2,6 +2,7 @@ package circuit
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/zkgeth/zkgeth/prover/recursion/chip"
@@ -60,6 +61,7 @@ func TestNewVerifier(t *testing.T) {
 	for name, profile := range map[string][]Table{
 		"no tables":                nil,
 		"a kind that there is not": {{Name: "x", Kind: chip.Kinds, Log: 4}},
+		"one kind too many":        append(slices.Clone(profile), Table{Name: "x", Kind: chip.Kinds, Log: 4}),
 		"higher than the proof":    higher,
 	} {
 		if _, err := NewVerifier(10, profile, 1, parameters, c.Key.Cap()); !errors.Is(err, ErrProgram) && !errors.Is(err, stark.ErrKey) {

@@ -228,15 +228,21 @@ func TestSampleIndex(t *testing.T) {
 			t.Errorf("index %d", i)
 		}
 	}
-	for _, n := range []int{-1, MaxIndexBits + 1} {
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Errorf("drew an index of %d bits", n)
-				}
+	for name, draw := range map[string]func(n int){
+		"an index": func(n int) { tr.SampleIndex(n) },
+		"a nonce":  func(n int) { tr.Grind(n) },
+		"a check":  func(n int) { _ = tr.CheckGrind(n, field.Element{}) },
+	} {
+		for _, n := range []int{-1, MaxIndexBits + 1} {
+			func() {
+				defer func() {
+					if why, ok := recover().(string); !ok || why != "transcript: bits out of range" {
+						t.Errorf("%s of %d bits: %v", name, n, why)
+					}
+				}()
+				draw(n)
 			}()
-			tr.SampleIndex(n)
-		}()
+		}
 	}
 	// All indices have equally many preimages, but for zero.
 	if (field.Modulus-1)%(1<<MaxIndexBits) != 0 {

@@ -122,27 +122,27 @@ var targets = []*target{
 		checks:  words(asserts + "|beginWork|endWork|header|draw|put|list|items?|part|Permute24"),
 		others:  words(harmless + "|HashRows|Store|Go|Wait|Permute24Lanes|lower"),
 		trusted: words("Transcript\\.(Grind|search)"),
-		suites:  []suite{circuitSuite("prover/transcript")},
+		suites:  []suite{quickSuite("prover/transcript")},
 	},
 	{
 		folder: "prover/soundness",
 		checks: words(asserts),
 		others: words(harmless + "|Fprint\\w+"),
-		suites: []suite{circuitSuite("prover/soundness")},
+		suites: []suite{quickSuite("prover/soundness")},
 	},
 	{
 		folder: "prover/air",
 		files:  []string{"balance.go", "check.go", "decode.go", "directory.go", "facts.go", "provide.go", "provider.go", "trace.go", "validate.go"},
 		checks: words(asserts + "|visit|tell|add|merge|tuples|run|name|table|providers|width|domain|interaction"),
 		others: words(harmless + "|Run|SortFunc|index|locate|Columns|reserve|Compact|grow|roots"),
-		suites: []suite{circuitSuite("prover/air")},
+		suites: []suite{quickSuite("prover/air")},
 	},
 	{
 		folder: "prover/corset",
 		files:  []string{"circuit.go", "fold.go", "importer.go", "inspect.go", "interval.go", "lint.go", "manifest.go", "message.go", "ranges.go", "served.go"}, // expand.go makes traces
 		checks: words(asserts + "|registers|assignments|constraints?|folds|types|declared|ranged|logicals?|terms?|bound|mark|look"),
 		others: words(harmless + "|Columns|delete|Sort"),
-		suites: []suite{circuitSuite("prover/corset")},
+		suites: []suite{quickSuite("prover/corset")},
 	},
 	{
 		folder: "zkevm/proof",
@@ -173,3 +173,7 @@ const figures = "^Test(Last)?Costs$"
 func circuitSuite(folder string) suite {
 	return suite{folder: folder, skip: figures, limit: 10 * time.Minute}
 }
+
+// quickSuite is the tests of a package that takes seconds, so that a mutant without an end is
+// soon known as one.
+func quickSuite(folder string) suite { return suite{folder: folder, limit: time.Minute} }

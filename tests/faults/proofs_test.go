@@ -36,8 +36,14 @@ func proof(t *testing.T, client *ethclient.Client, batch uint64, what string, is
 	}
 }
 
-func proving(worker string) func(*api.ProofStatus) bool {
-	return func(s *api.ProofStatus) bool { return s.Stage == api.StageProving && s.Worker == worker }
+// beingProven waits until a worker is at the proof of a batch.
+func beingProven(t *testing.T, client *ethclient.Client, batch uint64, worker string) {
+	t.Helper()
+	if s := proof(t, client, batch, "being proven", func(s *api.ProofStatus) bool {
+		return s.Stage == api.StageProving && s.Worker == worker || s.Stage == api.StageProven
+	}); s.Stage == api.StageProven {
+		t.Fatalf("the proof of batch %d was there before anybody could see that it was being made: %+v", batch, s.ProofProgress)
+	}
 }
 
 func final(s *api.ProofStatus) bool { return s.Stage == api.StageProven && s.State == "attested" }
@@ -53,7 +59,7 @@ func TestKillWhileProving(t *testing.T) {
 	r.listen("--l1.beacon-port")
 	r.start()
 	sendMined(t, r.l2, users(t)[0])
-	proof(t, r.l2, 1, "being proven", proving("embedded"))
+	beingProven(t, r.l2, 1, "embedded")
 	r.process.kill()
 	r.start()
 	if s := proof(t, r.l2, 1, "proven", final); s.Attempts != 0 || s.Worker != "embedded" {
@@ -88,7 +94,7 @@ func TestKillProver(t *testing.T) {
 	c.start()
 	victim := c.worker("victim")
 	last := sendMined(t, c.l2, users(t)[0])
-	proof(t, c.l2, 1, "being proven", proving("victim"))
+	beingProven(t, c.l2, 1, "victim")
 	victim.kill()
 	heir := c.worker("heir")
 	if s := proof(t, c.l2, 1, "proven", final); s.Attempts != 1 || s.Worker != "heir" {

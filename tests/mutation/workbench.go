@@ -124,11 +124,13 @@ const patience = 5
 
 // rounds is a script that runs parts of a test binary until one fails, in one command. They get
 // 12 GiB of addresses at most: a mutant that allocates without end is noticed, and not by the
-// rest of the machine. Arguments are the number of the mutant, the binary, the seconds of
+// rest of the machine. What does not end by the signal for too much time, as Go programs should,
+// is killed. Arguments are the number of the mutant, the binary, the seconds of
 // processor time that each part may take, how long it may take by the clock, and for each part
 // which tests run and which do not.
 const rounds = `ulimit -v 12582912
 ulimit -St "$3"
+ulimit -Ht $(($3 + 30))
 export ` + switchVariable + `="$1"; binary="$2"; limit="$4"; shift 4
 while [ $# -gt 0 ]; do
 	"$binary" -test.v -test.failfast -test.timeout="$limit" -test.run="$1" -test.skip="$2" || exit

@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/zkgeth/zkgeth/prover/field"
 )
 
 func TestChooseIsLeast(t *testing.T) {
@@ -66,11 +68,16 @@ func TestCheckSaysWhy(t *testing.T) {
 	if err := Check(r, r.Bits); err != nil {
 		t.Error(err)
 	}
-	if err := Check(r, math.NaN()); err == nil {
-		t.Error("any report will do for NaN")
+	if err := Check(r, math.NaN()); !errors.Is(err, ErrParameters) {
+		t.Errorf("for NaN: %v", err)
 	}
-	if err := Check(Report{}, ProvableBits); err == nil {
-		t.Error("no report will do")
+	if err := Check(Report{}, ProvableBits); !errors.Is(err, ErrParameters) {
+		t.Errorf("no report: %v", err)
+	}
+	many := s
+	many.Counts = field.Modulus
+	if _, err := Choose(many, 2, 20, ProvableBits); !errors.Is(err, ErrCounts) {
+		t.Errorf("%v, want ErrCounts: too much is sent", err)
 	}
 	if _, err := Choose(s, 2, 20, 125); !errors.Is(err, ErrInsecure) || !strings.Contains(err.Error(), "hash ends at 123.9") {
 		t.Errorf("%v, want the hash to be short", err)

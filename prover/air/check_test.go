@@ -188,6 +188,9 @@ func TestProvideRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	if _, err := sample().Provide(Trace{Instances: []Instance{{"fibonacci", rows(2, 4)}}}); !errors.Is(err, ErrShape) {
+		t.Errorf("a trace of another shape: %v", err)
+	}
 }
 
 func TestCheckFacts(t *testing.T) {
@@ -202,6 +205,10 @@ func TestCheckFacts(t *testing.T) {
 	if err := s.CheckFacts(trace); !errors.Is(err, ErrUnsatisfied) || !strings.Contains(err.Error(), "row 9: P_0 is 10, want 9") {
 		t.Errorf("provider: %v", err)
 	}
+	s.Providers[0].Rows = func() ([][]Element, error) { return nil, ErrInvalid }
+	if err := s.CheckFacts(trace); !errors.Is(err, ErrInvalid) {
+		t.Errorf("no rows: %v", err)
+	}
 }
 
 func TestCheckRefusesOtherShapes(t *testing.T) {
@@ -215,7 +222,10 @@ func TestCheckRefusesOtherShapes(t *testing.T) {
 		"no rows":          func(tr *Trace) { tr.Instances[0].Columns = rows(3, 0) },
 		"short provider":   func(tr *Trace) { tr.Instances[1].Columns = rows(2, 8) },
 		"unknown bus":      func(tr *Trace) { tr.Messages[0].Bus = "x" },
-		"bus not public":   func(tr *Trace) { tr.Messages[0].Bus = "u16" },
+		"bus not public":   func(tr *Trace) { tr.Messages[0].Bus, tr.Messages[0].Tuple = "u16", tr.Messages[0].Tuple[:1] },
+		"too high": func(tr *Trace) {
+			tr.Instances[0].Columns = slices.Repeat(rows(1, 2<<maxLogHeight), 3)
+		},
 		"arity of message": func(tr *Trace) { tr.Messages[0].Tuple = tr.Messages[0].Tuple[:1] },
 		"no direction":     func(tr *Trace) { tr.Messages[0].Direction = 0 },
 	} {

@@ -75,7 +75,9 @@ func TestShelves(t *testing.T) {
 		if got := f.dense.at != nil; got != tc.dense {
 			t.Errorf("%s: dense %v", name, got)
 		}
+		visited := 0
 		if err := tc.provider.Tuples(func(row, slot int, tuple []Element) {
+			visited++
 			key := raw(tuple)
 			want, _ := f.tuples.find(key)
 			if got := f.find(key); got != want || want < 0 {
@@ -96,6 +98,12 @@ func TestShelves(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
+		if want := tc.provider.Height * len(tc.provider.slots()); visited != want {
+			t.Errorf("%s: %d tuples, want %d", name, visited, want)
+		}
+	}
+	if err := (Provider{Rows: func() ([][]Element, error) { return nil, ErrInvalid }}).Tuples(nil); !errors.Is(err, ErrInvalid) {
+		t.Errorf("no rows: %v", err)
 	}
 	if _, err := looking(none).Directory(); err != nil {
 		t.Errorf("without slots: %v", err)

@@ -214,15 +214,15 @@ func TestCheckFacts(t *testing.T) {
 func TestCheckRefusesOtherShapes(t *testing.T) {
 	s := sample()
 	for name, spoil := range map[string]func(*Trace){
-		"unknown table":    func(tr *Trace) { tr.Instances[0].Table = "x" },
-		"column missing":   func(tr *Trace) { tr.Instances[0].Columns = tr.Instances[0].Columns[:2] },
-		"ragged":           func(tr *Trace) { tr.Instances[0].Columns[1] = tr.Instances[0].Columns[1][:4] },
-		"no power of two":  func(tr *Trace) { tr.Instances[0].Columns = rows(3, 6) },
-		"one row":          func(tr *Trace) { tr.Instances[0].Columns = rows(3, 1) },
-		"no rows":          func(tr *Trace) { tr.Instances[0].Columns = rows(3, 0) },
-		"short provider":   func(tr *Trace) { tr.Instances[1].Columns = rows(2, 8) },
-		"unknown bus":      func(tr *Trace) { tr.Messages[0].Bus = "x" },
-		"bus not public":   func(tr *Trace) { tr.Messages[0].Bus, tr.Messages[0].Tuple = "u16", tr.Messages[0].Tuple[:1] },
+		"unknown table":   func(tr *Trace) { tr.Instances[0].Table = "x" },
+		"column missing":  func(tr *Trace) { tr.Instances[0].Columns = tr.Instances[0].Columns[:2] },
+		"ragged":          func(tr *Trace) { tr.Instances[0].Columns[1] = tr.Instances[0].Columns[1][:4] },
+		"no power of two": func(tr *Trace) { tr.Instances[0].Columns = rows(3, 6) },
+		"one row":         func(tr *Trace) { tr.Instances[0].Columns = rows(3, 1) },
+		"no rows":         func(tr *Trace) { tr.Instances[0].Columns = rows(3, 0) },
+		"short provider":  func(tr *Trace) { tr.Instances[1].Columns = rows(2, 8) },
+		"unknown bus":     func(tr *Trace) { tr.Messages[0].Bus = "x" },
+		"bus not public":  func(tr *Trace) { tr.Messages[0].Bus, tr.Messages[0].Tuple = "u16", tr.Messages[0].Tuple[:1] },
 		"too high": func(tr *Trace) {
 			tr.Instances[0].Columns = slices.Repeat(rows(1, 2<<maxLogHeight), 3)
 		},

@@ -31,6 +31,7 @@ func (s *Service) watchContracts(ctx context.Context) error {
 		return err
 	}
 	client := ethclient.NewClient(s.cfg.L1.Client.RPC())
+	s.compareCode(ctx, client)
 	s.announce(ctx, client)
 	updates := make(chan l1.Update, 16)
 	sub := s.Tracker.Subscribe(updates)
@@ -66,7 +67,28 @@ func (s *Service) announce(ctx context.Context, client *ethclient.Client) {
 	}
 	for _, op := range ops {
 		if u, ok := op.Upgrade(s.cfg.Rollup); ok && (op.State == deploy.Waiting || op.State == deploy.Due) {
-			log.Warn("An upgrade of the rollup is announced", "operation", op.ID, "implementation", u.Implementation, "ready", op.Ready)
+			log.Warn("An upgrade of the rollup is announced", "operation", op.ID, "implementation", u.Implementation, "sameCode", s.sameCode(ctx, client, u), "ready", op.Ready)
+		}
+	}
+}
+
+// sameCode tells whether an upgrade is to what this version creates; false, too, if L1 does
+// not say.
+func (s *Service) sameCode(ctx context.Context, client *ethclient.Client, u *deploy.Upgrade) bool {
+	code, _, err := deploy.CodeOfRollup(ctx, client, s.cfg.Rollup, u.Implementation)
+	return err == nil && code.Same()
+}
+
+// compareCode warns of contracts that do something else than this version knows of.
+func (s *Service) compareCode(ctx context.Context, client *ethclient.Client) {
+	codes, err := deploy.Codes(ctx, client, s.cfg.Rollup)
+	if err != nil {
+		log.Debug("Could not compare the code of the contracts", "err", err)
+		return
+	}
+	for _, code := range codes {
+		if !code.Same() {
+			log.Warn("A contract has other code than this version of zkgeth creates", "contract", code.Name, "at", code.At, "hint", "zkgeth upgrade status")
 		}
 	}
 }

@@ -63,6 +63,42 @@ func TestInspectRefuses(t *testing.T) {
 	}
 }
 
+// A constant is found wherever it is.
+func TestInspectLooksEverywhere(t *testing.T) {
+	const columns, p = "(X :i16@prove) (Y :i16@prove) (Z :i8@prove) (S :binary@prove)", "4294967299"
+	for name, body := range map[string]string{
+		"left":                      "(== P X)",
+		"right":                     "(== X P)",
+		"left of an inequation":     "(!= P X)",
+		"right of an inequation":    "(!= X P)",
+		"sum":                       "(== X (+ Y P))",
+		"difference":                "(== X (- Y P))",
+		"product":                   "(== X (* Y P))",
+		"power":                     "(== X (^ (+ Y P) 2))",
+		"first of alternatives":     "(∨ (== X P) (== Y 2))",
+		"last of alternatives":      "(∨ (== Y 2) (== X P))",
+		"first of all":              "(∨ (== Y 2) (∧ (== X P) (!= Z 5)))",
+		"last of all":               "(∨ (== Y 2) (∧ (!= Z 5) (== X P)))",
+		"condition":                 "(if (== X P) (== Y 2))",
+		"condition with two ways":   "(if (== X P) (== Y 2) (== Y 3))",
+		"first way":                 "(if (== X 1) (== Y P) (== Y 3))",
+		"second way":                "(if (== X 1) (== Y 3) (== Y P))",
+		"condition of a value":      "(== X (if (== S P) 7 Y))",
+		"first value":               "(== X (if (== S 0) P Y))",
+		"second value":              "(== X (if (== S 0) Y P))",
+		"negation":                  "(if (¬ (∨ (== X P) (== Z 1))) (== Y 2))",
+		"condition of alternatives": "(if (∨ (== X P) (== Z 1)) (== Y 2))",
+	} {
+		rest := "(defconstraint c () " + strings.ReplaceAll(body, "P", p) + ")"
+		if _, err := compile(lisp(columns, rest)); !errors.Is(err, ErrRefused) || !strings.Contains(err.Error(), p) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := compile(lisp(columns, strings.ReplaceAll(rest, p, "4"))); err != nil {
+			t.Errorf("%s, with a small one: %v", name, err)
+		}
+	}
+}
+
 func TestInspectTakes(t *testing.T) {
 	const columns = "(X :i16@prove) (Y :i16@prove) (Z :i8@prove) (S :binary@prove) (A :i4@prove :array [0:3])"
 	for name, rest := range map[string]string{

@@ -30,6 +30,7 @@ func TestInspectRefuses(t *testing.T) {
 		"negative defconst":    {xyz, "(defconst N -5)\n(defconstraint c () (== X (* N Y)))", "negative constant -5"},
 		"product of constants": {xyz, "(defconstraint c () (== X (* 65536 (* 65536 Y))))", "constants combine to 4294967296"},
 		"power":                {xyz, "(defconstraint c () (== X (* Y (^ 2 40))))", "1099511627776"},
+		"high power":           {xyz, "(defconstraint c () (== X (^ Y 65)))", "power 65"},
 		"sum of constants":     {xyz, "(defconstraint c () (== X (+ Y 2000000000 2000000000)))", "constants combine to 4000000000"},
 		"constant in a range":  {xyz, "(definrange (* X 4294967299) 65536)", "4294967299"},
 		"inequality":           {xyz, "(defconstraint c () (< X Y))", "an inequality"},
@@ -87,6 +88,7 @@ func TestInspectLooksEverywhere(t *testing.T) {
 		"first value":               "(== X (if (== S 0) P Y))",
 		"second value":              "(== X (if (== S 0) Y P))",
 		"negation":                  "(if (¬ (∨ (== X P) (== Z 1))) (== Y 2))",
+		"norm":                      "(== S (~ (- X P)))",
 		"condition of alternatives": "(if (∨ (== X P) (== Z 1)) (== Y 2))",
 	} {
 		rest := "(defconstraint c () " + strings.ReplaceAll(body, "P", p) + ")"

@@ -72,3 +72,61 @@ func TestIntervals(t *testing.T) {
 		}
 	}
 }
+
+// An expression meets its inverse only if it is the same one.
+func TestInversesOfSums(t *testing.T) {
+	table := &air.Table{Columns: []air.Column{{Name: "X", Bits: 16}, {Name: "Y", Bits: 16}, {Name: "U"}, {Name: "V"}, {Name: "W"}}}
+	g := &table.Graph
+	x, y, u, v, w := g.Column(0, 0), g.Column(1, 0), g.Column(2, 0), g.Column(3, 0), g.Column(4, 0)
+	sum, difference := g.Add(x, y), g.Sub(x, y)
+	n := newIntegers(table, []fold{{column: 2, inverse: true, expr: sum}, {column: 3, inverse: true, expr: difference}, {column: 4, inverse: true, expr: g.Add(x, g.Int(3))}})
+	for name, tc := range map[string]struct {
+		e    air.Expr
+		want bool
+	}{
+		"sum":                         {g.Mul(sum, u), true},
+		"sum the other way":           {g.Mul(g.Add(y, x), u), true},
+		"difference, inverse of sum":  {g.Mul(difference, u), false},
+		"another row of the sum":      {g.Mul(g.Add(x, g.Column(1, 1)), u), false},
+		"difference":                  {g.Mul(difference, v), true},
+		"difference the other way":    {g.Mul(g.Sub(y, x), v), false},
+		"sum, inverse of difference":  {g.Mul(sum, v), false},
+		"with a constant":             {g.Mul(g.Add(x, g.Int(3)), w), true},
+		"with another constant":       {g.Mul(g.Add(x, g.Int(4)), w), false},
+		"with a column in its place":  {g.Mul(g.Add(x, x), w), false},
+		"product, inverse of the sum": {g.Mul(g.Mul(x, y), u), false},
+	} {
+		want := "any element"
+		if tc.want {
+			want = "[0, 1]"
+		}
+		if got := n.value(tc.e).String(); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
+// What may be a multiple of p other than zero is found in factors, terms and behind a sign.
+func TestZeroModuloP(t *testing.T) {
+	n, g, e := inverseTable()
+	large := g.Add(g.Mul(e["X"], e["Y"]), g.Mul(e["X'"], e["Y'"]))
+	not := g.Sub(e["1"], e["S"])
+	for name, tc := range map[string]struct {
+		e    air.Expr
+		want bool
+	}{
+		"product of columns":      {g.Mul(e["X"], e["Y"]), true},
+		"sum of products":         {large, false},
+		"less that":               {g.Sub(g.Int(0), large), false},
+		"less a small one":        {g.Sub(g.Int(0), g.Mul(e["X"], e["S"])), true},
+		"factor":                  {g.Mul(e["S"], large), false},
+		"branches":                {g.Add(g.Mul(not, e["V"]), g.Mul(e["S"], e["V'"])), true},
+		"a branch":                {g.Add(g.Mul(not, large), g.Mul(e["S"], e["V"])), false},
+		"the other branch":        {g.Add(g.Mul(not, e["V"]), g.Mul(e["S"], large)), false},
+		"the norm of a large one": {g.Mul(large, e["V"]), false},
+	} {
+		if err := n.zero(tc.e); (err == nil) != tc.want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -127,3 +127,25 @@ func TestLoadRefuses(t *testing.T) {
 		t.Errorf("a constraint that defines nothing: %v", err)
 	}
 }
+
+// An inverse is defined by a product, and by nothing that looks like it.
+func TestLoadKnowsDefinitions(t *testing.T) {
+	for name, change := range map[string]func(g *air.Graph, a, b air.Expr) air.Expr{
+		"the product":  (*air.Graph).Mul,
+		"a sum":        (*air.Graph).Add,
+		"a difference": (*air.Graph).Sub,
+	} {
+		c, err := Compile(lisp(lintColumns, use+romLookup+"(defconstraint c () (if (== X 2) (== Y 1)))"), lintManifest())
+		if err != nil {
+			t.Fatal(err)
+		}
+		table := c.System.Table("m")
+		k := slices.IndexFunc(table.Constraints, func(c air.Constraint) bool { return c.Name == "INV_7:inverse" })
+		defined := table.Graph.Node(table.Constraints[k].Expr)
+		table.Constraints[k].Expr = change(&table.Graph, defined.A, defined.B)
+		table.Compact()
+		if _, err := Load(c.System, lintManifest().Providers); errors.Is(err, ErrRefused) != (name != "the product") || err != nil && !errors.Is(err, ErrRefused) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

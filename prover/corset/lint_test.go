@@ -65,6 +65,7 @@ func TestLintRefuses(t *testing.T) {
 		"always true":               {"(defconstraint c () (== X X))", "constraint c#0: is a constant"},
 		"preprocessed":              {"(defcolumns (P_U :i16))\n(defconstraint c () (== P_U X))", "column P_U is not among the preprocessed"},
 
+		"handle with an empty part":  {site("b!send!", mult, x, y), "handle b!send!: want bus!direction!name"},
 		"handle of two parts":        {site("b!send", mult, x, y), "handle b!send: want bus!direction!name"},
 		"direction":                  {site("b!receive!x", mult, x, y), `direction "receive"`},
 		"undeclared bus":             {site("c!send!x", mult, x, y), "bus c is not in the manifest"},
@@ -194,6 +195,7 @@ func TestManifestIsExact(t *testing.T) {
 		"bus not used":             {func(m *Manifest) { m.Buses = append(m.Buses, Bus{Bus: air.Bus{Name: "c", Arity: 1}}) }, "bus c: no table has a send"},
 		"unknown table":            {func(m *Manifest) { m.Tables["n"] = Facts{} }, "no table n"},
 		"unknown element":          {func(m *Manifest) { m.Buses[0].Modular[2] = "reason" }, "element 2"},
+		"element before the first": {func(m *Manifest) { m.Buses[0].Modular[-1] = "reason" }, "element -1: no reason, or no such element"},
 		"element needs no excuse":  {func(m *Manifest) { m.Buses[0].Modular[1] = "reason" }, "element 1: the manifest excuses it from what it keeps"},
 		"element not excused":      {func(m *Manifest) { m.Buses[0].Modular = nil }, "element 0: values in any element"},
 		"element without reason":   {func(m *Manifest) { m.Buses[0].Modular[0] = "" }, "no reason"},
@@ -202,6 +204,7 @@ func TestManifestIsExact(t *testing.T) {
 		"column is a placeholder":  {facts(func(f *Facts) { f.Columns["MULT"] = Width{16, "reason"} }), "column MULT does not exist"},
 		"column without reason":    {facts(func(f *Facts) { f.Columns["N"] = Width{Bits: 8} }), "want up to 30 bits and a reason"},
 		"column of 31 bits":        {facts(func(f *Facts) { f.Columns["F"] = Width{31, "reason"} }), "want up to 30 bits and a reason"},
+		"column of -1 bits":        {facts(func(f *Facts) { f.Columns["F"] = Width{-1, "reason"} }), "want up to 30 bits and a reason"},
 		"wider than its type":      {facts(func(f *Facts) { f.Columns["N"] = Width{16, "reason"} }), "column N has type i8 and 16 bits"},
 		"narrower than its type":   {facts(func(f *Facts) { f.Columns["F"] = Width{8, "reason"} }), "column F has type i16 and 8 bits"},
 		"narrow field element":     {facts(func(f *Facts) { f.Columns["N"] = Width{0, "reason"} }), "column N has type i8 and 0 bits"},

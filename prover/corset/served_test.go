@@ -99,6 +99,7 @@ func TestServedBusRefuses(t *testing.T) {
 		"any number":                    {wholeLine, "(== MULT USES)", secondUses, "", free},
 		"a bit":                         {wholeLine, "(== MULT EN)", secondUses, "", free},
 		"a number and one more":         {wholeLine, "(== MULT (* EN (+ 1 USES)))", secondUses, "", free},
+		"a number and one more, first":  {wholeLine, "(== MULT (* (+ 1 USES) EN))", secondUses, "", free},
 		"another bit":                   {wholeLine, "(== MULT (* USE USES))", secondUses, "", unseen},
 		"no bit":                        {wholeLine, "(== MULT (* X USES))", secondUses, "", unseen},
 		"a value that is not in it":     {"(== [BUS 0] AT) (== [BUS 1] V) (== [BUS 2] V)", firstUses, secondUses, "", unseen},

@@ -3,6 +3,7 @@ package proof
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -98,6 +99,38 @@ func TestProveAndVerify(t *testing.T) {
 	}
 	if again, err := p.Encode(decoded); err != nil || !bytes.Equal(again, encoded) {
 		t.Errorf("another encoding: %v", err)
+	}
+	changed := func(at int, value byte) []byte {
+		b := bytes.Clone(encoded)
+		b[at] = value
+		return b
+	}
+	count := len(magic) + 4 + 8 + 4 + len(claim.Output) // where the number of segments is
+	if got := binary.LittleEndian.Uint32(encoded[count:]); got != 1 {
+		t.Fatalf("%d segments", got)
+	}
+	if _, err := p.Decode(changed(len(magic)+3, 1)); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("too high: %v", err)
+	}
+	if _, err := p.Decode(changed(len(encoded)-1, 0xff)); !errors.Is(err, stark.ErrEncoding) {
+		t.Errorf("a number that is none: %v", err)
+	}
+	// More segments than there may be, of no bytes each.
+	many := append(bytes.Clone(encoded[:count]), binary.LittleEndian.AppendUint32(nil, maxSegments+1)...)
+	if _, err := p.Decode(append(many, make([]byte, 4*(maxSegments+1))...)); !errors.Is(err, ErrEncoding) {
+		t.Errorf("too many segments: %v", err)
+	}
+	tooHigh, spoilt := *proof, *proof.Segments[0]
+	tooHigh.LogHeight = 1 << 10
+	if _, err := p.Encode(&tooHigh); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("encoding a proof that is too high: %v", err)
+	}
+	if _, err := p.Soundness(&tooHigh); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("the soundness of a proof that is too high: %v", err)
+	}
+	spoilt.Values = spoilt.Values[1:]
+	if _, err := p.Encode(&Proof{LogHeight: proof.LogHeight, Claim: claim, Segments: []*stark.Proof{&spoilt}}); !errors.Is(err, stark.ErrEncoding) {
+		t.Errorf("encoding half a segment: %v", err)
 	}
 	for name, b := range map[string][]byte{
 		"empty": nil, "truncated": encoded[:len(encoded)-1], "extended": append(bytes.Clone(encoded), 0),

@@ -269,21 +269,6 @@ func TestDecode(t *testing.T) {
 			x.Add(x, modulus).FillBytes(b[:32])
 			return b
 		},
-		// gnark makes zero of what is not below the modulus, and there is a point with that.
-		"not canonical for zero": func(b []byte) []byte {
-			var y fp.Element
-			if y.SetUint64(3); y.Sqrt(&y) == nil {
-				return append(b, 0) // no such point
-			}
-			clear(b[:32])
-			root := y.Bytes()
-			copy(b[32:64], root[:])
-			if _, err := Decode(b); err != nil {
-				t.Fatal(err)
-			}
-			modulus.FillBytes(b[:32])
-			return b
-		},
 		"of the curve, not of G2": func(b []byte) []byte {
 			// A point of the twist that is no multiple of the generator.
 			var q curve.G2Affine

@@ -163,6 +163,78 @@ var targets = []*target{
 		others: words(harmless + "|PublicDigest"),
 		suites: []suite{circuitSuite("zkevm/aggregate/run")},
 	},
+	{
+		folder: "zkevm/guest/statement",
+		checks: words(asserts),
+		others: words(`\w+`), // a program: what it does is not a check, what it refuses is
+		suites: []suite{quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "zkevm/guest/blob",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("zkevm/guest/blob"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "zkevm/guest/state",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("zkevm/guest/state"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "zkevm/guest/trie",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("zkevm/guest/trie"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "zkevm/guest/witness",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("zkevm/guest/witness"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "zkevm/guest/executor",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("zkevm/guest/executor"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "zkevm/guest/rlp",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("zkevm/guest/rlp"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "rollup/batch",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("rollup/batch"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "core/builder",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("core/builder"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "core/forced",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("core/forced"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "core/outbox",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("core/outbox"), quickSuite("zkevm/guest/statement")},
+	},
+	{
+		folder: "core/merkle",
+		checks: words(asserts),
+		others: words(`\w+`),
+		suites: []suite{quickSuite("core/merkle"), quickSuite("zkevm/guest/statement")},
+	},
 }
 
 // figures are tests that compare what a circuit costs with README.md: they notice every constraint

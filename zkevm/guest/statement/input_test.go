@@ -257,3 +257,24 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// There is no claim about what is no blob.
+func TestClaimsNeedBlobs(t *testing.T) {
+	in := sample()
+	in.Header.BlobHashes = make([]common.Hash, 2)
+	for name, blobs := range map[string][]batch.Trimmed{
+		"an element that is none": {element(1), element(0xff)},
+		"half an element":         {element(1)[:16], element(1)},
+		"a blob less":             {element(1)},
+		"a blob more":             {element(1), element(1), element(1)},
+	} {
+		in.Blobs = blobs
+		if claims, err := in.claims(); err == nil {
+			t.Errorf("%s: %v", name, claims)
+		}
+	}
+	in.Blobs = []batch.Trimmed{element(1), element(2)}
+	if claims, err := in.claims(); err != nil || len(claims) != 2 || claims[0].Y == claims[1].Y {
+		t.Errorf("%v, %v", claims, err)
+	}
+}

@@ -162,6 +162,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"forced transaction": func(in *Input) { in.Forced[1] = make([]byte, MaxForcedEntry+1) },
 		"blobs":              func(in *Input) { in.Blobs = slices.Repeat(in.Blobs, params.MaxBlobsPerBatch) },
 		"blob hashes":        func(in *Input) { in.Header.BlobHashes = make([]common.Hash, params.MaxBlobsPerBatch+1) },
+		"blob":               func(in *Input) { in.Blobs[1] = append(make(batch.Trimmed, params.BlobBytes), element(1)...) },
 	} {
 		in := sample()
 		change(in)

@@ -10,10 +10,12 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto/kzg4844"
+	ethparams "github.com/ethereum/go-ethereum/params"
 	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/zkgeth/zkgeth/params"
 	"github.com/zkgeth/zkgeth/rollup/batch"
+	"github.com/zkgeth/zkgeth/zkevm/guest/executor"
 )
 
 // No input proves a batch that breaks a rule of docs/protocol.md.
@@ -94,6 +96,35 @@ func TestInvalidBatches(t *testing.T) {
 				t.Errorf("got %v, want %q", err, tc.want)
 			}
 		})
+	}
+}
+
+// A block that is refused when all of it has been executed is not left out of the batch: it is
+// what no proof is about.
+func TestLargeBlocksAreRefused(t *testing.T) {
+	const each = 6
+	w := newWorld(t, func(cfg *params.Rollup) { cfg.Genesis.GasLimit = each * params.MaxTransactionGas })
+	payload := func(size int) *batch.Payload {
+		b := batch.Block{Time: genesisTime + 1}
+		for i := range each {
+			b.Txs = append(b.Txs, sign(testKey(i), inner(0, stranger, params.MaxTransactionGas, make([]byte, size/each)...)))
+		}
+		return &batch.Payload{Coinbase: fees, Blocks: []batch.Block{b}}
+	}
+	for name, tc := range map[string]struct {
+		size int
+		want error
+	}{"as large as may be": {ethparams.MaxBlockSize - 2_000, nil}, "larger": {ethparams.MaxBlockSize, executor.ErrBlockSize}} {
+		w.batches = w.batches[:1]
+		p := payload(tc.size)
+		data, err := batch.EncodePayload(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, values, err := Build(context.Background(), w, w.post(p, data))
+		if !errors.Is(err, tc.want) || tc.want != nil && !errors.Is(err, ErrBatch) {
+			t.Errorf("%s: %+v, %v", name, values, err)
+		}
 	}
 }
 

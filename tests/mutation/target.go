@@ -213,12 +213,6 @@ var targets = []*target{
 		suites: []suite{quickSuite("rollup/batch"), quickSuite("zkevm/guest/statement")},
 	},
 	{
-		folder: "core/builder",
-		checks: words(asserts),
-		others: words(`\w+`),
-		suites: []suite{quickSuite("core/builder"), quickSuite("zkevm/guest/statement")},
-	},
-	{
 		folder: "core/forced",
 		checks: words(asserts),
 		others: words(`\w+`),

@@ -57,6 +57,9 @@ func TestLast(t *testing.T) {
 	if _, err := NewLast(outline(t, joins[0].Verifier()), nil, shrink.Level{Parameters: p, Narrow: true}); !errors.Is(err, ErrShape) {
 		t.Errorf("no keys: %v", err)
 	}
+	if _, err := NewLast(outline(t, joins[0].Verifier()), digests(runKeys), shrink.Level{Narrow: true}); !errors.Is(err, stark.ErrKey) {
+		t.Errorf("no queries: %v", err)
+	}
 	var members []Member
 	for i, j := range joins {
 		members = append(members, proveShown(t, c, MemberShown(list[i])).of(list[i]))

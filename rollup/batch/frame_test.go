@@ -115,6 +115,11 @@ func TestDecompressRefuses(t *testing.T) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
+	for n := range good {
+		if err := checkFrame(good[:n]); !errors.Is(err, ErrInvalid) {
+			t.Errorf("cut after %d bytes: %v", n, err)
+		}
+	}
 	// The limits hold before the library is asked to make room.
 	for _, frame := range [][]byte{sized(params.MaxBatchWindow+1, true), sized(params.MaxBatchInflated+1, false), windowed(13<<3 | 1)} {
 		if err := checkFrame(frame); !errors.Is(err, ErrInvalid) {
@@ -123,7 +128,7 @@ func TestDecompressRefuses(t *testing.T) {
 	}
 	reserved := rle(1000, 1000)
 	reserved[7] |= 3 << 1
-	if _, err := decompress(reserved); !errors.Is(err, ErrInvalid) {
+	if err := checkFrame(reserved); !errors.Is(err, ErrInvalid) {
 		t.Errorf("reserved block type: got %v", err)
 	}
 }

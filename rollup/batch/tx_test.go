@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"math/big"
+	"strings"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto/kzg4844"
+	"github.com/ethereum/go-ethereum/rlp"
 )
 
 // No transaction with such an integer could be applied. It must not matter which
@@ -45,6 +49,68 @@ func TestIntegersOfATransaction(t *testing.T) {
 			if err := p.Validate(); (err == nil) != tc.ok || err != nil && !errors.Is(err, ErrInvalid) {
 				t.Errorf("%s of %d bits: validated with %v", name, tc.n.BitLen(), err)
 			}
+		}
+	}
+}
+
+// What is no string in the place of a transaction ends the batch, and hides no other one.
+func TestRawTransactionsAreStrings(t *testing.T) {
+	tx := types.NewTx(&types.LegacyTx{GasPrice: new(big.Int), Value: new(big.Int)})
+	enc, err := tx.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tc := range map[string]struct {
+		txs []any
+		ok  bool
+	}{
+		"two":           {[]any{enc, enc}, true},
+		"a list":        {[]any{[]any{}}, false},
+		"then a list":   {[]any{enc, []any{enc}}, false},
+		"empty":         {[]any{[]byte{}}, false},
+		"then an empty": {[]any{enc, []byte{}}, false},
+	} {
+		block := func(delta uint64) []any { return []any{delta, uint64(0), uint64(0), tc.txs} }
+		body, err := rlp.EncodeToBytes([]any{common.Address{1}, uint64(5), []any{block(0), block(1)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err := DecodeRaw(append([]byte{Version}, mustCompress(t, body)...)); (err == nil) != tc.ok || err != nil && !errors.Is(err, ErrInvalid) {
+			t.Errorf("%s: %+v, %v", name, p, err)
+		}
+	}
+}
+
+// A batch with a transaction that is none is refused as a whole.
+func TestDecodeNeedsTransactions(t *testing.T) {
+	parent := GenesisHeader(0)
+	for name, tc := range map[string]struct {
+		tx []byte
+		ok bool
+	}{"none": {nil, true}, "of a type that does not exist": {[]byte{2, 0xc0}, false}} {
+		txs := [][]byte{}
+		if tc.tx != nil {
+			txs = append(txs, tc.tx)
+		}
+		body, err := rlp.EncodeToBytes([]any{common.Address{1}, uint64(5), []any{[]any{uint64(0), uint64(0), uint64(0), txs}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		blobs, err := ToBlobs(append([]byte{Version}, mustCompress(t, body)...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		hashes, err := BlobHashes(blobs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := &Header{Index: 1, ParentHash: parent.Hash(), LastBlock: 1, BlobHashes: hashes}
+		p, err := Decode(h, parent, blobs)
+		if (err == nil) != tc.ok || (p == nil) != (err != nil) || err != nil && !errors.Is(err, ErrInvalid) {
+			t.Errorf("%s: %+v, %v", name, p, err)
+		}
+		if _, err := Decode(h, parent, []*kzg4844.Blob{nil}); !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), "missing") {
+			t.Errorf("no blob: %v", err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package finality
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -149,7 +150,7 @@ func (l *Line) Run(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return cmp.Or(l.Failed(), ctx.Err()) // a failure is not lost by ending just then
 		case <-tick.C:
 		}
 	}

@@ -1,6 +1,7 @@
 package proving
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -111,7 +112,7 @@ func (l *Line) Run(ctx context.Context) error {
 		l.step(inner)
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return cmp.Or(l.Failed(), ctx.Err()) // a failure is not lost by ending just then
 		case <-tick.C:
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"math/big"
 
 	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/urfave/cli/v2"
 
@@ -26,6 +27,7 @@ type forcedStep struct {
 // one is that knows of the message. What is queued already is waited for, so that the command
 // may be stopped and given again.
 func (p *party) forceRelay(c *cli.Context, l1 bridge.Sender, index uint64) error {
+	queued := map[string]common.Hash{} // by step: it is not queued twice
 	queue := func(call bridge.Call, step forcedStep) (err error) {
 		waiting, err := p.bridge.Waiting(c.Context, p.address())
 		if err != nil {
@@ -33,8 +35,12 @@ func (p *party) forceRelay(c *cli.Context, l1 bridge.Sender, index uint64) error
 		}
 		for _, tx := range waiting {
 			if tx.To() != nil && *tx.To() == call.To && bytes.Equal(tx.Data(), call.Data) {
+				queued[step.Step] = tx.Hash()
 				return fmt.Errorf("%w: transaction %v is in the forced queue", bridge.ErrNotReady, tx.Hash())
 			}
+		}
+		if hash, ok := queued[step.Step]; ok {
+			return p.passed(c.Context, hash)
 		}
 		raw, err := p.signForced(c.Context, call, waiting)
 		if err != nil {
@@ -43,6 +49,7 @@ func (p *party) forceRelay(c *cli.Context, l1 bridge.Sender, index uint64) error
 		if step.Forced, err = p.bridge.ForceTransaction(c.Context, l1, raw); err != nil {
 			return err
 		}
+		queued[step.Step] = step.L2Tx
 		return printJSON(c, step)
 	}
 	return await(c, func() error {
@@ -64,6 +71,20 @@ func (p *party) forceRelay(c *cli.Context, l1 bridge.Sender, index uint64) error
 		}
 		return err
 	})
+}
+
+// passed says what became of a forced transaction whose turn has come.
+func (p *party) passed(ctx context.Context, hash common.Hash) error {
+	receipt, err := p.l2.TransactionReceipt(ctx, hash)
+	switch {
+	case errors.Is(err, ethereum.NotFound):
+		return fmt.Errorf("transaction %v was skipped when its turn came: its nonce was used, its fee cap too low or its balance gone; give the command again", hash)
+	case err != nil:
+		return fmt.Errorf("l2: %w", err)
+	case receipt.Status != types.ReceiptStatusSuccessful:
+		return fmt.Errorf("transaction %v failed on L2 in block %v", hash, receipt.BlockNumber)
+	}
+	return fmt.Errorf("%w: transaction %v was executed", bridge.ErrNotReady, hash) // the next look sees it
 }
 
 // feeCapFactor is how many times today's base fee a forced transaction may pay: it may wait

@@ -2,16 +2,19 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"github.com/zkgeth/zkgeth/params"
+	"github.com/zkgeth/zkgeth/rollup/bridge"
 	"github.com/zkgeth/zkgeth/rollup/contracts/bindings"
 )
 
@@ -57,6 +60,19 @@ func TestRelayForced(t *testing.T) {
 	}
 	if len(steps) != 3 || steps[0]["step"] != "keep" || steps[1]["step"] != "relay" || steps[2]["delivered"] != true {
 		t.Fatalf("steps %v", steps)
+	}
+	l2, err := ethclient.Dial(network.Info().L2.HTTP)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l2.Close()
+	at := &party{l2: l2}
+	executed, _ := steps[1]["l2Transaction"].(string)
+	if err := at.passed(t.Context(), common.HexToHash(executed)); !errors.Is(err, bridge.ErrNotReady) {
+		t.Errorf("a transaction that was executed: %v", err)
+	}
+	if err := at.passed(t.Context(), common.Hash{1}); err == nil || errors.Is(err, bridge.ErrNotReady) || !strings.Contains(err.Error(), "was skipped") {
+		t.Errorf("a transaction that is not there: %v", err)
 	}
 	if _, err := relay("--force"); err == nil || !strings.Contains(err.Error(), "was relayed") {
 		t.Errorf("again: %v", err)
